@@ -1,6 +1,8 @@
-/** Who acts. `system` is the product itself (clocks, intake workers) and never gets a token. */
-export const TOKEN_ROLES = ['assistant', 'caseManager', 'supervisor', 'intakeSystem', 'auditor'] as const;
-export type TokenRole = (typeof TOKEN_ROLES)[number];
+import { ROLES, type Role } from '#core/permissions.ts';
+
+/** The roles a token can carry; `system` is the product itself and never gets one. */
+export type TokenRole = Exclude<Role, 'system'>;
+export const TOKEN_ROLES: readonly TokenRole[] = ROLES.filter((role) => role !== 'system');
 
 /** Reads `caseManager`, `case-manager`, `case_manager` and `Case Manager` alike; undefined when no role is meant. */
 export function parseRole(text: string): TokenRole | undefined {

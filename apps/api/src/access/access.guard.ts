@@ -1,0 +1,51 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { admit, type RouteAccess } from '#security/policy.ts';
+import { verifyToken } from '#security/tokens.ts';
+import { problem } from '../edge/problem.exception.ts';
+import type { ApiRequest } from '../edge/request.ts';
+import { ACCESS } from './access.decorator.ts';
+
+/** Injection token of the key that signs and checks tokens. */
+export const TOKEN_KEY_BYTES = Symbol('token key');
+
+/** Puts the identity on the request and lets it through when the route's declared access admits it. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  private readonly reflector: Reflector;
+  private readonly key: Uint8Array;
+
+  constructor(reflector: Reflector, @Inject(TOKEN_KEY_BYTES) key: Uint8Array) {
+    this.reflector = reflector;
+    this.key = key;
+  }
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (access === 'open') return true;
+    const request = context.switchToHttp().getRequest<ApiRequest>();
+    await this.identify(request);
+    // An undeclared route cannot be reached (route-access.ts stops the process); refusing it anyway costs nothing.
+    const admission = access ? admit(access, request.identity) : 'forbidden';
+    if (admission === 'admitted') return true;
+    if (admission === 'unauthenticated')
+      throw problem('UNAUTHENTICATED', { headers: { 'WWW-Authenticate': 'Bearer' } });
+    throw problem('FORBIDDEN', { detail: `The role ${request.identity?.role} may not do this (${access}).` });
+  }
+
+  private async identify(request: ApiRequest): Promise<void> {
+    const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+    if (scheme?.toLowerCase() !== 'bearer' || !token) return;
+    const verdict = await verifyToken(token, this.key);
+    if ('identity' in verdict) {
+      request.identity = verdict.identity;
+      return;
+    }
+    const expired = verdict.rejected === 'expired';
+    const headers = { 'WWW-Authenticate': 'Bearer error="invalid_token"' };
+    throw expired ? problem('TOKEN_EXPIRED', { headers }) : problem('UNAUTHENTICATED', { headers });
+  }
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import { pino, type Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import type { LogLevel } from '#config/config.ts';
+import type { ApiRequest } from './request.ts';
+
+const PLAIN_REQUEST_ID = /^[A-Za-z0-9._:-]{1,64}$/;
+
+/** JSON lines on standard output. Only errors carry free text, and never a body, a query or a header. */
+export function createLogger(level: LogLevel): Logger {
+  return pino({ name: 'api', level, serializers: { err: errorWords } });
+}
+
+/**
+ * Numbers each request (X-Request-Id in and out) and logs it once when it is answered. The fields are an allow-list:
+ * person data cannot reach the log because nothing of body, query or headers is ever looked at.
+ */
+export function requestLog(logger: Logger): RequestHandler {
+  return pinoHttp<ApiRequest>({
+    logger,
+    genReqId: (request, response) => {
+      const given = request.headers['x-request-id'];
+      const id = typeof given === 'string' && PLAIN_REQUEST_ID.test(given) ? given : randomUUID();
+      response.setHeader('X-Request-Id', id);
+      return id;
+    },
+    serializers: {
+      req: (request: { id: string; method: string; url: string }) => ({
+        id: request.id,
+        method: request.method,
+        path: request.url.split('?', 1)[0],
+      }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
+    wrapSerializers: true,
+    customProps: (request) => ({ tenant: request.identity?.tenant, role: request.identity?.role }),
+    customLogLevel: (request, response, error) => levelOf(request.url ?? '', response.statusCode, error),
+    // pino-http types its handler for node:http, of which an Express request is one.
+  }) as unknown as RequestHandler;
+}
+
+function levelOf(path: string, status: number, error: Error | undefined): 'error' | 'warn' | 'info' | 'debug' {
+  if (error || status === 500) return 'error';
+  if (status > 500) return 'warn';
+  return path.startsWith('/health') || path.startsWith('/metrics') ? 'debug' : 'info';
+}
+
+/** The message and stack of an error without the values that drivers add to it (parameters, rows). */
+function errorWords(error: unknown): unknown {
+  if (!(error instanceof Error)) return { type: typeof error };
+  return { type: error.name, message: error.message, stack: error.stack };
+}

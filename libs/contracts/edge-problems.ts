@@ -1,0 +1,122 @@
+/** A problem that the HTTP edge finds by itself, before or instead of a decision of the case. */
+export interface EdgeProblem {
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly remedy?: string;
+}
+
+const SAME_KEY = 'Send the same request again with the same Idempotency-Key: it is carried out once, never twice.';
+
+/** Every code that the edge itself answers, with its status. Codes of refused commands: refusal-status.ts. */
+export const EDGE_PROBLEMS = {
+  MALFORMED_JSON: {
+    status: 400,
+    title: 'Malformed JSON',
+    detail: 'The body is not valid JSON.',
+    remedy: 'Send one JSON object.',
+  },
+  INVALID_INPUT: {
+    status: 400,
+    title: 'Invalid input',
+    detail: 'Some fields are wrong.',
+    remedy: 'Correct the fields.',
+  },
+  INVALID_HEADER: { status: 400, title: 'Invalid header', detail: 'A header cannot be read.' },
+  INVALID_CURSOR: {
+    status: 400,
+    title: 'Invalid cursor',
+    detail: 'The cursor was not made by this API for this list and these filters.',
+    remedy: 'Follow the links of the list from its first page.',
+  },
+  BAD_REQUEST: { status: 400, title: 'Bad request', detail: 'The request cannot be read.' },
+  UNAUTHENTICATED: {
+    status: 401,
+    title: 'Not signed in',
+    detail: 'The request carries no valid token.',
+    remedy: 'Send "Authorization: Bearer <token>". For a local one: npx throughline token --role case-manager',
+  },
+  TOKEN_EXPIRED: {
+    status: 401,
+    title: 'Token expired',
+    detail: 'The token is too old.',
+    remedy: 'Get a new one. For a local one: npx throughline token --role case-manager',
+  },
+  FORBIDDEN: { status: 403, title: 'Not allowed', detail: 'Your role may not do this.' },
+  ROUTE_NOT_FOUND: {
+    status: 404,
+    title: 'No such route',
+    detail: 'Nothing is served at this address with this method.',
+    remedy: 'See /openapi.json for every route.',
+  },
+  CASE_NOT_FOUND: {
+    status: 404,
+    title: 'No such case',
+    detail: 'There is no case with this id.',
+    remedy: 'Check the id, or find the case with GET /cases.',
+  },
+  CLOCK_NOT_FOUND: {
+    status: 404,
+    title: 'No such clock',
+    detail: 'The program of this case has no clock with this id.',
+    remedy: 'See the clocks of the case with GET /cases/{id}/clocks.',
+  },
+  REVISION_MISMATCH: {
+    status: 412,
+    title: 'The case has changed',
+    detail: 'The case is not at the revision of If-Match.',
+    remedy: 'Read the case again, look at what changed, and send a new request with its new ETag.',
+  },
+  BODY_TOO_LARGE: { status: 413, title: 'Body too large', detail: 'The body is larger than this route accepts.' },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    title: 'Unsupported media type',
+    detail: 'This route does not read that kind of body.',
+    remedy: 'Send application/json (for /intake/hl7v2: text/plain or application/hl7-v2).',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    title: 'Idempotency-Key used before',
+    detail: 'This key was used for another request.',
+    remedy: 'Use a new key for a new request; repeat a request unchanged to learn its answer.',
+  },
+  INTERNAL_ERROR: {
+    status: 500,
+    title: 'Something went wrong',
+    detail: 'The request failed because of a fault of ours; it is logged under the request id.',
+    remedy: SAME_KEY,
+  },
+  COMMAND_DEFECT: {
+    status: 500,
+    title: 'The command failed',
+    detail: 'The case met a fault of ours in this command; the case itself is unharmed and the fault is recorded.',
+    remedy: 'Report the request id. Repeating the request will not help until the fault is mended.',
+  },
+  DATABASE_UNAVAILABLE: {
+    status: 503,
+    title: 'Database unavailable',
+    detail: 'The database cannot be reached, so nothing was read or begun.',
+    remedy: 'Try again shortly.',
+  },
+  ENGINE_UNAVAILABLE: {
+    status: 503,
+    title: 'Case engine unavailable',
+    detail: 'The engine that runs the cases cannot be reached. The command is kept and is sent again by itself.',
+    remedy: SAME_KEY,
+  },
+  OUTCOME_UNKNOWN: {
+    status: 503,
+    title: 'No answer in time',
+    detail: 'No worker answered in time. The command is kept, and it is carried out as soon as one does.',
+    remedy: SAME_KEY,
+  },
+  JOURNAL_PENDING: {
+    status: 503,
+    title: 'Carried out, not yet recorded',
+    detail: 'The case accepted the command, but the database went away before the journal was written.',
+    remedy: SAME_KEY,
+  },
+  BUSY: { status: 503, title: 'The case is busy', detail: 'Too many commands wait for this case.', remedy: SAME_KEY },
+} as const satisfies Record<string, EdgeProblem>;
+
+export type EdgeProblemCode = keyof typeof EDGE_PROBLEMS;
