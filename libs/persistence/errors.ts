@@ -1,0 +1,74 @@
+import type { Refusal } from '#core/case/protocol.ts';
+
+/**
+ * PostgreSQL cannot be reached, is shutting down, or did not answer in time. Nothing is known about the outcome of the
+ * statement; every write of this house is idempotent, so a retry is safe. The pool recovers by itself.
+ */
+export class DatabaseAwayError extends Error {
+  readonly code = 'DATABASE_AWAY';
+  constructor(cause: unknown) {
+    super(`The database does not answer (${reason(cause)}). Check that PostgreSQL runs and DATABASE_URL points to it.`);
+    this.name = 'DatabaseAwayError';
+    this.cause = cause;
+  }
+}
+
+/**
+ * Two different events claim the same number of a case: two writers continued from the same point (for instance a case
+ * restarted from an older fold). Applying would lose one of them, so nothing was written. A retry gives the same error.
+ */
+export class JournalForkError extends Error {
+  readonly code = 'JOURNAL_FORK';
+  constructor(message: string) {
+    super(message);
+    this.name = 'JournalForkError';
+  }
+}
+
+/** A request that the stored data refuses; `refusal` is what the caller shows. */
+export class RefusedError extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.name = 'RefusedError';
+    this.refusal = refusal;
+  }
+}
+
+/** SQLSTATE that `apply_changes` raises for a fork. */
+export const FORK_STATE = 'TL001';
+
+const AWAY_STATES = new Set(['57P01', '57P02', '57P03', '57014', '53300', '25P03', '25006']);
+const AWAY_SYSTEM = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'EAI_AGAIN',
+]);
+const AWAY_WORDS =
+  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|not queryable|Driver not Connected/i;
+
+/** Turns what the driver threw into one of this house's errors; anything else comes back unchanged. */
+export function databaseError(error: unknown): unknown {
+  const code = codeOf(error);
+  const message = reason(error);
+  if (code === FORK_STATE) return new JournalForkError(message);
+  const away = code.startsWith('08') || AWAY_STATES.has(code) || AWAY_SYSTEM.has(code) || AWAY_WORDS.test(message);
+  return away ? new DatabaseAwayError(error) : error;
+}
+
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const { code, errors } = error as { code?: unknown; errors?: unknown }; // drivers add untyped fields to Error
+  if (typeof code === 'string') return code;
+  // Node reports a failed dial to several addresses as one AggregateError
+  return Array.isArray(errors) ? codeOf(errors[0]) : '';
+}
+
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message || codeOf(error) || error.name;
+}

@@ -1,0 +1,14 @@
+import { Journal1764000000000 } from './1764000000000-journal.ts';
+import { ReadModels1764000001000 } from './1764000001000-read-models.ts';
+import { ApplyChanges1764000002000 } from './1764000002000-apply-changes.ts';
+import { WorkQueues1764000003000 } from './1764000003000-work-queues.ts';
+import { Persons1764000004000 } from './1764000004000-persons.ts';
+
+/** In the order in which they run; listed, so that a bundle or a rename cannot lose one. */
+export const MIGRATIONS = [
+  Journal1764000000000,
+  ReadModels1764000001000,
+  ApplyChanges1764000002000,
+  WorkQueues1764000003000,
+  Persons1764000004000,
+] as const;

@@ -1,0 +1,34 @@
+import { CareCaseRow } from './care-case.row.ts';
+import { CaseEventRow } from './case-event.row.ts';
+import { ClockRow } from './clock.row.ts';
+import { ImportPositionRow } from './import-position.row.ts';
+import { ImportRunRow } from './import-run.row.ts';
+import { InboxMessageRow } from './inbox-message.row.ts';
+import { IntentRow } from './intent.row.ts';
+import { NotificationRow } from './notification.row.ts';
+import { OutboxMailRow } from './outbox-mail.row.ts';
+import { PersonAliasRow } from './person-alias.row.ts';
+import { PersonIdentifierRow } from './person-identifier.row.ts';
+import { PersonRow } from './person.row.ts';
+import { ProgramVersionRow } from './program-version.row.ts';
+import { SigningKeyRow } from './signing-key.row.ts';
+import { TaskRow } from './task.row.ts';
+
+/** Every table that TypeORM knows; listed, so that a bundle or a rename cannot lose one. */
+export const ROWS = [
+  CareCaseRow,
+  CaseEventRow,
+  ClockRow,
+  ImportPositionRow,
+  ImportRunRow,
+  InboxMessageRow,
+  IntentRow,
+  NotificationRow,
+  OutboxMailRow,
+  PersonAliasRow,
+  PersonIdentifierRow,
+  PersonRow,
+  ProgramVersionRow,
+  SigningKeyRow,
+  TaskRow,
+] as const;

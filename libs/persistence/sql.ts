@@ -1,0 +1,42 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { databaseError } from './errors.ts';
+
+/** Where a statement runs: the pool, or a transaction's manager. */
+export type Executor = DataSource | EntityManager;
+
+/**
+ * Runs one parameterised statement and gives its rows. Throws DatabaseAwayError when PostgreSQL does not answer.
+ * `Row` is the caller's promise about the columns it selects; values always travel as parameters, never in `sql`.
+ */
+export async function rows<Row>(on: Executor, sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+  try {
+    const result: unknown = await on.query(sql, [...parameters]);
+    return returned(result) as Row[]; // the shape is the statement's own column list
+  } catch (error) {
+    throw databaseError(error);
+  }
+}
+
+/** As `rows`, for a statement that gives at most one row. */
+export async function row<Row>(
+  on: Executor,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<Row | undefined> {
+  return (await rows<Row>(on, sql, parameters))[0];
+}
+
+/** Runs `work` in one transaction, reporting an absent database as DatabaseAwayError. */
+export async function transaction<T>(source: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  try {
+    return await source.transaction(work);
+  } catch (error) {
+    throw databaseError(error);
+  }
+}
+
+// TypeORM answers UPDATE and DELETE with [rows, count] and everything else with rows
+function returned(result: unknown): unknown {
+  if (!Array.isArray(result)) return [];
+  return result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number' ? result[0] : result;
+}
