@@ -1,4 +1,4 @@
-import type { Instant, Json, JsonObject } from '../json.ts';
+import type { Instant, Json, JsonObject, LocalDate } from '../json.ts';
 import type { Actor, CaseEvent } from './events.ts';
 import type { ClockView } from '../clocks/result.ts';
 import type { CaseState, Task } from './state.ts';
@@ -38,8 +38,14 @@ export interface ReadModel {
 }
 
 /** The header of a case as lists show it; derived from the state by `readModel`. */
-export type CaseSummary = Omit<CaseState, 'schema' | 'facts' | 'tasks' | 'plans' | 'checklist' | 'acted' | 'eligibility'> & {
+export type CaseSummary = Omit<
+  CaseState,
+  'schema' | 'facts' | 'tasks' | 'plans' | 'checklist' | 'acted' | 'eligibility'
+> & {
+  /** The earliest due instant of a clock that is still open, missed ones included. */
   readonly nextDueAt?: Instant;
+  /** The planned day of discharge, by the latest plan, in the zone of the case. */
+  readonly expectedDischargeOn?: LocalDate;
   readonly eligible?: 'eligible' | 'ineligible' | 'pending';
 };
 

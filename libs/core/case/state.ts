@@ -1,4 +1,4 @@
-import type { Instant, JsonObject, LocalDate } from '../json.ts';
+import type { Instant, JsonObject } from '../json.ts';
 import type { Fact } from './fact.ts';
 
 /** The six stages in order (CMSA process; architecture.md), then the end. */
@@ -6,13 +6,20 @@ export const STAGES = ['identify', 'assess', 'plan', 'implement', 'monitor', 'tr
 export type Stage = (typeof STAGES)[number];
 
 /** Why a case ended. Program documents add reason codes below these. */
-export const OUTCOMES = ['completed', 'ineligible', 'withdrawn', 'deceased', 'enteredInError', 'transferredOut'] as const;
+export const OUTCOMES = [
+  'completed',
+  'ineligible',
+  'withdrawn',
+  'deceased',
+  'enteredInError',
+  'transferredOut',
+] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-export interface ProgramRef {
+export type ProgramRef = {
   readonly id: string;
   readonly version: string;
-}
+};
 
 export interface Hold {
   readonly reason: string;
@@ -55,7 +62,11 @@ export interface PlanVersion {
 
 export interface EligibilityResult {
   readonly outcome: 'eligible' | 'ineligible' | 'pending';
-  readonly rules: readonly { readonly rule: string; readonly outcome: 'pass' | 'fail' | 'missing'; readonly value: JsonObject }[];
+  readonly rules: readonly {
+    readonly rule: string;
+    readonly outcome: 'pass' | 'fail' | 'missing';
+    readonly value: JsonObject;
+  }[];
   readonly at: Instant;
 }
 
@@ -76,7 +87,12 @@ export interface CaseState {
   readonly owner?: string;
   readonly team?: string;
   readonly priority: 'routine' | 'urgent' | 'emergency';
-  readonly risk?: { readonly level: 'low' | 'moderate' | 'high'; readonly score?: number; readonly instrument?: string; readonly at: Instant };
+  readonly risk?: {
+    readonly level: 'low' | 'moderate' | 'high';
+    readonly score?: number;
+    readonly instrument?: string;
+    readonly at: Instant;
+  };
   readonly eligibility?: EligibilityResult;
   readonly facts: readonly Fact[];
   readonly tasks: readonly Task[];
@@ -86,7 +102,6 @@ export interface CaseState {
   readonly acted: Readonly<Record<string, Instant>>;
   readonly openedAt: Instant;
   readonly closedAt?: Instant;
-  readonly expectedDischargeOn?: LocalDate;
   /** 1 for the first life of the case, +1 with each re-opening. */
   readonly episode: number;
   /** The last event folded: its number, its hash, and when it was recorded. */

@@ -1,0 +1,63 @@
+import type { Instant, Json } from '../json.ts';
+import type { CaseEvent } from './events.ts';
+import type { EventDraft } from './event-data.ts';
+import type { CaseState } from './state.ts';
+
+/** SHA-256 of UTF-8 text, as lower-case hex. Given by the host: Node's crypto, or plain JavaScript in the sandbox. */
+export type Sha256 = (text: string) => string;
+
+/** JSON with sorted keys and no spaces: one value has one text, whatever wrote it (a jsonb column reorders keys). */
+export function canonical(value: Json): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const object = value as { readonly [key: string]: Json }; // not an array: isArray does not narrow readonly arrays
+  const fields = Object.keys(object).sort();
+  return `{${fields.map((key) => `${JSON.stringify(key)}:${canonical(object[key] ?? null)}`).join(',')}}`;
+}
+
+/** The hash an event must carry: over everything in it but the hash itself. */
+export function hashOf(event: Omit<CaseEvent, 'hash'> & { readonly hash?: string }, sha256: Sha256): string {
+  const { hash: _hash, ...content } = event;
+  // An event is made of JSON alone; an interface merely has no index signature to say so.
+  return sha256(canonical(content as unknown as Json));
+}
+
+/**
+ * Numbers, dates and chains what `decide` or `wake` gave. Pure: the same drafts on the same state give the same
+ * events, so a retry writes the same lines.
+ * @param now when the case learnt it; becomes `recordedAt`
+ */
+export function seal(
+  state: CaseState | null,
+  drafts: readonly EventDraft[],
+  context: { readonly caseId: string; readonly now: Instant; readonly sha256: Sha256 },
+): readonly CaseEvent[] {
+  const recordedAt = state && state.updatedAt > context.now ? state.updatedAt : context.now;
+  let prevHash = state?.head ?? '';
+  let seq = state?.seq ?? 0;
+  return drafts.map((draft) => {
+    seq += 1;
+    const content = { caseId: context.caseId, seq, recordedAt, ...draft, prevHash };
+    const event = { ...content, hash: hashOf(content, context.sha256) };
+    prevHash = event.hash;
+    return event;
+  });
+}
+
+/** A break in a case's chain: the first event that is missing, out of order or altered. */
+export interface ChainBreak {
+  readonly seq: number;
+  readonly problem: 'gap' | 'previous' | 'hash';
+}
+
+/** Checks a case's journal from its first event on; undefined when every link holds. */
+export function verifyChain(events: readonly CaseEvent[], sha256: Sha256): ChainBreak | undefined {
+  let prevHash = '';
+  for (const [index, event] of events.entries()) {
+    if (event.seq !== index + 1) return { seq: index + 1, problem: 'gap' };
+    if (event.prevHash !== prevHash) return { seq: event.seq, problem: 'previous' };
+    if (event.hash !== hashOf(event, sha256)) return { seq: event.seq, problem: 'hash' };
+    prevHash = event.hash;
+  }
+  return undefined;
+}

@@ -1,0 +1,105 @@
+import type { Instant, JsonObject } from '../json.ts';
+import type { FactInput } from './fact.ts';
+import type { CaseEvent } from './events.ts';
+import type { EligibilityResult, Outcome, ProgramRef, Stage, TaskStatus } from './state.ts';
+
+/** A task as an event opens it; the fold adds `openedAt`, `status` and an id made of the event's seq and its place. */
+export type OpenedTask = {
+  readonly kind: string;
+  readonly title: string;
+  readonly assignee?: string;
+  readonly clock?: string;
+  readonly dueBy?: Instant;
+};
+export type EndedTask = { readonly id: string; readonly status: Exclude<TaskStatus, 'open'>; readonly reason?: string };
+
+/** What any event may bring besides its own change: facts learnt, tasks opened and ended by it. */
+export type Consequences = {
+  readonly facts?: readonly FactInput[];
+  readonly opened?: readonly OpenedTask[];
+  readonly ended?: readonly EndedTask[];
+};
+
+type Priority = 'routine' | 'urgent' | 'emergency';
+
+/** The data of every type of event, past tense. A field that is absent says nothing; nothing here names a person. */
+export type EventData = {
+  caseOpened: {
+    readonly tenant: string;
+    readonly person: string;
+    readonly program: ProgramRef;
+    readonly zone: string;
+    readonly team: string;
+    readonly owner?: string;
+    readonly priority: Priority;
+  };
+  factsRecorded: Consequences;
+  factCorrected: { readonly fact: string; readonly reason: string };
+  factRetracted: { readonly fact: string; readonly reason: string };
+  eligibilityDetermined: Pick<EligibilityResult, 'outcome' | 'rules'>;
+  assessmentRecorded: {
+    readonly instrument: string;
+    readonly version?: string;
+    readonly score?: number;
+    readonly level?: 'low' | 'moderate' | 'high';
+    readonly items?: readonly JsonObject[];
+    readonly answers?: JsonObject;
+  };
+  planRecorded: { readonly version: number; readonly goals: readonly JsonObject[] };
+  planApproved: { readonly version: number };
+  stageEntered: { readonly from: Stage; readonly to: Stage; readonly reason?: string; readonly because?: string };
+  caseAssigned: { readonly owner?: string | null; readonly team?: string; readonly reason?: string };
+  priorityChanged: { readonly from: Priority; readonly to: Priority; readonly reason: string };
+  taskOpened: Consequences;
+  taskCompleted: Consequences;
+  taskCancelled: Consequences;
+  contactRecorded: { readonly purpose: string; readonly reached: boolean; readonly channel: string };
+  checklistItemCompleted: { readonly item: string; readonly status: 'done' | 'notApplicable' };
+  checklistItemBlocked: { readonly item: string; readonly reason: string };
+  checklistItemUnblocked: { readonly item: string };
+  checklistOverridden: { readonly items: readonly string[]; readonly reason: string; readonly authority: string };
+  caseHeld: { readonly reason: string; readonly until: Instant };
+  caseResumed: { readonly because: 'asked' | 'expired' };
+  caseTransferred: {
+    readonly reason: string;
+    readonly team: string;
+    readonly owner?: string;
+    readonly program?: ProgramRef;
+    readonly stage?: Stage;
+  };
+  caseReopened: { readonly reason: string; readonly stage: Stage };
+  caseClosed: { readonly outcome: Outcome; readonly reason: string };
+  clockWaived: {
+    readonly clock: string;
+    readonly instance?: string;
+    readonly reason: string;
+    readonly authority: string;
+  };
+  clockActed: { readonly clock: string; readonly instance: string; readonly to: string; readonly key: string };
+  escalationRaised: {
+    readonly ladder: string;
+    readonly rung: number;
+    readonly to: string;
+    readonly clock: string;
+    readonly instance: string;
+  };
+  escalationAcknowledged: {
+    readonly ladder: string;
+    readonly rung: number;
+    readonly clock: string;
+    readonly instance: string;
+  };
+  personRelinked: { readonly from: string; readonly to: string; readonly reason: string };
+  programVersionChanged: { readonly from: string; readonly to: string; readonly reason: string };
+  defectRecorded: { readonly command: string; readonly message: string };
+};
+
+export type EventType = keyof EventData;
+
+/** An event before the chain numbers, dates and seals it (chain.ts). */
+export type EventDraft<Type extends EventType = EventType> = Type extends EventType
+  ? Pick<CaseEvent, 'occurredAt' | 'actor' | 'commandId' | 'requestId'> & {
+      readonly type: Type;
+      readonly data: EventData[Type] & Consequences;
+    }
+  : never;

@@ -1,0 +1,15 @@
+import type { Refusal } from './protocol.ts';
+
+/**
+ * A refusal as commands give it.
+ * @param code stable, SCREAMING, domain first; clients and tests rely on it
+ * @param message what is wrong, in the words of a case manager
+ */
+export function refuse(code: string, message: string, more: { remedy?: string; field?: string } = {}): Refusal {
+  return { refused: true, code, message, ...more };
+}
+
+/** Tells a refusal from whatever else a decision may be. */
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value;
+}

@@ -1,0 +1,28 @@
+import type { Deciding, Given } from './deciding.ts';
+import type { Stage } from './state.ts';
+import { NEXT_STEP, openTasks } from './tasks.ts';
+import { stageTasks } from './stages.ts';
+
+/** The event of entering a stage: its fact, its tasks, and the end of a stopgap task that it answers. */
+export function stageEntered(
+  deciding: Pick<Deciding<unknown>, 'state' | 'program' | 'envelope' | 'at'>,
+  to: Exclude<Stage, 'closed'>,
+  why: { readonly reason?: string; readonly because?: string },
+): Given<'stageEntered'> {
+  const { state, program, envelope, at } = deciding;
+  const data = why.because === undefined ? { stage: to } : { stage: to, automatic: true, because: why.because };
+  const fact = { id: `${envelope.commandId}/stageEntered/${state.seq}`, type: 'stageEntered', occurredAt: at, data };
+  const stopgaps = openTasks(state).filter((task) => task.kind === NEXT_STEP);
+  return {
+    type: 'stageEntered',
+    data: {
+      from: state.stage,
+      to,
+      ...why,
+      facts: [fact],
+      opened: stageTasks(program, to, state),
+      ended: stopgaps.map((task) => ({ id: task.id, status: 'done' })),
+    },
+    ...(why.because === undefined ? {} : { by: 'system' }),
+  };
+}

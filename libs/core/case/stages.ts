@@ -1,0 +1,42 @@
+import type { ProgramDocument } from '../program/document.ts';
+import type { OpenedTask } from './event-data.ts';
+import type { CaseState, Stage } from './state.ts';
+import { STAGES } from './state.ts';
+import { openedTask } from './tasks.ts';
+
+/** The stages that a program uses, in order, and the end. */
+export function stagesOf(program: ProgramDocument): readonly Stage[] {
+  return STAGES.filter((stage) => stage === 'closed' || program.stages[stage] !== undefined);
+}
+
+/** The working stage after this one; undefined after the last. */
+export function stageAfter(program: ProgramDocument, stage: Stage): Exclude<Stage, 'closed'> | undefined {
+  return workingStages(program).find((other) => STAGES.indexOf(other) > STAGES.indexOf(stage));
+}
+
+/** The working stage before this one; undefined before the first. */
+export function stageBefore(program: ProgramDocument, stage: Stage): Exclude<Stage, 'closed'> | undefined {
+  return workingStages(program).findLast((other) => STAGES.indexOf(other) < STAGES.indexOf(stage));
+}
+
+function workingStages(program: ProgramDocument): readonly Exclude<Stage, 'closed'>[] {
+  return stagesOf(program).filter((stage) => stage !== 'closed');
+}
+
+/**
+ * The tasks that entering a stage opens. Left out: one that is open already, and one whose fact is known already (the
+ * fact may well arrive before the stage does).
+ */
+export function stageTasks(
+  program: ProgramDocument,
+  stage: Exclude<Stage, 'closed'>,
+  state: Pick<CaseState, 'tasks' | 'facts' | 'owner' | 'team'>,
+): readonly OpenedTask[] {
+  const open = new Set(state.tasks.filter((task) => task.status === 'open').map((task) => task.kind));
+  const known = new Set(state.facts.map((fact) => fact.type));
+  return (program.stages[stage]?.tasks ?? [])
+    .map((id) => program.tasks?.find((template) => template.id === id))
+    .filter((template) => template !== undefined)
+    .filter((template) => !open.has(template.id) && !template.doneBy?.some((type) => known.has(type)))
+    .map((template) => openedTask(template, state));
+}
