@@ -1,0 +1,94 @@
+import type { JsonObject } from '#core/json.ts';
+import { ageYears } from '../age.ts';
+import { opaqueVisit } from '../case-id.ts';
+import { diagnosisData } from '../diagnosis.ts';
+import { dispositionOf } from '../disposition.ts';
+import type { Claim } from '../stay.ts';
+import type { Location } from './movement.ts';
+import type { Admission, Visit } from './visit.ts';
+
+/** The claims of a folded visit; types and data as in programs/facts.yaml. `key` names the visit, opaquely. */
+export function visitClaims(visit: Visit, key: string): Claim[] {
+  const opened = visit.openedAt;
+  if (!opened) return [];
+  return [
+    ...described(visit, opened),
+    ...visit.coverages.map(({ rank, class: payer, code }) =>
+      claim(`payer.${rank}`, 'payerKnown', opened, { class: payer, rank, ...(code && { code }) }),
+    ),
+    ...visit.diagnoses.map((each) =>
+      claim(
+        `diagnosis.${each.system}.${each.code}`,
+        'diagnosisRecorded',
+        each.since,
+        diagnosisData(each.system, each.code, each.rank),
+      ),
+    ),
+    ...preAdmitted(visit),
+    ...visit.admissions.map((admission, index) => admittedClaim(admission, index, key)),
+    ...visit.classChanges.map(({ at, class: to, id }) =>
+      claim(`class.${id.slice(0, 8)}`, 'classChanged', at, { class: to }),
+    ),
+    ...visit.moves.map(({ at, to, service, id }) =>
+      claim(`moved.${id.slice(0, 8)}`, 'locationChanged', at, { ...place(to), ...(service && { service }) }),
+    ),
+    ...visit.plans.map(({ decidedAt, at, dateOnly, id }) =>
+      claim(`plan.${id.slice(0, 8)}`, 'expectedDischarge', decidedAt, { at, ...(dateOnly && { dateOnly }) }),
+    ),
+    ...discharged(visit),
+    ...visit.notes,
+  ];
+}
+
+function claim(slot: string, type: string, occurredAt: string, data: JsonObject): Claim {
+  return { slot, type, occurredAt, data };
+}
+
+function described({ person }: Visit, at: string): Claim[] {
+  const age = person.bornOn === undefined ? undefined : ageYears(person.bornOn, at.slice(0, 10));
+  const data = {
+    sex: person.sex,
+    ...(age !== undefined && { ageYears: age }),
+    ...(person.language && { language: person.language }),
+  };
+  return [claim('person', 'personDescribed', at, data)];
+}
+
+function preAdmitted({ preAdmission }: Visit): Claim[] {
+  if (!preAdmission) return [];
+  const { at, by } = preAdmission;
+  return [claim('preAdmitted', 'preAdmitted', by.occurredAt, { at, ...(by.class && { class: by.class }) })];
+}
+
+function admittedClaim({ at, class: stayClass, by }: Admission, index: number, key: string): Claim {
+  const emergent = by.emergent ?? (stayClass === 'emergency' ? true : undefined);
+  return claim(index === 0 ? 'admitted' : `admitted.${index + 1}`, 'admitted', at, {
+    class: stayClass,
+    visit: opaqueVisit(key),
+    ...(emergent !== undefined && { emergent }),
+    ...(by.origin && { origin: by.origin }),
+    ...(by.service && { service: by.service }),
+    ...(by.location?.unit && { unit: by.location.unit }),
+    facility: by.location?.facility ?? by.source.facility,
+  });
+}
+
+function place({ unit, room, facility }: Location): JsonObject {
+  return { ...(unit && { unit }), ...(room && { room }), ...(facility && { facility }) };
+}
+
+function discharged({ discharge, person }: Visit): Claim[] {
+  const disposition = discharge && dispositionOf(discharge.disposition);
+  const diedAt = person.diedAt ?? (disposition === 'expired' ? discharge?.at : undefined);
+  return [
+    ...(discharge && disposition
+      ? [
+          claim('discharged', 'discharged', discharge.at, {
+            disposition,
+            ...(discharge.disposition && { code: discharge.disposition }),
+          }),
+        ]
+      : []),
+    ...(diedAt ? [{ slot: 'died', type: 'died', occurredAt: diedAt }] : []),
+  ];
+}
