@@ -1,0 +1,117 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ConfigError } from './config-error.ts';
+
+/** Every setting of every process, parsed once. Nothing else in the product reads the environment. */
+export interface Config {
+  /** Port of the HTTP API. */
+  readonly port: number;
+  /** Data folder, absolute: databases, keys, logs and `runtime.json` of one instance. */
+  readonly home: string;
+  /** `NODE_ENV=production`: keys and addresses come from the environment, nothing is generated. */
+  readonly production: boolean;
+  /** Where programs that are built or downloaded once per machine are kept. */
+  readonly cache: string;
+  readonly databaseUrl: string | undefined;
+  readonly temporalAddress: string | undefined;
+  readonly temporalNamespace: string;
+  /** A `temporal` program to use in place of the one on `PATH`. */
+  readonly temporalCliPath: string | undefined;
+  readonly logLevel: LogLevel;
+  /** The environment as given: for the programs this process starts and for key variables, not for other settings. */
+  readonly env: Environment;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+/** Required in production; made under `<home>/keys/` on the first local start. libs/security reads them. */
+const KEY_VARIABLES = ['THROUGHLINE_TOKEN_KEY', 'THROUGHLINE_PAYLOAD_KEY'] as const;
+const KEY_BYTES = 32;
+
+/**
+ * Parses and validates the environment.
+ * @throws ConfigError naming the variable and the remedy; nothing has been touched by then.
+ */
+export function loadConfig(env: Environment): Config {
+  const config: Config = {
+    port: port(env, 'PORT', 3000),
+    home: resolve(text(env, 'THROUGHLINE_HOME') ?? '.throughline'),
+    production: text(env, 'NODE_ENV') === 'production',
+    cache: join(cacheFolder(env), 'throughline'),
+    databaseUrl: databaseUrl(env),
+    temporalAddress: address(env, 'TEMPORAL_ADDRESS'),
+    temporalNamespace: text(env, 'TEMPORAL_NAMESPACE') ?? 'throughline',
+    temporalCliPath: text(env, 'TEMPORAL_CLI_PATH'),
+    logLevel: logLevel(env),
+    env,
+  };
+  for (const variable of KEY_VARIABLES) checkKey(env, variable);
+  if (config.production) requireForProduction(env);
+  return config;
+}
+
+/** Production never falls back on something generated or found: each of these must be given. */
+function requireForProduction(env: Environment): void {
+  for (const variable of ['DATABASE_URL', 'TEMPORAL_ADDRESS', ...KEY_VARIABLES]) {
+    if (text(env, variable)) continue;
+    const remedy = variable.endsWith('_KEY') ? `Set it to the output of: openssl rand -base64 ${KEY_BYTES}` : 'Set it';
+    throw new ConfigError(variable, 'is required when NODE_ENV=production', `${remedy}.`);
+  }
+}
+
+/** An empty variable counts as absent, as in compose files that pass `${NAME:-}`. */
+function text(env: Environment, variable: string): string | undefined {
+  return env[variable]?.trim() || undefined;
+}
+
+/** Where each system keeps what a program can make again. */
+function cacheFolder(env: Environment): string {
+  const local = process.platform === 'win32' ? text(env, 'LOCALAPPDATA') : text(env, 'XDG_CACHE_HOME');
+  return local ?? join(homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache');
+}
+
+function port(env: Environment, variable: string, fallback: number): number {
+  const given = text(env, variable);
+  if (given === undefined) return fallback;
+  const value = Number(given);
+  if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
+  throw new ConfigError(
+    variable,
+    `"${given}" is not a port`,
+    'Set a whole number from 1 to 65535 (0 takes a free one).',
+  );
+}
+
+function databaseUrl(env: Environment): string | undefined {
+  const given = text(env, 'DATABASE_URL');
+  if (given === undefined) return undefined;
+  const remedy = 'Write postgres://user:password@host:port/database, or unset it to use the embedded PostgreSQL.';
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  const isPostgres = url?.protocol === 'postgres:' || url?.protocol === 'postgresql:';
+  // The value itself is not repeated: it may hold a password.
+  if (!url || !isPostgres) throw new ConfigError('DATABASE_URL', 'is not a PostgreSQL address', remedy);
+  if (url.pathname.length < 2) throw new ConfigError('DATABASE_URL', 'names no database', remedy);
+  return given;
+}
+
+function address(env: Environment, variable: string): string | undefined {
+  const given = text(env, variable);
+  if (given === undefined || /^(\[[^\]]+\]|[^\s:/]+):\d{1,5}$/.test(given)) return given;
+  throw new ConfigError(variable, `"${given}" is not an address`, 'Write host:port, for example localhost:7233.');
+}
+
+function checkKey(env: Environment, variable: string): void {
+  const given = text(env, variable);
+  if (given === undefined || Buffer.from(given, 'base64').length === KEY_BYTES) return;
+  const remedy = `Set it to the output of: openssl rand -base64 ${KEY_BYTES}`;
+  throw new ConfigError(variable, `does not hold ${KEY_BYTES} bytes as base64`, remedy);
+}
+
+function logLevel(env: Environment): LogLevel {
+  const given = text(env, 'THROUGHLINE_LOG_LEVEL') ?? 'info';
+  const level = LOG_LEVELS.find((candidate) => candidate === given);
+  if (level) return level;
+  throw new ConfigError('THROUGHLINE_LOG_LEVEL', `"${given}" is not a level`, `Use one of ${LOG_LEVELS.join(', ')}.`);
+}
