@@ -61,12 +61,6 @@ export const EDGE_PROBLEMS = {
     detail: 'The program of this case has no clock with this id.',
     remedy: 'See the clocks of the case with GET /cases/{id}/clocks.',
   },
-  REVISION_MISMATCH: {
-    status: 412,
-    title: 'The case has changed',
-    detail: 'The case is not at the revision of If-Match.',
-    remedy: 'Read the case again, look at what changed, and send a new request with its new ETag.',
-  },
   BODY_TOO_LARGE: { status: 413, title: 'Body too large', detail: 'The body is larger than this route accepts.' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,

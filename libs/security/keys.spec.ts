@@ -1,33 +1,38 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { loadKey, TOKEN_KEY } from './keys.ts';
+import { payloadKey, tokenKey, type KeyConfig } from './keys.ts';
 
 describe('keys', () => {
-  let home: string;
+  let config: KeyConfig;
   beforeEach(() => {
-    home = mkdtempSync(join(tmpdir(), 'keys-'));
+    const home = mkdtempSync(join(tmpdir(), 'keys-'));
+    config = { home, production: false, env: {} };
   });
-  afterEach(() => rmSync(home, { recursive: true }));
+  afterEach(() => rmSync(config.home, { recursive: true }));
 
-  it('are made once, readable by the owner alone', () => {
-    const first = loadKey(TOKEN_KEY, home, {});
+  it('are made once, each for itself, readable by the owner alone', () => {
+    const first = tokenKey(config);
     expect(first).toHaveLength(32);
-    expect(loadKey(TOKEN_KEY, home, {})).toEqual(first);
-    expect(statSync(join(home, 'keys', 'token.key')).mode & 0o777).toBe(0o600);
+    expect(tokenKey(config)).toEqual(first);
+    expect(payloadKey(config)).not.toEqual(first);
+    expect(statSync(join(config.home, 'keys', 'token.key')).mode & 0o777).toBe(0o600);
   });
 
   it('come from the environment when it gives one', () => {
-    const key = Buffer.alloc(32, 7);
-    expect(loadKey(TOKEN_KEY, home, { THROUGHLINE_TOKEN_KEY: key.toString('base64') })).toEqual(key);
+    const given = Buffer.alloc(32, 7).toString('base64');
+    expect(tokenKey({ ...config, env: { THROUGHLINE_TOKEN_KEY: given } })).toEqual(Buffer.alloc(32, 7));
   });
 
   it('are never made up in production', () => {
-    expect(() => loadKey(TOKEN_KEY, home, { NODE_ENV: 'production' })).toThrow('THROUGHLINE_TOKEN_KEY is not set');
+    expect(() => tokenKey({ ...config, production: true })).toThrow('THROUGHLINE_TOKEN_KEY is required');
   });
 
-  it('of another length are refused with the remedy', () => {
-    expect(() => loadKey(TOKEN_KEY, home, { THROUGHLINE_TOKEN_KEY: 'c2hvcnQ=' })).toThrow('openssl rand -base64 32');
+  it('that were cut short on disk are refused, not used', () => {
+    tokenKey(config);
+    const path = join(config.home, 'keys', 'token.key');
+    writeFileSync(path, readFileSync(path, 'utf8').slice(0, 10));
+    expect(() => tokenKey(config)).toThrow('damaged');
   });
 });

@@ -1,41 +1,37 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Config } from '#config/config.ts';
 
-/** A secret of this installation: the file under `<home>/keys/` and the variable that replaces it. */
-export interface KeyName {
-  readonly file: string;
-  readonly variable: string;
-}
-
-/** Signs the tokens of people and systems. */
-export const TOKEN_KEY: KeyName = { file: 'token.key', variable: 'THROUGHLINE_TOKEN_KEY' };
+/** What the keys of an installation depend on. */
+export type KeyConfig = Pick<Config, 'home' | 'production' | 'env'>;
 
 const KEY_BYTES = 32;
 
-/**
- * The 32 bytes of a secret: from its environment variable (base64 or base64url), else from `<home>/keys/`, where it is
- * made with mode 0600 on the first local start. In production there is no default: a missing variable throws.
- * Safe to call from several processes at once; all get the same key.
- */
-export function loadKey(name: KeyName, home: string, env: NodeJS.ProcessEnv = process.env): Buffer {
-  const given = env[name.variable];
-  if (given) return decodeKey(given, name.variable);
-  if (env['NODE_ENV'] === 'production') {
-    throw new Error(
-      `${name.variable} is not set. Give it 32 random bytes: export ${name.variable}=$(openssl rand -base64 32)`,
-    );
-  }
-  const path = join(home, 'keys', name.file);
-  return decodeKey(readKeyFile(path) ?? createKeyFile(path), path);
+/** The secret that signs and checks the tokens of people and systems. See `secret` for where it comes from. */
+export function tokenKey(config: KeyConfig): Buffer {
+  return secret('token', config);
 }
 
-function decodeKey(text: string, source: string): Buffer {
-  const key = Buffer.from(text.trim(), 'base64');
+/** The master secret that encrypts what the case engine stores. See `secret` for where it comes from. */
+export function payloadKey(config: KeyConfig): Buffer {
+  return secret('payload', config);
+}
+
+/**
+ * From the environment (`THROUGHLINE_TOKEN_KEY`, `THROUGHLINE_PAYLOAD_KEY`: base64), else from `<home>/keys/`, where it
+ * is made with mode 0600 on the first local start. Production has no default: there a missing key throws.
+ * Safe to call from several processes at once; all get the same key.
+ */
+function secret(name: 'token' | 'payload', { home, production, env }: KeyConfig): Buffer {
+  const variable = `THROUGHLINE_${name.toUpperCase()}_KEY`;
+  const given = env[variable]?.trim();
+  if (given) return Buffer.from(given, 'base64');
+  if (production) throw new Error(`${variable} is required when NODE_ENV=production.`);
+  const path = join(home, 'keys', `${name}.key`);
+  const key = Buffer.from(readKeyFile(path) ?? createKeyFile(path), 'base64');
   if (key.length === KEY_BYTES) return key;
-  throw new Error(
-    `${source} must hold 32 bytes as base64, but holds ${key.length}. Make one with: openssl rand -base64 32`,
-  );
+  throw new Error(`${path} is damaged: it must hold ${KEY_BYTES} bytes as base64. Restore it from a backup.`);
 }
 
 function readKeyFile(path: string): string | undefined {
@@ -55,7 +51,7 @@ function createKeyFile(path: string): string {
   try {
     linkSync(draft, path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process was first: its key counts
   } finally {
     rmSync(draft);
   }
