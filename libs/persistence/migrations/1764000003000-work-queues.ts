@@ -1,5 +1,18 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/** `apply_changes`, and the intent becomes the stored answer, in the same round trip and transaction. */
+const APPLY_AND_ANSWER = `
+  CREATE FUNCTION apply_and_answer(p jsonb, p_tenant text, p_case_id text, p_command_id text, p_answer jsonb)
+  RETURNS integer LANGUAGE plpgsql AS $$
+  DECLARE
+    appended integer;
+  BEGIN
+    appended := apply_changes(p);
+    UPDATE intent SET status = 'answered', answer = p_answer, answered_at = now()
+      WHERE tenant = p_tenant AND case_id = p_case_id AND command_id = p_command_id AND status = 'open';
+    RETURN appended;
+  END $$`;
+
 /** Work that must survive a crash: intents, the inbox, imports, notifications and mail. */
 export class WorkQueues1764000003000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -102,9 +115,11 @@ export class WorkQueues1764000003000 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX outbox_mail_once ON outbox_mail (tenant, dedupe_key);
       CREATE INDEX outbox_mail_pending ON outbox_mail (next_attempt_at) WHERE status = 'pending'`);
+    await runner.query(APPLY_AND_ANSWER);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP FUNCTION apply_and_answer(jsonb, text, text, text, jsonb)');
     await runner.query('DROP TABLE outbox_mail, notification, import_position, import_run, inbox_message, intent');
   }
 }

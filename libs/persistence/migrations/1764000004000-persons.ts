@@ -32,6 +32,38 @@ const RESOLVE_PERSON = `
     RETURN found_id;
   END $$`;
 
+/** `current_person(tenant, id)`: the person that `id` stands for today, following merges. Merging keeps them acyclic. */
+const CURRENT_PERSON = `
+  CREATE FUNCTION current_person(p_tenant text, p_person_id text) RETURNS text LANGUAGE sql STABLE AS $$
+    WITH RECURSIVE chain(person_id, depth) AS (
+      SELECT p_person_id, 0
+      UNION ALL
+      SELECT a.survivor_id, chain.depth + 1 FROM chain
+        JOIN person_alias a ON a.tenant = p_tenant AND a.person_id = chain.person_id AND a.undone_at IS NULL)
+    SELECT person_id FROM chain ORDER BY depth DESC LIMIT 1
+  $$`;
+
+/**
+ * `merge_person(tenant, from, to, source)`: from now on `from` stands for `to`. Gives false when they are one already.
+ * Merges take turns per tenant, or two opposite ones at once would close a circle.
+ */
+const MERGE_PERSON = `
+  CREATE FUNCTION merge_person(p_tenant text, p_from text, p_to text, p_source text) RETURNS boolean
+  LANGUAGE plpgsql AS $$
+  DECLARE
+    gone text;
+    survivor text;
+  BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended('person:' || p_tenant, 0));
+    gone := current_person(p_tenant, p_from);
+    survivor := current_person(p_tenant, p_to);
+    IF gone = survivor THEN
+      RETURN false;
+    END IF;
+    INSERT INTO person_alias (tenant, person_id, survivor_id, source) VALUES (p_tenant, gone, survivor, p_source);
+    RETURN true;
+  END $$`;
+
 /** Who the cases are about: the only tables with names and record numbers. */
 export class Persons1764000004000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -66,11 +98,14 @@ export class Persons1764000004000 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX person_alias_active ON person_alias (tenant, person_id) WHERE undone_at IS NULL;
       CREATE INDEX person_alias_by_survivor ON person_alias (tenant, survivor_id) WHERE undone_at IS NULL`);
-    await runner.query(RESOLVE_PERSON);
+    for (const sql of [RESOLVE_PERSON, CURRENT_PERSON, MERGE_PERSON]) await runner.query(sql);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP FUNCTION resolve_person(text, jsonb, text)');
+    await runner.query(`
+      DROP FUNCTION merge_person(text, text, text, text);
+      DROP FUNCTION current_person(text, text);
+      DROP FUNCTION resolve_person(text, jsonb, text)`);
     await runner.query('DROP TABLE person_alias, person_identifier, person');
   }
 }
