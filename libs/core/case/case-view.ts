@@ -1,3 +1,5 @@
+import type { Zone } from '../calendar/zone.ts';
+import { compileZone, localDay, UTC } from '../calendar/zone.ts';
 import type { Instant } from '../json.ts';
 import type { ProgramDocument } from '../program/document.ts';
 import type { Reading } from '../program/evaluate-condition.ts';
@@ -14,6 +16,13 @@ export interface CaseView {
 }
 
 /** How the program's conditions, eligibility rules and scores read a case. */
-export function readingOf({ state, now }: CaseView): Reading {
-  return { known: knownFacts(state.facts), now, localDate: (instant) => instant.slice(0, 10) };
+export function readingOf({ state, library, now }: Omit<CaseView, 'program'>): Reading {
+  const zone = zoneOf(state, library);
+  return { known: knownFacts(state.facts), now, localDay: (instant) => localDay(zone, Date.parse(instant)) };
+}
+
+/** The zone of record; UTC when the library has lost it, so that reading a case never fails. */
+export function zoneOf(state: CaseState, library: Library): Zone {
+  const document = library.zones[state.zone];
+  return document ? compileZone(document) : UTC;
 }

@@ -48,9 +48,16 @@ export type EventData = {
   planRecorded: { readonly version: number; readonly goals: readonly JsonObject[] };
   planApproved: { readonly version: number };
   stageEntered: { readonly from: Stage; readonly to: Stage; readonly reason?: string; readonly because?: string };
-  caseAssigned: { readonly owner?: string | null; readonly team?: string; readonly reason?: string };
+  /** `owner: null` gives the case back to the team's queue. `tasks`: those that go with it. */
+  caseAssigned: {
+    readonly owner?: string | null;
+    readonly team?: string;
+    readonly reason?: string;
+    readonly tasks: readonly string[];
+  };
   priorityChanged: { readonly from: Priority; readonly to: Priority; readonly reason: string };
   taskOpened: Consequences;
+  taskAssigned: { readonly task: string; readonly assignee: string | null };
   taskCompleted: Consequences;
   taskCancelled: Consequences;
   contactRecorded: { readonly purpose: string; readonly reached: boolean; readonly channel: string };
@@ -60,12 +67,14 @@ export type EventData = {
   checklistOverridden: { readonly items: readonly string[]; readonly reason: string; readonly authority: string };
   caseHeld: { readonly reason: string; readonly until: Instant };
   caseResumed: { readonly because: 'asked' | 'expired' };
+  /** Another team takes over, in this program or another; open tasks stay, or are ended with the old program. */
   caseTransferred: {
     readonly reason: string;
     readonly team: string;
     readonly owner?: string;
     readonly program?: ProgramRef;
     readonly stage?: Stage;
+    readonly tasks: readonly string[];
   };
   caseReopened: { readonly reason: string; readonly stage: Stage };
   caseClosed: { readonly outcome: Outcome; readonly reason: string };

@@ -1,7 +1,7 @@
 import type { CaseEvent } from './events.ts';
 import type { Consequences, EventData, EventType } from './event-data.ts';
 import { withFacts, withTasks } from './consequences.ts';
-import type { CaseState, ChecklistItem, PlanVersion } from './state.ts';
+import type { CaseState, ChecklistItem, PlanVersion, Task } from './state.ts';
 
 /** A case event whose type, and so whose data, is known. */
 type Known<Type extends EventType> = CaseEvent & { readonly type: Type; readonly data: EventData[Type] & Consequences };
@@ -29,6 +29,7 @@ const STEPS: Steps = {
   caseAssigned: withAssignment,
   priorityChanged: (state, { data }) => ({ ...state, priority: data.to }),
   taskOpened: same,
+  taskAssigned: (state, { data }) => ({ ...state, tasks: handedTo(state.tasks, [data.task], data.assignee) }),
   taskCompleted: same,
   taskCancelled: same,
   contactRecorded: same,
@@ -149,6 +150,7 @@ function withAssignment(state: CaseState, { data }: Known<'caseAssigned'>): Case
     ...base,
     ...(typeof data.owner === 'string' ? { owner: data.owner } : {}),
     ...(data.team === undefined ? {} : { team: data.team }),
+    tasks: data.owner === undefined ? state.tasks : handedTo(state.tasks, data.tasks, data.owner),
   };
 }
 
@@ -160,7 +162,17 @@ function withTransfer(state: CaseState, { data }: Known<'caseTransferred'>): Cas
     team: data.team,
     program: data.program ?? state.program,
     stage: data.stage ?? state.stage,
+    tasks: handedTo(state.tasks, data.tasks, data.owner ?? null),
   };
+}
+
+/** Gives tasks to somebody; null puts them into the team's queue. */
+function handedTo(tasks: readonly Task[], ids: readonly string[], assignee: string | null): readonly Task[] {
+  return tasks.map((task) => {
+    if (!ids.includes(task.id)) return task;
+    const { assignee: _before, ...rest } = task;
+    return assignee === null ? rest : { ...rest, assignee };
+  });
 }
 
 function withItem(state: CaseState, item: ChecklistItem): CaseState {

@@ -1,7 +1,7 @@
-import type { Instant } from '../json.ts';
+import { dateText } from '../calendar/days.ts';
+import type { Instant, LocalDate } from '../json.ts';
 import { latest } from '../program/known-facts.ts';
 import type { Library } from '../program/library.ts';
-import { programOf } from '../program/library.ts';
 import type { ClockView } from '../clocks/result.ts';
 import { readingOf } from './case-view.ts';
 import { clocksOf } from './clocks-of.ts';
@@ -48,12 +48,10 @@ function earliestDue(clocks: readonly ClockView[]): Instant | undefined {
   return earliest;
 }
 
-function plannedDischarge(state: CaseState, library: Library): string | undefined {
-  const program = programOf(library, state.program);
-  if (!program) return undefined;
-  const reading = readingOf({ state, program, library, now: state.updatedAt });
+function plannedDischarge(state: CaseState, library: Library): LocalDate | undefined {
+  const reading = readingOf({ state, library, now: state.updatedAt });
   const planned = latest(reading.known, { fact: 'expectedDischarge' })?.data?.['at'];
-  return typeof planned === 'string' ? reading.localDate(planned) : undefined;
+  return typeof planned === 'string' ? dateText(reading.localDay(planned)) : undefined;
 }
 
 /** By content: the engine makes new views at every evaluation. */

@@ -1,12 +1,12 @@
+import type { WorkingStage } from '../program/document.ts';
 import type { Deciding, Given } from './deciding.ts';
-import type { Stage } from './state.ts';
 import { NEXT_STEP, openTasks } from './tasks.ts';
 import { stageTasks } from './stages.ts';
 
 /** The event of entering a stage: its fact, its tasks, and the end of a stopgap task that it answers. */
 export function stageEntered(
   deciding: Pick<Deciding<unknown>, 'state' | 'program' | 'envelope' | 'at'>,
-  to: Exclude<Stage, 'closed'>,
+  to: WorkingStage,
   why: { readonly reason?: string; readonly because?: string },
 ): Given<'stageEntered'> {
   const { state, program, envelope, at } = deciding;

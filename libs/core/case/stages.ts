@@ -1,26 +1,26 @@
-import type { ProgramDocument } from '../program/document.ts';
+import type { ProgramDocument, WorkingStage } from '../program/document.ts';
 import type { OpenedTask } from './event-data.ts';
 import type { CaseState, Stage } from './state.ts';
 import { STAGES } from './state.ts';
 import { openedTask } from './tasks.ts';
 
-/** The stages that a program uses, in order, and the end. */
-export function stagesOf(program: ProgramDocument): readonly Stage[] {
-  return STAGES.filter((stage) => stage === 'closed' || program.stages[stage] !== undefined);
+/** The stages in which a program works a case, in order. */
+export function stagesOf(program: ProgramDocument): readonly WorkingStage[] {
+  return STAGES.filter(isWorking).filter((stage) => program.stages[stage] !== undefined);
+}
+
+export function isWorking(stage: Stage): stage is WorkingStage {
+  return stage !== 'closed';
 }
 
 /** The working stage after this one; undefined after the last. */
-export function stageAfter(program: ProgramDocument, stage: Stage): Exclude<Stage, 'closed'> | undefined {
-  return workingStages(program).find((other) => STAGES.indexOf(other) > STAGES.indexOf(stage));
+export function stageAfter(program: ProgramDocument, stage: Stage): WorkingStage | undefined {
+  return stagesOf(program).find((other) => STAGES.indexOf(other) > STAGES.indexOf(stage));
 }
 
 /** The working stage before this one; undefined before the first. */
-export function stageBefore(program: ProgramDocument, stage: Stage): Exclude<Stage, 'closed'> | undefined {
-  return workingStages(program).findLast((other) => STAGES.indexOf(other) < STAGES.indexOf(stage));
-}
-
-function workingStages(program: ProgramDocument): readonly Exclude<Stage, 'closed'>[] {
-  return stagesOf(program).filter((stage) => stage !== 'closed');
+export function stageBefore(program: ProgramDocument, stage: Stage): WorkingStage | undefined {
+  return stagesOf(program).findLast((other) => STAGES.indexOf(other) < STAGES.indexOf(stage));
 }
 
 /**
@@ -29,7 +29,7 @@ function workingStages(program: ProgramDocument): readonly Exclude<Stage, 'close
  */
 export function stageTasks(
   program: ProgramDocument,
-  stage: Exclude<Stage, 'closed'>,
+  stage: WorkingStage,
   state: Pick<CaseState, 'tasks' | 'facts' | 'owner' | 'team'>,
 ): readonly OpenedTask[] {
   const open = new Set(state.tasks.filter((task) => task.status === 'open').map((task) => task.kind));

@@ -1,5 +1,7 @@
-import type { TaskTemplate } from '../program/document.ts';
+import type { ProgramDocument, TaskTemplate } from '../program/document.ts';
 import type { EndedTask, OpenedTask } from './event-data.ts';
+import type { Refusal } from './protocol.ts';
+import { refuse } from './refusal.ts';
 import type { CaseState, Task } from './state.ts';
 
 /** Kind of the task that keeps a case from being forgotten when nothing else is open (never-stuck.ts). */
@@ -23,4 +25,21 @@ export function openTasks(state: CaseState): readonly Task[] {
 /** Cancels what is still open: an ended or handed-over case leaves no work behind. */
 export function cancelAll(state: CaseState, reason: string): readonly EndedTask[] {
   return openTasks(state).map((task) => ({ id: task.id, status: 'cancelled', reason }));
+}
+
+/** The open tasks that go with the case when its owner changes: the old owner's, and the queue's unless the program
+ * keeps them there. */
+export function tasksOfOwner(state: CaseState, program: ProgramDocument): readonly string[] {
+  return openTasks(state)
+    .filter((task) => task.assignee === state.owner || task.assignee === undefined)
+    .filter((task) => program.tasks?.find((template) => template.id === task.kind)?.assign !== 'team')
+    .map((task) => task.id);
+}
+
+/** Finds an open task of the case, or says why there is none. */
+export function openTask(state: CaseState, id: string): Task | Refusal {
+  const task = state.tasks.find((each) => each.id === id);
+  if (!task) return refuse('TASK_UNKNOWN', `The case has no task ${id}.`, { field: 'task' });
+  if (task.status === 'open') return task;
+  return refuse('TASK_ENDED', `“${task.title}” is ${task.status} already.`, { field: 'task' });
 }

@@ -1,5 +1,5 @@
 import type { Outcome, Stage } from '../case/state.ts';
-import type { JsonObject } from '../json.ts';
+import type { ClockDocument } from '../clocks/document.ts';
 import type { Role } from '../permissions.ts';
 import type { Condition, Value } from './condition.ts';
 
@@ -46,7 +46,7 @@ export interface ProgramDocument {
   readonly tasks?: readonly TaskTemplate[];
   readonly contacts?: readonly ContactPurpose[];
   readonly reasons: ReasonLists;
-  readonly clocks: readonly JsonObject[];
+  readonly clocks: readonly ClockDocument[];
   readonly ladders?: readonly LadderDocument[];
 }
 

@@ -2,11 +2,11 @@ import type { CodeGroup, Condition, Scalar, Test, Value } from './condition.ts';
 import type { KnownFacts } from './known-facts.ts';
 import { latest, matching, oneOf } from './known-facts.ts';
 
-/** What values may be read from: the facts that hold, now, and the local date of an instant in the case's zone. */
+/** What values may be read from: the facts that hold, now, and the local day (since 1970-01-01) of an instant. */
 export interface Reading {
   readonly known: KnownFacts;
   readonly now: string;
-  readonly localDate: (instant: string) => string;
+  readonly localDay: (instant: string) => number;
 }
 
 /** `unknown` when the facts that it needs are missing. */
@@ -58,7 +58,7 @@ function daysBetween(days: Extract<Value, { days: unknown }>['days'], reading: R
   const from = latest(reading.known, { fact: days.from })?.occurredAt;
   const to = latest(reading.known, { fact: days.to })?.occurredAt ?? (days.openEnd === 'now' ? reading.now : undefined);
   if (from === undefined || to === undefined) return undefined;
-  return (Date.parse(reading.localDate(to)) - Date.parse(reading.localDate(from))) / 86_400_000;
+  return reading.localDay(to) - reading.localDay(from);
 }
 
 /** Undefined without a single coded fact: no diagnosis on file is not a diagnosis of health. */

@@ -1,13 +1,13 @@
+import type { CalendarDocument, ZoneDocument } from '../calendar/document.ts';
 import type { ProgramRef } from '../case/state.ts';
-import type { JsonObject } from '../json.ts';
 import type { ProgramDocument } from './document.ts';
 
 /** Every published program, calendar and zone: plain JSON, immutable, the same in every process of a release. */
 export interface Library {
   /** By `id@version`. Old versions stay: cases pin them. */
   readonly programs: Readonly<Record<string, ProgramDocument>>;
-  readonly calendars: Readonly<Record<string, JsonObject>>;
-  readonly zones: Readonly<Record<string, JsonObject>>;
+  readonly calendars: Readonly<Record<string, CalendarDocument>>;
+  readonly zones: Readonly<Record<string, ZoneDocument>>;
 }
 
 /** The program that a case pins; undefined when the library does not hold that version. */

@@ -1,5 +1,5 @@
+import type { WorkingStage } from '../../program/document.ts';
 import { STAGES } from '../state.ts';
-import type { Stage } from '../state.ts';
 import type { Command } from '../deciding.ts';
 import { isRefusal, refuse } from '../refusal.ts';
 import { unmet } from '../requirements.ts';
@@ -7,7 +7,7 @@ import { stageEntered } from '../stage-entered.ts';
 import { stageAfter } from '../stages.ts';
 
 export type AdvanceStage = {
-  readonly to: Exclude<Stage, 'closed'>;
+  readonly to: WorkingStage;
   /** Needed to go back: why earlier work must be done again. */
   readonly reason?: string;
 };

@@ -1,0 +1,28 @@
+import { programOf } from '../../program/library.ts';
+import type { Command } from '../deciding.ts';
+import { refuse } from '../refusal.ts';
+
+export type ChangeProgramVersion = { readonly version: string; readonly reason: string };
+
+export const changeProgramVersion: Command<ChangeProgramVersion> = {
+  title: 'Move to another program version',
+  description: 'Moves the case to another version of its program; every clock is computed anew by that version.',
+  permission: 'case.authorize',
+  decide({ state, input, library }) {
+    const { version, reason } = input;
+    if (version === state.program.version) return [];
+    const target = programOf(library, { id: state.program.id, version });
+    if (!target) {
+      return refuse('PROGRAM_UNKNOWN', `The library has no version ${version} of “${state.program.id}”.`, {
+        field: 'version',
+      });
+    }
+    if (state.stage !== 'closed' && !target.stages[state.stage]) {
+      return refuse('STAGE_UNKNOWN', `Version ${version} has no stage “${state.stage}”.`, {
+        field: 'version',
+        remedy: 'Move the case to a stage that both versions have.',
+      });
+    }
+    return [{ type: 'programVersionChanged', data: { from: state.program.version, to: version, reason } }];
+  },
+};

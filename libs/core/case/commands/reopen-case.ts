@@ -1,0 +1,42 @@
+import type { WorkingStage } from '../../program/document.ts';
+import type { Command, Deciding } from '../deciding.ts';
+import { ownFact } from '../deciding.ts';
+import { unknownReason } from '../reasons.ts';
+import { refuse } from '../refusal.ts';
+import { STAGES } from '../state.ts';
+import { isWorking, stageTasks } from '../stages.ts';
+
+export type ReopenCase = {
+  readonly reason: string;
+  /** Left out: the stage in which the case was when it was closed. */
+  readonly stage?: WorkingStage;
+};
+
+export const reopenCase: Command<ReopenCase> = {
+  title: 'Re-open the case',
+  description:
+    'Opens a closed case again, in the stage it had reached. Its clocks go on from their facts, as if it had not been closed.',
+  permission: 'case.close',
+  whileClosed: true,
+  decide(deciding) {
+    const { state, input, program } = deciding;
+    if (state.stage !== 'closed') return refuse('CASE_NOT_CLOSED', 'The case is open.');
+    const refusal = unknownReason(program, 'reopen', input.reason);
+    if (refusal) return refusal;
+    const stage = input.stage ?? lastStage(deciding);
+    if (!program.stages[stage]) {
+      return refuse('STAGE_UNKNOWN', `The program ${program.id} has no stage “${stage}”.`, { field: 'stage' });
+    }
+    const facts = [
+      ownFact(deciding, 'caseReopened', { episode: state.episode + 1 }),
+      ownFact(deciding, 'stageEntered', { stage }),
+    ];
+    const opened = stageTasks(program, stage, state);
+    return [{ type: 'caseReopened', data: { reason: input.reason, stage, facts, opened } }];
+  },
+};
+
+function lastStage({ state }: Deciding<ReopenCase>): WorkingStage {
+  const entered = state.facts.findLast((fact) => fact.type === 'stageEntered')?.data?.['stage'];
+  return STAGES.filter(isWorking).find((stage) => stage === entered) ?? 'identify';
+}
