@@ -1,0 +1,95 @@
+import type { CommandName } from '#core/case/command-table.ts';
+import { decide } from '#core/case/decide.ts';
+import type { CaseEvent } from '#core/case/events.ts';
+import type { CommandEnvelope, Refusal } from '#core/case/protocol.ts';
+import { isRefusal } from '#core/case/refusal.ts';
+import type { Library } from '#core/program/library.ts';
+import { caseInputOf } from '#workflows/case/case-input.ts';
+import { type CaseInput, commandUpdates, type Reply } from '#workflows/case/messages.ts';
+import { answered } from '#workflows/case/ledger.ts';
+import { type Client, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
+import { startOptions } from './case-start.ts';
+import { COMMAND_DEADLINE_MS } from './constants.ts';
+import { InFlight } from './in-flight.ts';
+import { commandFailure } from './command-failure.ts';
+
+/** A case's journal from its first event on, without gaps; empty when the tenant has no such case. */
+export type LoadEvents = (tenant: string, caseId: string) => Promise<readonly CaseEvent[]>;
+
+const IN_FLIGHT_PER_CASE = 8;
+
+/** The one way from the outside to a running case. */
+export class CaseGateway {
+  private readonly lanes = new InFlight(IN_FLIGHT_PER_CASE);
+
+  constructor(
+    private readonly client: Client,
+    private readonly loadEvents: LoadEvents,
+    private readonly library: Library,
+    private readonly deadlineMs = COMMAND_DEADLINE_MS,
+  ) {}
+
+  /**
+   * Sends a command to its case and gives the answer or the refusal, within the deadline. A case that does not run (new,
+   * closed, or lost with the engine's database) is started from its journal first. Sending the same command id again is
+   * safe after any outcome and brings the same events.
+   *
+   * Throws EngineUnavailable (nothing was decided), OutcomeUnknown, CaseDefect, and what `loadEvents` throws.
+   */
+  execute(caseId: string, name: CommandName, envelope: CommandEnvelope): Promise<Reply | Refusal> {
+    const deadline = new Date(Date.now() + this.deadlineMs);
+    return this.lanes.run(caseId, async () => {
+      const reply = await this.client.connection.withDeadline(deadline, () => this.send(caseId, name, envelope));
+      return isRefusal(reply) ? reply : this.complete(reply, envelope);
+    });
+  }
+
+  private async send(caseId: string, name: CommandName, envelope: CommandEnvelope): Promise<Reply | Refusal> {
+    // The first command of a case finds nothing running: asking first would be a round trip for nothing.
+    const running = name === 'openCase' ? undefined : await this.update(caseId, name, envelope);
+    return running ?? this.startWith(caseId, name, envelope);
+  }
+
+  /** Undefined when no such case is running. */
+  private async update(caseId: string, name: CommandName, envelope: CommandEnvelope): Promise<Reply | Refusal | undefined> {
+    try {
+      const handle = this.client.workflow.getHandle(caseId);
+      return await handle.executeUpdate(commandUpdates[name], { updateId: envelope.commandId, args: [envelope] });
+    } catch (error) {
+      return error instanceof WorkflowNotFoundError ? undefined : commandFailure(error);
+    }
+  }
+
+  private async startWith(caseId: string, name: CommandName, envelope: CommandEnvelope): Promise<Reply | Refusal> {
+    const input = caseInputOf(envelope.tenant, caseId, await this.loadEvents(envelope.tenant, caseId));
+    const refusal = this.refusalOfStart(input, name, envelope);
+    if (refusal) return refusal;
+    const startWorkflowOperation = new WithStartWorkflowOperation('careCaseWorkflow', startOptions(input));
+    try {
+      return await this.client.workflow.executeUpdateWithStart(commandUpdates[name], {
+        updateId: envelope.commandId,
+        args: [envelope],
+        startWorkflowOperation,
+      });
+    } catch (error) {
+      return commandFailure(error);
+    }
+  }
+
+  /** A start whose command is refused would leave a case running that nobody opened, so it is decided here first. */
+  private refusalOfStart(input: CaseInput, name: CommandName, envelope: CommandEnvelope): Refusal | undefined {
+    if (answered(input.ledger, envelope.commandId)) return undefined;
+    const decision = decide(input.state, name, envelope, { library: this.library, now: new Date().toISOString() });
+    return isRefusal(decision) ? decision : undefined;
+  }
+
+  /** A repeated command is answered from the case's ledger, which keeps numbers; the journal has those events. */
+  private async complete(reply: Reply, { tenant, commandId }: CommandEnvelope): Promise<Reply> {
+    const { firstSeq, lastSeq } = reply.command;
+    const own = reply.events.filter((event) => event.commandId === commandId);
+    if (own.length === lastSeq - firstSeq + 1) return reply;
+    const written = await this.loadEvents(tenant, reply.caseId);
+    const missing = written.slice(firstSeq - 1, lastSeq).filter(({ seq }) => !own.some((event) => event.seq === seq));
+    return { ...reply, events: [...missing, ...reply.events] };
+  }
+}

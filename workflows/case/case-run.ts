@@ -1,0 +1,204 @@
+import type { CommandName } from '#core/case/command-table.ts';
+import type { EventDraft } from '#core/case/event-data.ts';
+import type { Changes, CommandEnvelope, Refusal } from '#core/case/protocol.ts';
+import type { PreviousSets } from '#core/case/read-model.ts';
+import { isRefusal } from '#core/case/refusal.ts';
+import type { CaseState } from '#core/case/state.ts';
+import type { Instant } from '#core/json.ts';
+import { ApplicationFailure, log } from '@temporalio/workflow';
+import { defectDraft, defectFailure, kindOf, placeOf, refusalFailure } from './failures.ts';
+import type { LedgerEntry } from './ledger.ts';
+import { answered, remember } from './ledger.ts';
+import type { CaseInput, Reply } from './messages.ts';
+import { put, release } from './outbox.ts';
+import { rules } from './rules.ts';
+
+/** After a wake that failed the case waits this long before it tries again; commands are carried out meanwhile. */
+const WAKE_PAUSE_MS = 3_600_000;
+/** One wake may make another due at the same moment, but never without end. Below the length of a run. */
+const WAKES_AT_ONE_MOMENT = 10;
+
+/**
+ * One run of a case: what it carries (state, ledger, outbox) and what it derives from that. Every method is
+ * synchronous, so no two commands ever interleave, and takes over the whole of a change or nothing of it.
+ */
+export class CaseRun {
+  /** Commands and wakes that this run carried out or failed at: the measure of its length. */
+  taken = 0;
+  /** The next moment at which the case acts by itself, if nothing new is learnt. */
+  nextWakeAt: Instant | undefined;
+  /** An operator, or the longest wait, asks for a fresh run. */
+  rollAsked = false;
+  private sent: PreviousSets | undefined;
+  private wokenAt: { readonly moment: Instant; readonly times: number } = { moment: '', times: 0 };
+
+  constructor(private carried: CaseInput) {
+    this.nextWakeAt = this.planWake();
+  }
+
+  get state(): CaseState | null {
+    return this.carried.state;
+  }
+
+  get caseId(): string {
+    return this.carried.caseId;
+  }
+
+  get tenant(): string {
+    return this.carried.tenant;
+  }
+
+  get outbox(): CaseInput['outbox'] {
+    return this.carried.outbox;
+  }
+
+  get isOpen(): boolean {
+    return this.state !== null && this.state.stage !== 'closed';
+  }
+
+  /** Open or not, a case with an unwritten journal is not finished. */
+  get isFinished(): boolean {
+    return !this.isOpen && this.outbox.events.length === 0;
+  }
+
+  /** What the next run starts from. */
+  carry(): CaseInput {
+    return this.carried;
+  }
+
+  /**
+   * Throws the refusal that `execute` would end in; changes nothing. An error of ours passes, so that `execute` meets
+   * it again where it can be recorded.
+   */
+  validate(name: CommandName, envelope: CommandEnvelope): void {
+    if (answered(this.carried.ledger, envelope.commandId)) return;
+    const refusal = this.refusalOf(name, envelope);
+    if (refusal) throw refusalFailure(refusal);
+  }
+
+  /** Carries out a command, or answers a known one again. Throws nothing but ApplicationFailure. */
+  execute(name: CommandName, envelope: CommandEnvelope): Reply {
+    this.acknowledge(envelope.projectedThrough ?? 0);
+    const known = answered(this.carried.ledger, envelope.commandId);
+    if (known) return this.repeat(known);
+    this.taken += 1;
+    try {
+      const decision = rules.decide(this.state, name, envelope, now());
+      if (isRefusal(decision)) throw refusalFailure(decision);
+      return this.answer(envelope.commandId, decision.events);
+    } catch (error) {
+      if (error instanceof ApplicationFailure) throw error;
+      this.recordDefect(name, `defect:${envelope.commandId}`, error);
+      throw defectFailure(name, error);
+    }
+  }
+
+  /** Does what the case does by itself at this moment. An error of ours is recorded and the wake put off. */
+  wake(): void {
+    if (!this.state) return;
+    this.taken += 1;
+    const due = this.nextWakeAt;
+    try {
+      this.countWake();
+      const drafts = rules.wake(this.state, now());
+      if (drafts.length === 0) throw new RangeError('A wake was due and nothing happened');
+      this.take(drafts);
+    } catch (error) {
+      this.recordDefect('wake', `defect:wake:${due}`, error);
+      this.nextWakeAt = later(WAKE_PAUSE_MS);
+    }
+  }
+
+  /** Told that the journal holds every event up to this seq. */
+  acknowledge(through: number): void {
+    const outbox = release(this.outbox, Math.min(through, this.state?.seq ?? 0));
+    if (outbox !== this.outbox) this.carried = { ...this.carried, outbox };
+  }
+
+  /** All that the journal may lack, with whole sets of rows; undefined when it lacks nothing. */
+  unwritten(): Changes | undefined {
+    const { caseId, tenant, outbox, state } = this.carried;
+    if (!state || outbox.events.length === 0) return undefined;
+    return { caseId, tenant, seq: state.seq, events: outbox.events, rows: rules.rows(state) };
+  }
+
+  private refusalOf(name: CommandName, envelope: CommandEnvelope): Refusal | undefined {
+    try {
+      const decision = rules.decide(this.state, name, envelope, now());
+      return isRefusal(decision) ? decision : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private repeat([id, firstSeq, lastSeq]: LedgerEntry): Reply {
+    const { caseId, tenant, outbox, state } = this.carried;
+    if (!state) throw ApplicationFailure.nonRetryable('A case that answered before has a state');
+    const changes = { caseId, tenant, seq: state.seq, events: outbox.events, rows: rules.rows(state) };
+    return { ...changes, command: { id, firstSeq, lastSeq } };
+  }
+
+  private answer(commandId: string, drafts: readonly EventDraft[]): Reply {
+    const firstSeq = (this.state?.seq ?? 0) + 1;
+    const changes = this.take(drafts);
+    this.note([commandId, firstSeq, changes.seq]);
+    return { ...changes, command: { id: commandId, firstSeq, lastSeq: changes.seq } };
+  }
+
+  /** Takes over what was decided. All that can fail comes before the first assignment. */
+  private take(drafts: readonly EventDraft[]): Changes {
+    const { caseId, tenant, outbox } = this.carried;
+    const { state, events } = rules.commit(this.state, drafts, caseId, now());
+    if (!state) throw new RangeError('The first command of a case gave no event');
+    const rows = rules.rows(state, this.sent);
+    const nextWakeAt = rules.nextWake(state, now());
+    this.carried = { ...this.carried, state, outbox: put(outbox, events) };
+    this.nextWakeAt = nextWakeAt;
+    this.sent = { tasks: state.tasks, clocks: rows.clocks ?? this.sent?.clocks ?? [] };
+    return { caseId, tenant, seq: state.seq, events, rows };
+  }
+
+  /** Once a defect. Derives nothing, because deriving may be what is broken. */
+  private recordDefect(command: string, id: string, error: unknown): void {
+    log.error('A programming error in a case', { command, kind: kindOf(error), place: placeOf(error) });
+    const { caseId, ledger, outbox, state: before } = this.carried;
+    if (!before || answered(ledger, id)) return;
+    try {
+      const { state, events } = rules.commit(before, [defectDraft(command, id, error, now())], caseId, now());
+      this.carried = { ...this.carried, state, outbox: put(outbox, events) };
+      this.note([id, before.seq + 1, before.seq + 1]);
+    } catch (second) {
+      log.error('The defect could not be recorded', { command, kind: kindOf(second), place: placeOf(second) });
+    }
+  }
+
+  private note(entry: LedgerEntry): void {
+    this.carried = { ...this.carried, ledger: remember(this.carried.ledger, entry) };
+  }
+
+  private countWake(): void {
+    const moment = now();
+    const times = this.wokenAt.moment === moment ? this.wokenAt.times + 1 : 1;
+    this.wokenAt = { moment, times };
+    if (times > WAKES_AT_ONE_MOMENT) throw new RangeError('One wake made the next one due, again and again');
+  }
+
+  private planWake(): Instant | undefined {
+    const { state } = this.carried;
+    try {
+      return state ? rules.nextWake(state, now()) : undefined;
+    } catch (error) {
+      log.error('A programming error in a case', { command: 'nextWake', kind: kindOf(error), place: placeOf(error) });
+      return later(WAKE_PAUSE_MS);
+    }
+  }
+}
+
+/** The workflow's own clock: the moment of the task, the same in every replay. */
+export function now(): Instant {
+  return new Date().toISOString();
+}
+
+function later(ms: number): Instant {
+  return new Date(Date.now() + ms).toISOString();
+}

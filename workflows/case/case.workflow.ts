@@ -1,0 +1,84 @@
+import { allHandlersFinished, condition, makeContinueAsNewFunc, workflowInfo } from '@temporalio/workflow';
+import { answerMessages } from './case-messages.ts';
+import { CaseRun, now } from './case-run.ts';
+import { JournalKeeper, readCase } from './journal-keeper.ts';
+import type { CaseInput } from './messages.ts';
+
+/** A cold case replays its whole run: 20 commands cost about 20 ms, 60 ten times that. */
+const LONGEST_RUN = 20;
+const MOST_EVENTS = 250;
+/** No wait is longer, so that a dormant case takes up new code and stays clear of old history. */
+const LONGEST_WAIT_MS = 90 * 24 * 3_600_000;
+/** A run that was started for a command ends by itself when the command never comes. */
+const PATIENCE = '1 minute';
+const LAST_WRITE = '10 seconds';
+
+/**
+ * One care case. It lives as long as the case is open, as a chain of short runs, and can be started at any time from
+ * its journal's fold; it acts by itself when a clock says so, and waits for messages otherwise. Everything it decides
+ * is decided by libs/core.
+ */
+export async function careCaseWorkflow(input: CaseInput): Promise<void> {
+  const run = new CaseRun(input);
+  const journal = new JournalKeeper(run);
+  // Before the first await: an update that finds no handler is rejected.
+  answerMessages(run, journal);
+  await Promise.race([live(run, journal), journal.keep()]);
+}
+
+async function live(run: CaseRun, journal: JournalKeeper): Promise<void> {
+  if (!run.isOpen) await condition(() => run.taken > 0, PATIENCE);
+  while (!run.isFinished) {
+    await (run.isOpen ? untilDue(run, journal) : untilWritten(run, journal));
+    if (isDue(run)) {
+      run.wake();
+      journal.ask();
+    }
+    if (mustContinue(run, journal)) await continueCase(run, journal);
+  }
+}
+
+/**
+ * One timer, for the next moment at which the case acts. A command that moves this moment forward in time leaves the
+ * timer alone: when it fires there is nothing to do, and it is set again. Only an earlier moment replaces it.
+ */
+async function untilDue(run: CaseRun, journal: JournalKeeper): Promise<void> {
+  const longest = new Date(Date.now() + LONGEST_WAIT_MS).toISOString();
+  const until = run.nextWakeAt !== undefined && run.nextWakeAt < longest ? run.nextWakeAt : longest;
+  const wait = Date.parse(until) - Date.now();
+  const moved = (): boolean => run.nextWakeAt !== undefined && run.nextWakeAt < until;
+  const interrupted =
+    wait <= 0 || (await condition(() => moved() || !run.isOpen || mustContinue(run, journal), wait));
+  if (!interrupted && until === longest) run.rollAsked = true;
+}
+
+/** A closed case has one thing left to do. */
+async function untilWritten(run: CaseRun, journal: JournalKeeper): Promise<void> {
+  journal.ask();
+  await condition(() => run.isFinished || run.isOpen || mustContinue(run, journal));
+}
+
+function isDue(run: CaseRun): boolean {
+  return run.isOpen && run.nextWakeAt !== undefined && run.nextWakeAt <= now();
+}
+
+function mustContinue(run: CaseRun, journal: JournalKeeper): boolean {
+  const info = workflowInfo();
+  return (
+    run.rollAsked ||
+    run.taken >= LONGEST_RUN ||
+    journal.isForked ||
+    info.historyLength >= MOST_EVENTS ||
+    info.continueAsNewSuggested ||
+    info.targetWorkerDeploymentVersionChanged === true
+  );
+}
+
+/** The next run takes up the newest code. When the journal disagrees with this run, the journal is right. */
+async function continueCase(run: CaseRun, journal: JournalKeeper): Promise<void> {
+  if (journal.isWriting) await condition(() => !journal.isWriting, LAST_WRITE);
+  const input = journal.isForked ? await readCase(run.tenant, run.caseId) : run.carry();
+  await condition(allHandlersFinished);
+  const continueAsNew = makeContinueAsNewFunc<typeof careCaseWorkflow>({ initialVersioningBehavior: 'AUTO_UPGRADE' });
+  await continueAsNew(input);
+}
