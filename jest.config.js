@@ -8,11 +8,39 @@ const swc = {
   sourceMaps: 'inline',
 };
 
-export default {
+const base = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.throughline'],
+};
+
+/** One private set of servers per run, found and started the way npm start does. */
+const withServers = {
+  ...base,
+  globalSetup: '<rootDir>/test/support/start-servers.mjs',
+  globalTeardown: '<rootDir>/test/support/stop-servers.mjs',
+  testTimeout: 60_000,
+};
+
+const specs = (...folders) => folders.map((folder) => `<rootDir>/${folder}/**/*.spec.ts`);
+
+export default {
+  projects: [
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: specs('apps', 'libs', 'workflows', 'activities', 'test/programs', 'test/architecture'),
+    },
+    { ...base, displayName: 'replay', testMatch: specs('test/replay'), testTimeout: 60_000 },
+    {
+      ...withServers,
+      displayName: 'integration',
+      testMatch: specs('test/persistence', 'test/workflow', 'test/platform', 'test/integration', 'test/api'),
+    },
+    { ...withServers, displayName: 'chaos', testMatch: specs('test/chaos') },
+    { ...withServers, displayName: 'e2e', testMatch: specs('test/e2e') },
+  ],
 };
