@@ -15,7 +15,7 @@ export type PayerClass =
 const PATTERNS: readonly (readonly [RegExp, PayerClass])[] = [
   [/medicare\s*(adv|hmo|ppo|part\s*c|\+\s*choice)|dual.?eligible.*snp/, 'medicareAdvantage'],
   [/medicare|dual.?eligible/, 'medicare'],
-  [/medicaid|medi-?cal\b|\bchip\b/, 'medicaid'],
+  [/medicaid|medi-cal\b|\bchip\b/, 'medicaid'],
   [/work(er|man|men)'?s?'?\s*comp|\bwcb?\b/, 'workersCompensation'],
   [/veteran|\bva\b|champva/, 'veterans'],
   [/tricare|champus|government|indian health|federal/, 'otherGovernment'],

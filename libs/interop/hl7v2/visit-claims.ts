@@ -14,7 +14,7 @@ export function visitClaims(visit: Visit, key: string): Claim[] {
   return [
     ...described(visit, opened),
     ...visit.coverages.map(({ rank, class: payer, code }) =>
-      claim(`payer.${rank}`, 'payerKnown', opened, { class: payer, rank, ...(code && { code }) }),
+      claim(payerSlot(rank), 'payerKnown', opened, { class: payer, rank, ...(code && { code }) }),
     ),
     ...visit.diagnoses.map((each) =>
       claim(
@@ -38,6 +38,14 @@ export function visitClaims(visit: Visit, key: string): Claim[] {
     ...discharged(visit),
     ...visit.notes,
   ];
+}
+
+/**
+ * Of several payers the last one by time and then by id is the one that rules select by, so the slot of the primary
+ * payer sorts after the others.
+ */
+export function payerSlot(rank: number): string {
+  return rank === 1 ? 'payer.primary' : `payer.other${rank}`;
 }
 
 function claim(slot: string, type: string, occurredAt: string, data: JsonObject): Claim {
@@ -77,9 +85,12 @@ function place({ unit, room, facility }: Location): JsonObject {
   return { ...(unit && { unit }), ...(room && { room }), ...(facility && { facility }) };
 }
 
-function discharged({ discharge, person }: Visit): Claim[] {
+function discharged({ discharge, person, admissions }: Visit): Claim[] {
   const disposition = discharge && dispositionOf(discharge.disposition);
-  const diedAt = person.diedAt ?? (disposition === 'expired' ? discharge?.at : undefined);
+  const admittedOn = admissions[0]?.at.slice(0, 10) ?? '';
+  // A death before the admission is a mistake of the registration, not of this stay.
+  const told = person.diedAt && person.diedAt.slice(0, 10) >= admittedOn ? person.diedAt : undefined;
+  const diedAt = told ?? (disposition === 'expired' ? discharge?.at : undefined);
   return [
     ...(discharge && disposition
       ? [

@@ -1,0 +1,97 @@
+import type { Instant } from '#core/json.ts';
+import type { LocalToInstant } from '../hl7v2/timestamp.ts';
+import type { Person, StayClass } from '../stay.ts';
+import type { Entry, FhirBundle } from './bundle.ts';
+import { classCode, stayClassOf } from './encounter-class.ts';
+import { readPatient } from './read-patient.ts';
+import { instantOf, list, type Hospitalization, type Resource } from './resource.ts';
+
+/** An encounter of a class that makes a case, with what it takes to tell its story (read-stays.ts). */
+export interface StayEncounter {
+  readonly entry: Entry;
+  readonly key: string;
+  readonly class: StayClass;
+  readonly status: 'planned' | 'current' | 'finished';
+  readonly start: Instant;
+  readonly end?: Instant;
+  readonly hospitalization: Hospitalization;
+  readonly patient: Resource;
+  readonly person: Person;
+}
+
+export type EncounterReading =
+  | { readonly kind: 'stay'; readonly stay: StayEncounter }
+  /** Read, and makes no case: an ambulatory visit, a cancelled encounter. */
+  | { readonly kind: 'parked'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly position: string; readonly reason: string };
+
+/** Encounter.status of DSTU2 to R5, where it decides anything. */
+const CURRENT = new Set(['arrived', 'triaged', 'in-progress', 'onleave', 'on-hold']);
+const VOID = new Set(['cancelled', 'entered-in-error', 'discontinued']);
+
+/** Every encounter of a bundle, in its order. One that cannot be read is refused by itself; the others are not hurt. */
+export function readEncounters(bundle: FhirBundle, toInstant: LocalToInstant, now: Instant): EncounterReading[] {
+  const persons = new Map(bundle.all('Patient').map(({ resource }) => [resource, readPatient(resource, toInstant)]));
+  return bundle.all('Encounter').map((entry) => readEncounter(bundle, entry, persons, { toInstant, now }));
+}
+
+interface Reading {
+  readonly toInstant: LocalToInstant;
+  readonly now: Instant;
+}
+
+function readEncounter(
+  bundle: FhirBundle,
+  entry: Entry,
+  persons: ReadonlyMap<Resource, Person>,
+  { toInstant, now }: Reading,
+): EncounterReading {
+  const { resource } = entry;
+  const at = `entry[${entry.index}].resource`;
+  const stayClass = stayClassOf(resource.class);
+  if (!stayClass)
+    return { kind: 'parked', reason: `encounter class ${classCode(resource.class) || '(none)'} makes no case` };
+  if (VOID.has(resource.status ?? ''))
+    return { kind: 'parked', reason: `encounter status ${resource.status} makes no case` };
+  const patient = bundle.resolve(resource.subject ?? resource.patient);
+  const person = patient && persons.get(patient);
+  if (!person) return refused(`${at}.subject`, 'The patient of the encounter is not in the bundle.');
+  if (person.identifiers[0]?.value === '')
+    return refused(`${at}.subject`, 'The patient has neither an identifier nor an id.');
+  const period = resource.period ?? resource.actualPeriod;
+  const start = instantOf(period?.start, toInstant);
+  const planned = resource.status === 'planned';
+  if (!start)
+    return refused(
+      `${at}.period.start`,
+      period?.start ? 'The start of the encounter is not a FHIR date.' : 'The encounter has no start.',
+    );
+  const told = instantOf(period?.end, toInstant);
+  if (period?.end && !told) return refused(`${at}.period.end`, 'The end of the encounter is not a FHIR date.');
+  if (!planned && start > now)
+    return refused(`${at}.period.start`, 'The encounter begins in the future but is not planned.');
+  if (told && told < start) return refused(`${at}.period.end`, 'The encounter ends before it begins.');
+  const finished = !planned && !CURRENT.has(resource.status ?? '') && (told === undefined || told <= now);
+  const stay: StayEncounter = {
+    entry,
+    key: keyOf(entry),
+    class: stayClass,
+    status: planned ? 'planned' : finished ? 'finished' : 'current',
+    start,
+    ...(finished && { end: told ?? start }),
+    hospitalization: resource.hospitalization ?? resource.admission ?? {},
+    patient,
+    person,
+  };
+  return { kind: 'stay', stay };
+}
+
+function refused(position: string, reason: string): EncounterReading {
+  return { kind: 'refused', position, reason };
+}
+
+/** The same encounter in another bundle has the same identifier; without one, its id is the best there is. */
+function keyOf({ resource, fullUrl }: Entry): string {
+  const identifier = list(resource.identifier).find(({ value }) => value);
+  return identifier ? `${identifier.system ?? ''}|${identifier.value}` : (resource.id ?? fullUrl);
+}

@@ -1,0 +1,153 @@
+import type { Instant } from '#core/json.ts';
+import { ageYears } from '../age.ts';
+import { opaqueVisit } from '../case-id.ts';
+import { dispositionOf } from '../disposition.ts';
+import { payerSlot } from '../hl7v2/visit-claims.ts';
+import type { LocalToInstant } from '../hl7v2/timestamp.ts';
+import type { Claim, Stay, Standing } from '../stay.ts';
+import type { FhirBundle } from './bundle.ts';
+import { earlierVisits, readmission } from './other-stays.ts';
+import { readConditions } from './read-conditions.ts';
+import { readPayers } from './read-payers.ts';
+import { readEncounters, type EncounterReading, type StayEncounter } from './read-encounters.ts';
+import { codeOf, instantOf } from './resource.ts';
+
+export type StayReading = Exclude<EncounterReading, { kind: 'stay' }> | { readonly kind: 'stay'; readonly stay: Stay };
+
+/** The stays of a bundle as the importer takes them, and what became of every other encounter, in order. */
+export function readStays(bundle: FhirBundle, toInstant: LocalToInstant, now: Instant): StayReading[] {
+  const readings = readEncounters(bundle, toInstant, now);
+  const stays = readings.flatMap((reading) => (reading.kind === 'stay' ? [reading.stay] : []));
+  return readings.map((reading) =>
+    reading.kind === 'stay' ? { kind: 'stay', stay: toStay(bundle, reading.stay, stays, toInstant, now) } : reading,
+  );
+}
+
+function toStay(
+  bundle: FhirBundle,
+  stay: StayEncounter,
+  all: readonly StayEncounter[],
+  toInstant: LocalToInstant,
+  now: Instant,
+): Stay {
+  const ended = endOf(stay);
+  const version = instantOf(stay.entry.resource.meta?.lastUpdated ?? bundle.timestamp, toInstant);
+  const died = ended.some(({ type }) => type === 'died');
+  const standing: Standing = died ? 'deceased' : stay.end ? 'discharged' : 'current';
+  return {
+    key: stay.key,
+    source: version ? `fhir@${version}` : 'fhir',
+    person: stay.person,
+    standing,
+    openedAt: stay.status === 'planned' && stay.start > now ? now : stay.start,
+    ...(stay.end && { endedAt: stay.end }),
+    claims: [
+      described(stay),
+      ...payers(bundle, stay),
+      ...readConditions(bundle, stay.entry, stay.patient, stay, toInstant),
+      ...earlierVisits(bundle, stay, toInstant),
+      begun(bundle, stay, now),
+      ...medications(bundle, stay),
+      ...ended,
+      ...readmission(stay, all),
+    ],
+  };
+}
+
+function described({ person, start }: StayEncounter): Claim {
+  const age = person.bornOn === undefined ? undefined : ageYears(person.bornOn, start.slice(0, 10));
+  const data = {
+    sex: person.sex,
+    ...(age !== undefined && { ageYears: age }),
+    ...(person.language && { language: person.language }),
+  };
+  return { slot: 'person', type: 'personDescribed', occurredAt: start, data };
+}
+
+function payers(bundle: FhirBundle, { entry, patient, start }: StayEncounter): Claim[] {
+  return readPayers(bundle, entry, patient).map((payer, index) => ({
+    slot: payerSlot(index + 1),
+    type: 'payerKnown',
+    occurredAt: start,
+    data: { ...payer, rank: index + 1 },
+  }));
+}
+
+/** FHIR admit-source and the words of older senders. */
+const ORIGINS: Readonly<Record<string, string>> = {
+  'hosp-trans': 'transfer',
+  emd: 'emergencyDepartment',
+  outp: 'home',
+  born: 'birth',
+  gp: 'home',
+  mp: 'home',
+  nursing: 'skilledNursing',
+  psych: 'transfer',
+  rehab: 'transfer',
+};
+
+function begun(
+  bundle: FhirBundle,
+  { entry, class: stayClass, status, start, hospitalization, key }: StayEncounter,
+  now: Instant,
+): Claim {
+  if (status === 'planned') {
+    return {
+      slot: 'preAdmitted',
+      type: 'preAdmitted',
+      occurredAt: start < now ? start : now,
+      data: { at: start, class: stayClass },
+    };
+  }
+  const source = codeOf(hospitalization.admitSource);
+  const origin = ORIGINS[source] ?? (source === '' ? undefined : 'other');
+  const facility = facilityOf(bundle, entry.resource.serviceProvider?.reference);
+  const emergent = stayClass === 'emergency' || source === 'emd';
+  const data = {
+    class: stayClass,
+    visit: opaqueVisit(key),
+    ...(emergent && { emergent }),
+    ...(origin && { origin }),
+    ...(facility && { facility }),
+  };
+  return { slot: 'admitted', type: 'admitted', occurredAt: start, data };
+}
+
+/** An organisation is no person: its own id may be read. */
+function facilityOf(bundle: FhirBundle, reference: string | undefined): string | undefined {
+  const organization = bundle.resolve(reference ? { reference } : undefined);
+  return organization?.id ?? reference?.split(/[/|:]/).at(-1);
+}
+
+function medications(bundle: FhirBundle, { entry, start, end }: StayEncounter): Claim[] {
+  const given = bundle
+    .all('MedicationRequest')
+    .filter(({ resource }) => bundle.resolve(resource.encounter ?? resource.context) === entry.resource);
+  if (given.length === 0) return [];
+  const codes = new Set(
+    given.map(
+      ({ resource }) =>
+        codeOf(resource.medicationCodeableConcept) || (resource.medicationReference?.reference ?? resource.id),
+    ),
+  );
+  return [{ slot: 'medications', type: 'medicationsCounted', occurredAt: end ?? start, data: { count: codes.size } }];
+}
+
+/** Discharge, and a death that belongs to this episode: in the stay or within the 30 days that are watched after it. */
+function endOf({ end, start, hospitalization, person }: StayEncounter): Claim[] {
+  const code = codeOf(hospitalization.dischargeDisposition);
+  const told = person.diedAt;
+  const inStay = told !== undefined && told >= start && (end === undefined || told <= end);
+  const disposition = inStay ? 'expired' : dispositionOf(code);
+  const watched =
+    told !== undefined &&
+    told >= start &&
+    (end === undefined || Date.parse(told) <= Date.parse(end) + 30 * 24 * 3_600_000);
+  const diedAt = watched ? told : disposition === 'expired' ? end : undefined;
+  return [
+    ...(end
+      ? [{ slot: 'discharged', type: 'discharged', occurredAt: end, data: { disposition, ...(code && { code }) } }]
+      : []),
+    ...(diedAt ? [{ slot: 'died', type: 'died', occurredAt: diedAt }] : []),
+  ];
+}
