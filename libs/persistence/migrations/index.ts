@@ -3,6 +3,7 @@ import { ReadModels1764000001000 } from './1764000001000-read-models.ts';
 import { ApplyChanges1764000002000 } from './1764000002000-apply-changes.ts';
 import { WorkQueues1764000003000 } from './1764000003000-work-queues.ts';
 import { Persons1764000004000 } from './1764000004000-persons.ts';
+import { DerivedClocks1764000005000 } from './1764000005000-derived-clocks.ts';
 
 /** In the order in which they run; listed, so that a bundle or a rename cannot lose one. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   ApplyChanges1764000002000,
   WorkQueues1764000003000,
   Persons1764000004000,
+  DerivedClocks1764000005000,
 ] as const;

@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { migrate, openDataSource } from '#persistence/data-source.ts';
 
-const SERVER = process.env['DATABASE_URL'] ?? '';
-
 export interface Scratch {
   readonly url: string;
   readonly source: DataSource;
@@ -14,10 +12,12 @@ export interface Scratch {
 
 /** A migrated database of the test's own. */
 export async function scratchDatabase(): Promise<Scratch> {
+  const server = process.env['DATABASE_URL'];
+  if (!server) throw new Error('DATABASE_URL is not set: run these tests with `npm run test:integration`');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const admin = await openDataSource(SERVER, { poolSize: 1 });
+  const admin = await openDataSource(server, { poolSize: 1 });
   await admin.query(`CREATE DATABASE ${name}`);
-  const url = new URL(SERVER);
+  const url = new URL(server);
   url.pathname = `/${name}`;
   const source = await openDataSource(url.href);
   await migrate(source);

@@ -1,0 +1,79 @@
+import type { Actor, CaseEvent } from '#core/case/events.ts';
+import type { Refusal } from '#core/case/protocol.ts';
+import type { Task } from '#core/case/state.ts';
+import type { ClockStatus, ClockView } from '#core/clocks/result.ts';
+import type { Instant } from '#core/json.ts';
+import { rows, type Executor } from '../sql.ts';
+import { clampLimit, decodeCursor, isInteger, isRefusal, pageOf, type Page } from './keyset.ts';
+
+/** An event as the timeline shows it: without the chain. The words come from the renderer. */
+export type TimelineEvent = Omit<CaseEvent, 'prevHash' | 'hash'>;
+
+/** One page of a case's journal, newest first. Refuses CURSOR_INVALID. */
+export async function listTimeline(
+  on: Executor,
+  tenant: string,
+  caseId: string,
+  request: { readonly limit?: number; readonly cursor?: string } = {},
+): Promise<Page<TimelineEvent> | Refusal> {
+  const mark = request.cursor === undefined ? [LAST] : decodeCursor(request.cursor, 'timeline', [isInteger]);
+  if (isRefusal(mark)) return mark;
+  const limit = clampLimit(request.limit);
+  const found = await rows<Omit<TimelineEvent, 'actor' | 'requestId'> & { actor: Actor; requestId: string | null }>(
+    on,
+    `SELECT case_id AS "caseId", seq, type, occurred_at AS "occurredAt", recorded_at AS "recordedAt",
+       jsonb_build_object('id', actor_id, 'role', actor_role) AS actor, command_id AS "commandId",
+       request_id AS "requestId", data
+     FROM timeline WHERE tenant = $1 AND case_id = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4`,
+    [tenant, caseId, mark[0], limit + 1],
+  );
+  const events = found.map(({ requestId, ...event }) => (requestId === null ? event : { ...event, requestId }));
+  return pageOf(events, limit, (last) => ['timeline', String(last.seq)]);
+}
+
+/** Above any number of an event. */
+const LAST = '999999999';
+
+/** A clock as it stands at `now`. */
+export type ClockItem = ClockView & { readonly urgency: number };
+
+/** The clocks of a case as they stand at `now`: the most pressing first, then those that have ended. */
+export async function listClocks(on: Executor, tenant: string, caseId: string, now: Instant): Promise<ClockItem[]> {
+  const found = await rows<Nullable<ClockItem>>(
+    on,
+    `SELECT k.clock, k.instance, k.title, clock_status_at(k.status, k.opens_at, k.warn_at, k.due_at, $3) AS status,
+       k.started_at AS "startedAt", k.opens_at AS "opensAt", k.warn_at AS "warnAt", k.due_at AS "dueAt",
+       k.paused_at AS "pausedAt", k.ended_at AS "endedAt", k.missed_at AS "missedAt", k.acts, k.weight,
+       urgency_at(k.status, k.started_at, k.due_at, k.paused_at, k.weight, $3) AS urgency
+     FROM clock k WHERE k.tenant = $1 AND k.case_id = $2
+     ORDER BY urgency DESC, k.ended_at IS NOT NULL, k.due_at, k.clock, k.instance`,
+    [tenant, caseId, now],
+  );
+  return found.map((clock) => withMiss(present<ClockItem>(clock)));
+}
+
+// a miss that came after the row was written came at the due instant
+function withMiss(clock: ClockItem): ClockItem {
+  const missed: ClockStatus = 'missed';
+  if (clock.status !== missed || clock.missedAt !== undefined || clock.dueAt === undefined) return clock;
+  return { ...clock, missedAt: clock.dueAt };
+}
+
+/** The tasks of a case: open ones first, by deadline. */
+export async function listTasks(on: Executor, tenant: string, caseId: string): Promise<Task[]> {
+  const found = await rows<Nullable<Task>>(
+    on,
+    `SELECT task_id AS id, kind, title, status, assignee, opened_at AS "openedAt", ended_at AS "endedAt", clock,
+       due_by AS "dueBy"
+     FROM task WHERE tenant = $1 AND case_id = $2 ORDER BY status <> 'open', due_by, opened_at, task_id`,
+    [tenant, caseId],
+  );
+  return found.map((task) => present<Task>(task));
+}
+
+type Nullable<T> = { [Key in keyof T]-?: Exclude<T[Key], undefined> | null };
+
+/** SQL says null where the contract leaves a field out. */
+function present<T>(found: object): T {
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== null)) as T; // `T` minus its nulls
+}
