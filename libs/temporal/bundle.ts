@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { extname, join } from 'node:path';
+import { extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { CONVERTER_PATHS } from './data-converter.ts';
@@ -52,8 +52,9 @@ async function bundle(libraryPath: string): Promise<string> {
 
 function digest(libraryPath: string): string {
   const hash = createHash('sha256').update(`${String(SDK_VERSION)} ${EXTENSION}\n`);
-  for (const path of [...SOURCES.flatMap((folder) => codeFiles(join(ROOT, folder))), libraryPath]) {
-    hash.update(`${path}\n`).update(readFileSync(path)).update('\n');
+  hash.update(readFileSync(libraryPath));
+  for (const path of SOURCES.flatMap((folder) => codeFiles(join(ROOT, folder)))) {
+    hash.update(`\n${relative(ROOT, path)}\n`).update(readFileSync(path));
   }
   return hash.digest('hex').slice(0, 16);
 }

@@ -51,7 +51,11 @@ export class CaseGateway {
   }
 
   /** Undefined when no such case is running. */
-  private async update(caseId: string, name: CommandName, envelope: CommandEnvelope): Promise<Reply | Refusal | undefined> {
+  private async update(
+    caseId: string,
+    name: CommandName,
+    envelope: CommandEnvelope,
+  ): Promise<Reply | Refusal | undefined> {
     try {
       const handle = this.client.workflow.getHandle(caseId);
       return await handle.executeUpdate(commandUpdates[name], { updateId: envelope.commandId, args: [envelope] });

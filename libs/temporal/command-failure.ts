@@ -34,7 +34,8 @@ function refusalIn(cause: Error | undefined): Refusal {
 }
 
 function engineFailure(code: number, cause: Error): EngineUnavailable {
-  if (code === TASKS_FAIL) return new EngineUnavailable('The tasks of this case fail; see the worker’s log.', 30, { cause });
+  if (code === TASKS_FAIL)
+    return new EngineUnavailable('The tasks of this case fail; see the worker’s log.', 30, { cause });
   if (code === UNAVAILABLE) return new OutcomeUnknown('The Temporal server does not answer.', 5, { cause });
   return new OutcomeUnknown(`The Temporal server failed the call (gRPC code ${code}).`, 5, { cause });
 }

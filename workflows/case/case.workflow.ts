@@ -47,8 +47,7 @@ async function untilDue(run: CaseRun, journal: JournalKeeper): Promise<void> {
   const until = run.nextWakeAt !== undefined && run.nextWakeAt < longest ? run.nextWakeAt : longest;
   const wait = Date.parse(until) - Date.now();
   const moved = (): boolean => run.nextWakeAt !== undefined && run.nextWakeAt < until;
-  const interrupted =
-    wait <= 0 || (await condition(() => moved() || !run.isOpen || mustContinue(run, journal), wait));
+  const interrupted = wait <= 0 || (await condition(() => moved() || !run.isOpen || mustContinue(run, journal), wait));
   if (!interrupted && until === longest) run.rollAsked = true;
 }
 

@@ -66,12 +66,18 @@ export class JournalKeeper {
     try {
       const changes = this.run.unwritten();
       if (!changes) return true;
-      await applyNow(changes).catch((error: unknown) => (isFork(error) ? Promise.reject(error) : applyWhenBack(changes)));
+      await applyNow(changes).catch((error: unknown) =>
+        isFork(error) ? Promise.reject(error) : applyWhenBack(changes),
+      );
       this.run.acknowledge(changes.seq);
       return true;
     } catch (error) {
       this.isForked ||= isFork(error);
-      log.error('The journal could not be written', { kind: kindOf(error), fork: this.isForked, place: placeOf(error) });
+      log.error('The journal could not be written', {
+        kind: kindOf(error),
+        fork: this.isForked,
+        place: placeOf(error),
+      });
       return false;
     }
   }

@@ -20,12 +20,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
  * shares. It is loaded before any workflow, so nothing here may touch the Temporal API or keep state.
  */
 export const rules = {
-  decide: (
-    state: CaseState | null,
-    name: CommandName,
-    envelope: CommandEnvelope,
-    now: Instant,
-  ): Decision | Refusal => decide(state, name, envelope, { library, now }),
+  decide: (state: CaseState | null, name: CommandName, envelope: CommandEnvelope, now: Instant): Decision | Refusal =>
+    decide(state, name, envelope, { library, now }),
 
   /** Numbers, chains and folds drafts; the state is null only before the first event. */
   commit: (state: CaseState | null, drafts: readonly EventDraft[], caseId: string, now: Instant): Committed => {
@@ -33,8 +29,7 @@ export const rules = {
     return { events, state: events.length === 0 ? state : fold(events, state) };
   },
 
-  rows: (state: CaseState, previous?: PreviousSets): ReadModel =>
-    readModel(state, library, previous),
+  rows: (state: CaseState, previous?: PreviousSets): ReadModel => readModel(state, library, previous),
 
   wake: (state: CaseState, now: Instant): readonly EventDraft[] => wake(state, library, now),
 

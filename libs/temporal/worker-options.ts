@@ -1,0 +1,43 @@
+import type { WorkerOptions } from '@temporalio/worker';
+import { CASE_TASK_QUEUE } from './constants.ts';
+import { dataConverter } from './data-converter.ts';
+import type { PayloadKeys } from './payload-keys.ts';
+
+export interface CaseWorkerSettings {
+  readonly namespace: string;
+  readonly keys: PayloadKeys;
+  readonly workflowBundle: { readonly codePath: string };
+  readonly activities: object;
+  /** Cases kept in memory between tasks, about 0.5 MB each; 0 replays every task (tests). Default 500. */
+  readonly maxCachedWorkflows?: number;
+  /** Deployment and build id under which runs are pinned; without it any worker takes any run. */
+  readonly version?: { readonly deploymentName: string; readonly buildId: string };
+}
+
+/**
+ * One worker a process serves cases and their activities. The numbers are for two cores: more tasks at once only queue
+ * inside the process. Autoscaling pollers follow the load; a sticky queue that nobody polls is given up after 3 s, which
+ * bounds how long a case waits when its worker dies.
+ */
+export function caseWorkerOptions(settings: CaseWorkerSettings): WorkerOptions {
+  const { namespace, keys, workflowBundle, activities, version } = settings;
+  return {
+    namespace,
+    taskQueue: CASE_TASK_QUEUE,
+    workflowBundle,
+    activities,
+    dataConverter: dataConverter(keys),
+    identity: `throughline-worker-${process.pid}`,
+    maxCachedWorkflows: settings.maxCachedWorkflows ?? 500,
+    maxConcurrentWorkflowTaskExecutions: 40,
+    maxConcurrentActivityTaskExecutions: 20,
+    workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 40 },
+    activityTaskPollerBehavior: { type: 'autoscaling', minimum: 1, initial: 1, maximum: 10 },
+    stickyQueueScheduleToStartTimeout: '3s',
+    shutdownGraceTime: '2s',
+    shutdownForceTime: '3s',
+    ...(version && {
+      workerDeploymentOptions: { useWorkerVersioning: true, version, defaultVersioningBehavior: 'PINNED' },
+    }),
+  };
+}

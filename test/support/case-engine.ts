@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createJournalActivities } from '#activities/journal.activities.ts';
+import { prepareNamespace } from '#apps/cli/platform/temporal/namespace.ts';
+import type { Library } from '#core/program/library.ts';
+import { loadEvents } from '#persistence/journal.ts';
+import { buildWorkflowBundle } from '#temporal/bundle.ts';
+import { CaseGateway } from '#temporal/case-gateway.ts';
+import { createClient } from '#temporal/client.ts';
+import { openConnection } from '#temporal/connection.ts';
+import { payloadKeys } from '#temporal/payload-keys.ts';
+import { caseWorkerOptions } from '#temporal/worker-options.ts';
+import { scratchDatabase, type Scratch } from '#test/persistence/support/scratch.ts';
+import type { Client } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { caseLibrary } from './case-library.ts';
+
+const ADDRESS = process.env['TEMPORAL_ADDRESS'] ?? '';
+/** `CASE_CACHE=0` runs every test a second time with each task replayed from the start. */
+const CACHED_CASES = Number(process.env['CASE_CACHE'] ?? 100);
+
+/** A namespace, a database, a client and a worker of a test file's own, on the real servers of the test run. */
+export interface CaseEngine {
+  readonly namespace: string;
+  readonly database: Scratch;
+  readonly client: Client;
+  readonly gateway: CaseGateway;
+  /** Starts the worker unless it runs. */
+  startWorker(): Promise<void>;
+  stopWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+let runtimeInstalled = false;
+
+export async function startCaseEngine(library: Library = caseLibrary): Promise<CaseEngine> {
+  quietRuntime();
+  const namespace = `test-${randomBytes(4).toString('hex')}`;
+  const keys = payloadKeys(randomBytes(32));
+  const [database, bundle] = await Promise.all([
+    scratchDatabase(),
+    bundleFor(library),
+    prepareNamespace(ADDRESS, namespace, 30_000),
+  ]);
+  const connection = openConnection(ADDRESS);
+  const client = createClient(connection, namespace, keys);
+  const native = await NativeConnection.connect({ address: ADDRESS });
+  const activities = createJournalActivities(database.source);
+  let running: { worker: Worker; done: Promise<void> } | undefined;
+
+  async function startWorker(): Promise<void> {
+    if (running) return;
+    const settings = { namespace, keys, workflowBundle: bundle, activities, maxCachedWorkflows: CACHED_CASES };
+    const worker = await Worker.create({ ...caseWorkerOptions(settings), connection: native });
+    running = { worker, done: worker.run() };
+  }
+
+  async function stopWorker(): Promise<void> {
+    const stopping = running;
+    running = undefined;
+    stopping?.worker.shutdown();
+    await stopping?.done;
+  }
+
+  await startWorker();
+  return {
+    namespace,
+    database,
+    client,
+    gateway: new CaseGateway(client, (tenant, caseId) => loadEvents(database.source, tenant, caseId), library),
+    startWorker,
+    stopWorker,
+    async close() {
+      await stopWorker();
+      await Promise.all([native.close(), connection.close()]);
+      await database.drop();
+    },
+  };
+}
+
+function bundleFor(library: Library): Promise<{ readonly codePath: string }> {
+  const cacheFolder = join(tmpdir(), 'throughline-test-bundles');
+  const libraryPath = join(mkdtempSync(join(tmpdir(), 'throughline-library-')), 'library.json');
+  writeFileSync(libraryPath, JSON.stringify(library));
+  return buildWorkflowBundle({ libraryPath, cacheFolder });
+}
+
+/** Tests provoke failures: the worker's own account of them would bury the test's. */
+function quietRuntime(): void {
+  if (!runtimeInstalled) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+  runtimeInstalled = true;
+}
