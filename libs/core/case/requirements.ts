@@ -23,7 +23,8 @@ export function unmet(requires: Requirements | undefined, view: CaseView): Refus
 }
 
 function eligibility(requires: Requirements, { state, program }: CaseView): Refusal | undefined {
-  if (!requires.eligible || state.eligibility?.outcome === 'eligible') return undefined;
+  // A program without eligibility rules takes everybody.
+  if (!requires.eligible || !program.eligibility || state.eligibility?.outcome === 'eligible') return undefined;
   const titles = (outcome: string): string => {
     const ids = state.eligibility?.rules.filter((rule) => rule.outcome === outcome).map((rule) => rule.rule) ?? [];
     return ids.map((id) => program.eligibility?.rules.find((rule) => rule.id === id)?.title.en ?? id).join('; ');
