@@ -1,6 +1,9 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { loadConfig } from '#config/config.ts';
+import { startApplication, withFreePort, type ApplicationOptions } from '../platform/application.ts';
 import { Instance } from '../platform/instance.ts';
+import { lockHome } from '../platform/instance-lock.ts';
+import { overview } from '../platform/overview.ts';
 import { whenParentDies } from '../platform/parent.ts';
 
 interface UpFlags {
@@ -8,6 +11,7 @@ interface UpFlags {
   readonly timeSkipping?: boolean;
   readonly withParent?: boolean;
   readonly ui: boolean;
+  readonly samples: boolean;
 }
 
 /** Stopping takes at most 9 s; then the process goes anyway and the watchdog ends what is left. */
@@ -18,9 +22,10 @@ export function registerUp(program: Command): void {
   program
     .command('up')
     .description('run PostgreSQL, Temporal, the worker and the API on the data folder until Ctrl-C')
-    .option('--only <what>', 'start only the `servers` (PostgreSQL and Temporal)')
+    .addOption(new Option('--only <what>', 'start PostgreSQL and Temporal, nothing else').choices(['servers']))
     .option('--time-skipping', 'let workflows skip time: for tests, never with real cases')
     .option('--with-parent', 'stop when the process that started this one ends')
+    .option('--no-samples', 'without the sample cases that a first start loads')
     .option('--no-ui', 'without the Temporal UI')
     .action(up);
 }
@@ -29,20 +34,40 @@ async function up(flags: UpFlags): Promise<void> {
   const say = (line: string) => console.log(line);
   // A closed terminal or a reader that has gone must not end the instance.
   process.stdout.on('error', () => {});
-  const config = loadConfig(process.env);
+  const given = loadConfig(process.env);
+  const lock = lockHome(given.home);
+  const config = flags.only === 'servers' ? given : await withFreePort(given);
   let instance: Instance | undefined;
-  let stopping = false;
-  const stop = (reason: string) => {
-    if (stopping) return;
-    stopping = true;
+  const stop = once((reason: string) => {
     say(`Stopping (${reason}) …`);
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
     // Before the servers run, leaving is enough: the watchdog ends what has been started.
     if (!instance) process.exit(1);
     void instance.stop().then(() => process.exit(0));
-  };
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal));
   if (flags.withParent) whenParentDies(() => stop('its parent has ended'));
-  instance = await Instance.start(config, { say, timeSkipping: flags.timeSkipping ?? false, withUi: flags.ui });
-  say(`PostgreSQL and Temporal are ready; see ${config.home}/runtime.json`);
+  instance = await Instance.start(config, lock, { say, timeSkipping: flags.timeSkipping ?? false, withUi: flags.ui });
+  if (flags.only !== 'servers') await startOrStop(instance, { samples: flags.samples, say });
+  say(overview(instance));
+}
+
+/** Where worker or API do not come up, the servers are stopped again before the reason is reported. */
+async function startOrStop(instance: Instance, options: ApplicationOptions): Promise<void> {
+  try {
+    await startApplication(instance, options);
+  } catch (error) {
+    await instance.stop();
+    throw error;
+  }
+}
+
+/** npm passes a Ctrl-C on that the terminal has sent already, so a signal may come twice. */
+function once<T>(work: (argument: T) => void): (argument: T) => void {
+  let done = false;
+  return (argument) => {
+    if (done) return;
+    done = true;
+    work(argument);
+  };
 }

@@ -14,6 +14,8 @@ export interface Program {
   readonly cwd?: string;
   readonly uid?: number;
   readonly gid?: number;
+  /** A program of ours, which says `ready` over a channel of its own. */
+  readonly announces?: boolean;
   /** The signal by which it stops cleanly. */
   readonly stopSignal: NodeJS.Signals;
   /** How long it may take to stop before it is killed. */
@@ -26,6 +28,8 @@ export interface Child {
   /** Why it ended, for people (`killed by SIGKILL`, `exit code 1`), once it has. */
   readonly exited: Promise<string>;
   readonly ended: () => string | undefined;
+  /** Whether a program that announces itself has said that it is ready. */
+  readonly announced: () => boolean;
   /** The last lines it has printed since it was started. */
   readonly lastWords: () => string;
   readonly stop: () => Promise<void>;
@@ -40,7 +44,7 @@ const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
 export async function startChild(program: Program, logs: string, watchdog: Watchdog): Promise<Child> {
   const log = openLog(logs, program.name);
   const child = spawn(program.command, program.args, {
-    stdio: ['ignore', log.fd, log.fd],
+    stdio: ['ignore', log.fd, log.fd, ...(program.announces ? (['ipc'] as const) : [])],
     detached: true,
     env: { ...program.env },
     ...(program.cwd ? { cwd: program.cwd } : {}),
@@ -48,6 +52,8 @@ export async function startChild(program: Program, logs: string, watchdog: Watch
   });
   closeSync(log.fd);
   let ended: string | undefined;
+  let announced = false;
+  child.on('message', (message) => (announced ||= message === 'ready'));
   const exited = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => {
       ended = signal ? `killed by ${signal}` : `exit code ${code}`;
@@ -62,6 +68,7 @@ export async function startChild(program: Program, logs: string, watchdog: Watch
     pid,
     exited,
     ended: () => ended,
+    announced: () => announced,
     lastWords: () => readFrom(log.path, log.start),
     stop: () => stop(pid, program, exited),
   };

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Config } from '#config/config.ts';
 import { removeRuntime, writeRuntime, type Runtime } from '#config/runtime.ts';
 import type { Lock } from '#scripts/lib/lock.mjs';
-import { lockHome } from './instance-lock.ts';
 import { database, type Database } from './postgres/server.ts';
 import { Supervisor } from './supervisor.ts';
 import { temporalServer, type TemporalServer } from './temporal/server.ts';
@@ -43,11 +42,11 @@ export class Instance {
   }
 
   /**
-   * Takes the data folder and starts PostgreSQL and Temporal, or connects to given ones.
+   * Starts PostgreSQL and Temporal, or connects to given ones.
    * @throws an error whose message is one line for a person; what had been started is stopped by then.
    */
-  static async start(config: Config, options: InstanceOptions): Promise<Instance> {
-    const instance = new Instance(config, lockHome(config.home), options);
+  static async start(config: Config, lock: Lock, options: InstanceOptions): Promise<Instance> {
+    const instance = new Instance(config, lock, options);
     try {
       await instance.startServers();
       return instance;

@@ -28,9 +28,10 @@ export function cliDatabase(home: string): string {
 export async function findTemporal({ config, say, noPostgres }: Discovery): Promise<TemporalProgram> {
   const usesFile = existsSync(cliDatabase(config.home));
   const notBuilt = noPostgres ?? (usesFile ? `${cliDatabase(config.home)} holds the engine's state` : undefined);
+  const cli = findCli(config); // first of all, because it refuses a wrong TEMPORAL_CLI_PATH
   const ways: [name: string, attempt: () => Promise<Attempt>][] = [
     ['a server built earlier', async () => (notBuilt ? { reason: notBuilt } : builtEarlier(config))],
-    ['the temporal CLI', async () => orReason(findCli(config), 'none on PATH and TEMPORAL_CLI_PATH is not set')],
+    ['the temporal CLI', async () => orReason(cli, 'none on PATH and TEMPORAL_CLI_PATH is not set')],
     ['its download', async () => download(config, say)],
     ['a build by Go', async () => (notBuilt ? { reason: notBuilt } : buildServer({ ...config, say }))],
   ];

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Environment } from '#config/config.ts';
@@ -18,6 +18,7 @@ export interface BuildOptions {
  * is interrupted leaves nothing that looks whole. Repeating it is safe.
  */
 export async function buildServer({ cache, env, say }: BuildOptions): Promise<Attempt> {
+  if (spawnSync('go', ['version'], { env: { ...env } }).status !== 0) return { reason: 'there is no go on PATH' };
   const version = pinnedVersion();
   const folder = buildFolder(cache, version);
   const held = await lock(`${folder}.lock`, (pid) =>
