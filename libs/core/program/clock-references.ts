@@ -1,0 +1,192 @@
+import type {
+  ClockDocument,
+  ClockRule,
+  Condition,
+  Effect,
+  Extension,
+  Facts,
+  Met,
+  Moment,
+  Pause,
+  State,
+  Warning,
+} from '../clocks/document.ts';
+
+/** Something that a clock names outside itself, and where in the clock. */
+export interface Reference {
+  /** `condition` is a fact with the field that is looked at: `payerKnown.class`. */
+  readonly kind: 'fact' | 'records' | 'clock' | 'calendar' | 'zone' | 'ladder' | 'task';
+  readonly name: string;
+  readonly field?: string;
+  readonly path: Path;
+}
+
+type Path = readonly (string | number)[];
+type Found = readonly Reference[];
+
+/** Moments that a text may stand for besides a fact type. */
+const OWN_INSTANTS = new Set(['start', 'due', 'opens', 'periodStart', 'periodEnd']);
+const OTHER_CLOCK = ['startOf', 'opensOf', 'dueOf', 'metOf', 'missedOf', 'reachedOf'] as const;
+
+/** Everything that a clock refers to: facts, other clocks, calendars, ladders, tasks. Total; order as in the document. */
+export function referencesOf(clock: ClockDocument): Found {
+  return [
+    ...named('zone', clock.zone, ['zone']),
+    ...named('calendar', clock.calendar, ['calendar']),
+    ...facts(clock.forEach?.fact, ['forEach', 'fact']),
+    ...moment(clock.editionsBy, ['editionsBy']),
+    ...rule(clock, []),
+    ...(clock.editions ?? []).flatMap((edition, index) => rule(edition, ['editions', index])),
+  ];
+}
+
+function rule(part: ClockRule, at: Path): Found {
+  const exists = part.existsIf === undefined ? [] : Array.isArray(part.existsIf) ? part.existsIf : [part.existsIf];
+  return [
+    ...condition(part.applies, [...at, 'applies']),
+    ...condition(part.unless, [...at, 'unless']),
+    ...exists.flatMap(({ state: held, when }) => [
+      ...state(held, [...at, 'existsIf']),
+      ...condition(when, [...at, 'existsIf']),
+    ]),
+    ...(['start', 'opens', 'goal', 'due'] as const).flatMap((word) => moment(part[word], [...at, word])),
+    ...met(part.met, [...at, 'met']),
+    ...facts(part.prior?.of, [...at, 'prior', 'of']),
+    ...facts(part.prior?.unless, [...at, 'prior', 'unless']),
+    ...facts(part.waived, [...at, 'waived']),
+    ...facts(part.void, [...at, 'void']),
+    ...(part.warn ?? []).flatMap((each, index) => warning(each, [...at, 'warn', index])),
+    ...(part.pauses ?? []).flatMap((each, index) => pause(each, [...at, 'pauses', index])),
+    ...(part.extensions ?? []).flatMap((each, index) => extension(each, [...at, 'extensions', index])),
+    ...moment(part.repeat?.until, [...at, 'repeat', 'until']),
+    ...state(part.lookback?.state, [...at, 'lookback', 'state']),
+    ...effect(part.missed, [...at, 'missed']),
+    ...Object.entries(part.effects ?? {}).flatMap(([to, each]) => effect(each, [...at, 'effects', to])),
+  ];
+}
+
+function moment(value: Moment | undefined, at: Path): Found {
+  if (value === undefined) return [];
+  if (typeof value === 'string') return OWN_INSTANTS.has(value) ? [] : named('fact', value, at);
+  const parts: Found[] = [];
+  if ('fact' in value) parts.push(facts(value, at));
+  if ('planned' in value) parts.push(facts(value.planned, [...at, 'planned']));
+  for (const word of OTHER_CLOCK) {
+    // Each of these words names a clock wherever it stands.
+    if (word in value) parts.push(named('clock', (value as Record<string, unknown>)[word] as string, [...at, word]));
+  }
+  for (const word of ['earliestOf', 'latestOf', 'firstKnown'] as const) {
+    const list = (value as Partial<Record<typeof word, readonly Moment[]>>)[word];
+    parts.push((list ?? []).flatMap((each, index) => moment(each, [...at, word, index])));
+  }
+  if ('select' in value) parts.push(select(value.select, [...at, 'select']));
+  if ('rebuttedBy' in value) parts.push(facts(value.rebuttedBy, [...at, 'rebuttedBy']));
+  parts.push(measure(value, at));
+  return parts.flat();
+}
+
+/** The options of a count: where it begins, what it is capped by, and on which calendar. */
+function measure(value: object, at: Path): Found {
+  const count = value as { from?: Moment; cap?: Moment; floor?: Moment; on?: string };
+  return [
+    ...(['from', 'cap', 'floor'] as const).flatMap((word) => moment(count[word], [...at, word])),
+    ...named('calendar', count.on, [...at, 'on']),
+  ];
+}
+
+type Select = Extract<Moment, { select: unknown }>['select'];
+
+function select(value: Select, at: Path): Found {
+  if (Array.isArray(value)) {
+    const cases = value as readonly { when?: Condition; then: Moment }[];
+    return cases.flatMap(({ when, then }, index) => [
+      ...condition(when, [...at, index, 'when']),
+      ...moment(then, [...at, index, 'then']),
+    ]);
+  }
+  // What is not a list is the form with `by`.
+  const { by, cases, else: otherwise } = value as Exclude<Select, readonly unknown[]>;
+  return [
+    ...(by.startsWith('start.') ? [] : attribute(by, [...at, 'by'])),
+    ...Object.entries(cases).flatMap(([name, each]) => moment(each, [...at, 'cases', name])),
+    ...moment(otherwise, [...at, 'else']),
+  ];
+}
+
+function condition(value: Condition | undefined, at: Path): Found {
+  if (value === undefined) return [];
+  return Object.entries(value).flatMap(([word, part]): Found => {
+    // The words of a condition are fixed; every other key is the path of an attribute.
+    if (word === 'anyOf' || word === 'allOf') {
+      return (part as readonly Condition[]).flatMap((each, index) => condition(each, [...at, word, index]));
+    }
+    if (word === 'not') return condition(part as Condition, [...at, word]);
+    return word === 'holds' ? facts(part as Facts, [...at, word]) : attribute(word, [...at, word]);
+  });
+}
+
+function attribute(text: string, at: Path): Found {
+  const [name = '', field] = text.split('.');
+  return [{ kind: 'fact', name, path: at, ...(field === undefined ? {} : { field }) }];
+}
+
+function facts(value: Facts | undefined, at: Path): Found {
+  if (value === undefined) return [];
+  if (typeof value === 'string') return named('fact', value, at);
+  const types = typeof value.fact === 'string' ? [value.fact] : value.fact;
+  const fields = Object.keys(value.where ?? {});
+  return [
+    ...types.flatMap((name): Found =>
+      fields.length === 0 ? named('fact', name, at) : fields.map((field) => ({ kind: 'fact', name, field, path: at })),
+    ),
+    ...moment(value.after, [...at, 'after']),
+    ...moment(value.before, [...at, 'before']),
+  ];
+}
+
+function met(value: Met | undefined, at: Path): Found {
+  if (value === undefined) return [];
+  if (typeof value === 'string' || 'fact' in value) return facts(value, at);
+  if ('of' in value) return facts(value.of, [...at, 'of']);
+  const word = 'anyOf' in value ? 'anyOf' : 'allOf';
+  const list = 'anyOf' in value ? value.anyOf : value.allOf;
+  return list.flatMap((each, index) => met(each, [...at, word, index]));
+}
+
+function state(value: State | undefined, at: Path): Found {
+  return [...facts(value?.from, [...at, 'from']), ...facts(value?.until, [...at, 'until'])];
+}
+
+function pause(value: Pause, at: Path): Found {
+  return [
+    ...state(value, at),
+    ...condition(value.when, [...at, 'when']),
+    ...condition(value.unless, [...at, 'unless']),
+  ];
+}
+
+function extension(value: Extension, at: Path): Found {
+  return [
+    ...facts(value.on, [...at, 'on']),
+    ...facts(value.notice, [...at, 'notice']),
+    ...moment(value.mustBeNoticedBefore, [...at, 'mustBeNoticedBefore']),
+    ...condition(value.when, [...at, 'when']),
+    ...condition(value.unless, [...at, 'unless']),
+  ];
+}
+
+function warning(value: Warning, at: Path): Found {
+  return [...('at' in value ? moment(value.at, [...at, 'at']) : []), ...effect(value.effect, [...at, 'effect'])];
+}
+
+function effect(value: Effect | undefined, at: Path): Found {
+  return [
+    ...named('records', value?.record, [...at, 'record']),
+    ...named('ladder', value?.ladder, [...at, 'ladder']),
+    ...named('task', value?.task, [...at, 'task']),
+  ];
+}
+
+function named(kind: Reference['kind'], name: string | undefined, path: Path): Found {
+  return name === undefined ? [] : [{ kind, name, path }];
+}

@@ -1,0 +1,30 @@
+import { SYSTEM_FACTS } from '../case/system-facts.ts';
+
+/** What a program may speak of: the facts of programs/facts.yaml, by type. */
+export type FactVocabulary = Readonly<Record<string, FactMeaning>>;
+
+export interface FactMeaning {
+  readonly description: string;
+  readonly occurred: string;
+  /** Only a clock records it. */
+  readonly bySystem?: true;
+  readonly data?: Readonly<Record<string, FactField>>;
+}
+
+export interface FactField {
+  readonly type: 'string' | 'code' | 'integer' | 'number' | 'boolean' | 'instant' | 'date' | 'codes';
+  readonly description: string;
+  readonly required?: boolean;
+  readonly enum?: readonly string[];
+  readonly unit?: string;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** The vocabulary with the facts that the case itself records (holds, stages, waivers), which clocks may read too. */
+export function withSystemFacts(facts: FactVocabulary): FactVocabulary {
+  const own = Object.entries(SYSTEM_FACTS).map(
+    ([type, description]) => [type, { description, occurred: 'when it happened' }] as const,
+  );
+  return { ...Object.fromEntries(own), ...facts };
+}
