@@ -29,7 +29,7 @@ export interface StayPlan {
  */
 export function planStay(stay: Stay, state: CaseState | null, plan: StayPlan): PlannedCommand[] {
   if (stay.standing === 'unseen') return [];
-  const commands = state ? [...reopening(stay, state, plan), ...recording(stay, state, plan)] : [opening(stay, plan)];
+  const commands = state ? [...recording(stay, state, plan), ...reopening(stay, state, plan)] : [opening(stay, plan)];
   return [...commands, ...closing(stay, state, plan)];
 }
 

@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CommandEnvelope, Refusal } from '#core/case/protocol.ts';
+import { isRefusal } from '#core/case/refusal.ts';
+import type { JsonObject } from '#core/json.ts';
+import { planStay, type PlannedCommand, type StayPlan } from '#interop/plan-stay.ts';
+import { registryIdentifiers } from '#interop/registry-identifiers.ts';
+import type { Person, Stay } from '#interop/stay.ts';
+import { loadCase } from '#persistence/journal.ts';
+import { describePerson, resolvePerson } from '#persistence/persons.ts';
+import { applyChanges } from '#persistence/projection.ts';
+import { INTAKE_ACTOR, INTAKE_PROGRAM, type IntakeParts } from './intake-parts.ts';
+
+/** What became of a stay: the case follows its source now, followed it already, nothing opens one yet, or refused. */
+export type Applied = 'changed' | 'unchanged' | 'waiting' | Refusal;
+
+/** The case has moved on since the plan was made: plan again from what it is now. */
+const STALE = new Set([
+  'CASE_CHANGED',
+  'CASE_ALREADY_OPEN',
+  'CASE_CLOSED',
+  'CASE_NOT_CLOSED',
+  'CASE_NOT_FOUND',
+  'FACT_ALREADY_RECORDED',
+]);
+const MOST_PLANS = 6;
+
+/**
+ * Brings the case of a stay in line with its source, opening it when there is none. Safe to repeat after any outcome.
+ * Throws EngineUnavailable, OutcomeUnknown, CaseDefect and DatabaseAwayError.
+ */
+export async function applyStay(parts: IntakeParts, tenant: string, stay: Stay, caseId: string): Promise<Applied> {
+  if (stay.standing === 'unseen') return 'waiting';
+  const person = await resolvePerson(parts.database, tenant, registryIdentifiers(stay.person));
+  await describePerson(parts.database, tenant, person, detailsOf(stay.person), stay.endedAt ?? stay.openedAt);
+  const plan: StayPlan = { caseId, person, program: INTAKE_PROGRAM, zone: parts.zone };
+  for (let round = 1; ; round++) {
+    const outcome = await carryOut(parts, tenant, stay, plan);
+    if (!isStale(outcome) || round === MOST_PLANS) return outcome;
+    await sleep(20 * 2 ** round); // the journal may be a moment behind the case
+  }
+}
+
+function isStale(outcome: Applied): boolean {
+  return typeof outcome === 'object' && STALE.has(outcome.code);
+}
+
+async function carryOut(parts: IntakeParts, tenant: string, stay: Stay, plan: StayPlan): Promise<Applied> {
+  const state = await loadCase(parts.database, tenant, plan.caseId);
+  const commands = planStay(stay, state ?? null, plan);
+  for (const command of commands) {
+    const reply = await parts.engine.execute(plan.caseId, command.name, envelopeOf(command, tenant));
+    if (isRefusal(reply)) return reply;
+    await applyChanges(parts.database, reply);
+  }
+  return commands.length > 0 ? 'changed' : 'unchanged';
+}
+
+function envelopeOf({ commandId, occurredAt, expectedSeq, input }: PlannedCommand, tenant: string): CommandEnvelope {
+  return {
+    commandId,
+    tenant,
+    actor: INTAKE_ACTOR,
+    ...(occurredAt !== undefined && { occurredAt }),
+    ...(expectedSeq !== undefined && { expectedSeq }),
+    input,
+  };
+}
+
+/** What the registry keeps of a person. */
+export function detailsOf({ identifiers: _, ...details }: Person): JsonObject {
+  return { ...details };
+}

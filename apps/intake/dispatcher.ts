@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { claimMessages, settleMessage, type InboxMessage } from '#persistence/inbox.ts';
+import { DatabaseAwayError } from '#persistence/errors.ts';
+import { EngineUnavailable } from '#temporal/errors.ts';
+import { applyMerge } from './apply-merge.ts';
+import { applyVisit } from './apply-visit.ts';
+import type { IntakeParts } from './intake-parts.ts';
+
+const BATCH = 100;
+/** Longer than a visit can take: its commands' deadlines, a few times over. */
+const LEASE_MS = 60_000;
+/** Visits at once; the engine's cost is CPU, so more would only wait. */
+const LANES = 8;
+const IDLE_MS = 250;
+const AWAY_MS = 2_000;
+/** A message that fails for a reason of its own this often is parked, where somebody can look at it. */
+const MOST_ATTEMPTS = 8;
+
+/** Told of what the dispatcher could not do; never of message content. */
+export type Complain = (problem: string, about: { readonly messageId: string; readonly error: unknown }) => void;
+
+/**
+ * Applies the inbox: takes messages in order of arrival, folds each visit they belong to and settles them. Messages of
+ * one visit are never worked on twice at once by one dispatcher; several dispatchers share the inbox by leases. What an
+ * absent engine or database interrupts is taken up again when the lease is over.
+ */
+export class InboxDispatcher {
+  readonly #parts: IntakeParts;
+  readonly #complain: Complain;
+  #running: Promise<void> | undefined;
+  #stopping = false;
+
+  constructor(parts: IntakeParts, complain: Complain) {
+    this.#parts = parts;
+    this.#complain = complain;
+  }
+
+  /** Begins to watch the inbox. */
+  start(): void {
+    this.#stopping = false;
+    this.#running ??= this.#watch();
+  }
+
+  /** Ends the watch once the visits at hand are done. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#running;
+    this.#running = undefined;
+  }
+
+  /** Works off what is waiting now; gives the number of messages taken. */
+  async drain(): Promise<number> {
+    let taken = 0;
+    for (;;) {
+      const claimed = await claimMessages(this.#parts.database, BATCH, LEASE_MS);
+      if (claimed.length === 0) return taken;
+      taken += claimed.length;
+      await this.#work(groups(claimed));
+    }
+  }
+
+  async #watch(): Promise<void> {
+    while (!this.#stopping) {
+      const taken = await this.drain().catch((error: unknown) => {
+        if (!isAway(error)) this.#complain('The inbox could not be read', { messageId: '', error });
+        return -1;
+      });
+      if (taken <= 0) await sleep(taken === 0 ? IDLE_MS : AWAY_MS);
+    }
+  }
+
+  async #work(waiting: InboxMessage[][]): Promise<void> {
+    const lane = async (): Promise<void> => {
+      for (let group = waiting.shift(); group && !this.#stopping; group = waiting.shift()) await this.#apply(group);
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+  }
+
+  async #apply(group: readonly InboxMessage[]): Promise<void> {
+    const [first] = group;
+    if (!first) return;
+    try {
+      if (first.visitKey === null) await applyMerge(this.#parts, first);
+      else await applyVisit(this.#parts, first.tenant, first.visitKey);
+    } catch (error) {
+      await this.#failed(group, error);
+    }
+  }
+
+  async #failed(group: readonly InboxMessage[], error: unknown): Promise<void> {
+    // Absence is nobody's fault and ends: the lease runs out and the visit is tried again.
+    if (isAway(error)) return void (await sleep(AWAY_MS));
+    for (const { id, tenant, attempts } of group) {
+      this.#complain('A message could not be applied', { messageId: id, error });
+      if (attempts < MOST_ATTEMPTS) continue;
+      const reason = `gave up after ${attempts} attempts: ${error instanceof Error ? error.name : 'unknown error'}`;
+      await settleMessage(this.#parts.database, tenant, id, { status: 'parked', reason });
+    }
+  }
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof EngineUnavailable || error instanceof DatabaseAwayError;
+}
+
+/** One group a visit, in order of arrival; a merge is a group of its own. */
+function groups(messages: readonly InboxMessage[]): InboxMessage[][] {
+  const visits = new Map<string, InboxMessage[]>();
+  for (const message of messages) {
+    const name = message.visitKey === null ? `message ${message.id}` : `${message.tenant} ${message.visitKey}`;
+    const group = visits.get(name);
+    if (group) group.push(message);
+    else visits.set(name, [message]);
+  }
+  return [...visits.values()];
+}
