@@ -1,4 +1,5 @@
 import type { ClockStatus } from '#core/clocks/result.ts';
+import type { RecordContact } from '#core/case/commands/record-contact.ts';
 import type { Outcome, Stage, TaskStatus } from '#core/case/state.ts';
 
 /**
@@ -35,6 +36,14 @@ const clockStatuses: Record<ClockStatus, true> = {
   void: true,
   lapsed: true,
 };
+const channels: Record<RecordContact['channel'], true> = {
+  phone: true,
+  video: true,
+  message: true,
+  email: true,
+  letter: true,
+  visit: true,
+};
 const taskStatuses: Record<TaskStatus, true> = { open: true, done: true, cancelled: true };
 
 export const STAGE_CODES = Object.keys(stages);
@@ -43,4 +52,5 @@ export const OUTCOME_CODES = Object.keys(outcomes);
 export const CLOCK_STATUSES = Object.keys(clockStatuses);
 export const TASK_STATUSES = Object.keys(taskStatuses);
 export const PRIORITIES = ['routine', 'urgent', 'emergency'] as const;
+export const CHANNELS = Object.keys(channels);
 export const RISK_LEVELS = ['low', 'moderate', 'high'] as const;

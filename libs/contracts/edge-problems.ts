@@ -68,23 +68,11 @@ export const EDGE_PROBLEMS = {
     detail: 'This route does not read that kind of body.',
     remedy: 'Send application/json (for /intake/hl7v2: text/plain or application/hl7-v2).',
   },
-  IDEMPOTENCY_KEY_REUSED: {
-    status: 422,
-    title: 'Idempotency-Key used before',
-    detail: 'This key was used for another request.',
-    remedy: 'Use a new key for a new request; repeat a request unchanged to learn its answer.',
-  },
   INTERNAL_ERROR: {
     status: 500,
     title: 'Something went wrong',
     detail: 'The request failed because of a fault of ours; it is logged under the request id.',
     remedy: SAME_KEY,
-  },
-  COMMAND_DEFECT: {
-    status: 500,
-    title: 'The command failed',
-    detail: 'The case met a fault of ours in this command; the case itself is unharmed and the fault is recorded.',
-    remedy: 'Report the request id. Repeating the request will not help until the fault is mended.',
   },
   DATABASE_UNAVAILABLE: {
     status: 503,
@@ -110,7 +98,6 @@ export const EDGE_PROBLEMS = {
     detail: 'The case accepted the command, but the database went away before the journal was written.',
     remedy: SAME_KEY,
   },
-  BUSY: { status: 503, title: 'The case is busy', detail: 'Too many commands wait for this case.', remedy: SAME_KEY },
 } as const satisfies Record<string, EdgeProblem>;
 
 export type EdgeProblemCode = keyof typeof EDGE_PROBLEMS;

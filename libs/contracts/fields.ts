@@ -8,7 +8,6 @@ import {
   IsInt,
   IsNumber,
   IsObject,
-  IsOptional,
   IsString,
   Length,
   Matches,
@@ -16,6 +15,7 @@ import {
   MaxLength,
   Min,
   ValidateBy,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 
@@ -23,6 +23,8 @@ import {
 export interface FieldOptions {
   readonly description: string;
   readonly optional?: boolean;
+  /** Null says something of its own, for example nobody. */
+  readonly nullable?: boolean;
   readonly example?: unknown;
 }
 
@@ -151,9 +153,17 @@ function field(
   api: ApiPropertyOptions,
   ...rules: readonly PropertyDecorator[]
 ): PropertyDecorator {
-  const { description, optional, example } = options;
-  const documented = { ...api, description, required: !optional, ...(example === undefined ? {} : { example }) };
-  const all = [ApiProperty(documented as ApiPropertyOptions), ...rules, ...(optional ? [IsOptional()] : [])]; // a spread of its own variants
+  const { description, optional = false, nullable = false, example } = options;
+  const documented = {
+    ...api,
+    description,
+    required: !optional,
+    nullable,
+    ...(example === undefined ? {} : { example }),
+  };
+  // Left out is left out: null passes only where it means something.
+  const present = ValidateIf((_, value) => !(optional && value === undefined) && !(nullable && value === null));
+  const all = [ApiProperty(documented as ApiPropertyOptions), ...rules, present]; // a spread of its own variants
   return (target, key) => {
     for (const decorate of all) decorate(target, key);
   };

@@ -7,6 +7,8 @@ const STATUS: Readonly<Record<string, number>> = {
   PERMISSION_DENIED: 403,
   CASE_CHANGED: 412,
   COMMAND_UNKNOWN: 404,
+  COMMAND_DEFECT: 500,
+  IDEMPOTENCY_KEY_REUSED: 422,
   PROGRAM_UNKNOWN: 422,
   ZONE_UNKNOWN: 422,
   STAGE_UNKNOWN: 422,
@@ -24,6 +26,20 @@ const CONFLICT = 409;
 
 export function refusalStatus(code: string): number {
   return STATUS[code] ?? CONFLICT;
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  403: 'Not allowed',
+  404: 'Not found',
+  409: 'Not possible now',
+  412: 'The case has changed',
+  422: 'Not acceptable',
+  500: 'The command failed',
+};
+
+/** The title of a refusal; what exactly is wrong, its message says. */
+export function refusalTitle(status: number): string {
+  return TITLES[status] ?? 'Refused';
 }
 
 /** The codes that have a status of their own. */

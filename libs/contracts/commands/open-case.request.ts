@@ -3,14 +3,7 @@ import { PRIORITIES } from '../codes.ts';
 import { ChoiceField, CodeField, ListField, ObjectField } from '../fields.ts';
 import { CommandRequest } from './command-request.ts';
 import { FactInputRequest } from './fact-input.ts';
-
-export class ProgramChoice {
-  @CodeField({ description: 'Id of the program.', example: 'hospital-discharge' })
-  id!: string;
-
-  @CodeField({ optional: true, description: 'Its version; without one, the newest of the library.' })
-  version?: string;
-}
+import { ProgramChoice } from './program-choice.ts';
 
 export class OpenCaseRequest extends CommandRequest implements OpenCase {
   @CodeField({ description: 'Opaque id of the person. Never a name or a record number.', example: 'person_1' })

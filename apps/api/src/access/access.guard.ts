@@ -4,10 +4,9 @@ import { admit, type RouteAccess } from '#security/policy.ts';
 import { verifyToken } from '#security/tokens.ts';
 import { problem } from '../edge/problem.exception.ts';
 import type { ApiRequest } from '../edge/request.ts';
+import { TOKEN_KEY_BYTES } from '../parts.ts';
 import { ACCESS } from './access.decorator.ts';
 
-/** Injection token of the key that signs and checks tokens. */
-export const TOKEN_KEY_BYTES = Symbol('token key');
 
 /** Puts the identity on the request and lets it through when the route's declared access admits it. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { CommandAnswer } from '#contracts/command-answer.ts';
+import { CommandAnswer } from '#contracts/views/command-answer.ts';
 import { kebab } from '#contracts/names.ts';
 import { REQUESTS, type CaseCommandName } from '#contracts/requests.ts';
 import { COMMANDS } from '#core/case/command-table.ts';

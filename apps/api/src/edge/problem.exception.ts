@@ -1,5 +1,5 @@
 import { EDGE_PROBLEMS, type EdgeProblem, type EdgeProblemCode } from '#contracts/edge-problems.ts';
-import { problemType, type Problem } from '#contracts/problem.ts';
+import { problemType, type Problem } from '#contracts/views/problem.ts';
 
 /** The parts of a problem that a place in the code adds to what the tables say. */
 export type ProblemDetails = Partial<Pick<Problem, 'detail' | 'remedy' | 'field' | 'errors'>> & {

@@ -1,6 +1,6 @@
 import { ValidationPipe, type Type } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import type { FieldProblem } from '#contracts/problem.ts';
+import type { FieldProblem } from '#contracts/views/problem.ts';
 import { problem } from './problem.exception.ts';
 
 /** Remedies by rule, where the rule's own sentence does not already say what to send. */

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { MeView } from '#contracts/me.ts';
+import { MeView } from '#contracts/views/me.ts';
 import { permissionsOf } from '#security/policy.ts';
 import type { Identity } from '#security/tokens.ts';
 import { Access } from '../access/access.decorator.ts';

@@ -1,6 +1,6 @@
 import { Injectable, type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { Problem } from '#contracts/problem.ts';
+import { Problem } from '#contracts/views/problem.ts';
 
 const DESCRIPTION = `
 Every command and every read of Throughline.

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { CaseSummary } from '#core/case/protocol.ts';
 import type { Outcome, Stage } from '#core/case/state.ts';
-import { OUTCOME_CODES, PRIORITIES, RISK_LEVELS, STAGE_CODES } from './codes.ts';
+import { OUTCOME_CODES, PRIORITIES, RISK_LEVELS, STAGE_CODES } from '../codes.ts';
 
 export class ProgramRefView {
   @ApiProperty({ example: 'hospital-discharge' })

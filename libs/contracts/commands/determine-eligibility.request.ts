@@ -1,0 +1,3 @@
+import { CommandRequest } from './command-request.ts';
+
+export class DetermineEligibilityRequest extends CommandRequest {}
