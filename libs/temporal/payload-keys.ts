@@ -1,4 +1,5 @@
 import { createHash, hkdfSync } from 'node:crypto';
+import { type KeyConfig, payloadKey } from '#security/keys.ts';
 
 /** Master keys by id. `current` encrypts; every key decrypts, so a rotated key stays here while runs may hold it. */
 export interface PayloadKeys {
@@ -7,6 +8,19 @@ export interface PayloadKeys {
 }
 
 const KEY_BYTES = 32;
+const OLD_KEYS = 'THROUGHLINE_PAYLOAD_KEYS_OLD';
+
+/**
+ * The keys of this installation. To rotate: give the new key as THROUGHLINE_PAYLOAD_KEY (or `keys/payload.key`), the
+ * one before in THROUGHLINE_PAYLOAD_KEYS_OLD (base64, comma-separated), and `throughline roll` the open cases.
+ */
+export function installationKeys(config: KeyConfig): PayloadKeys {
+  const old = (config.env[OLD_KEYS] ?? '').split(',').filter((text) => text.trim() !== '');
+  return payloadKeys(
+    payloadKey(config),
+    old.map((text) => Buffer.from(text, 'base64')),
+  );
+}
 
 /**
  * The keys of an installation: the one that encrypts and the older ones that still decrypt. An id is the fingerprint of
@@ -23,7 +37,7 @@ export function payloadKeys(current: Buffer, older: readonly Buffer[] = []): Pay
  */
 export function tenantKey(keys: PayloadKeys, id: string, tenant: string): Buffer {
   const master = keys.keys[id];
-  if (!master) throw new Error(`No payload key ${id} is known. Add it to THROUGHLINE_PAYLOAD_KEYS_OLD.`);
+  if (!master) throw new Error(`No payload key ${id} is known. Add it to ${OLD_KEYS}.`);
   return Buffer.from(hkdfSync('sha256', master, 'throughline payload', tenant, KEY_BYTES));
 }
 
