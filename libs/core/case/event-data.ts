@@ -11,7 +11,13 @@ export type OpenedTask = {
   readonly clock?: string;
   readonly dueBy?: Instant;
 };
-export type EndedTask = { readonly id: string; readonly status: Exclude<TaskStatus, 'open'>; readonly reason?: string };
+export type EndedTask = {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly status: Exclude<TaskStatus, 'open'>;
+  readonly reason?: string;
+};
 
 /** What any event may bring besides its own change: facts learnt, tasks opened and ended by it. */
 export type Consequences = {

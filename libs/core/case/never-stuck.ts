@@ -2,7 +2,7 @@ import type { Instant } from '../json.ts';
 import type { Library } from '../program/library.ts';
 import { programOf } from '../program/library.ts';
 import type { CaseState } from './state.ts';
-import { openTasks } from './tasks.ts';
+import { openTasks } from './rules/tasks.ts';
 import { nextWake } from './wake.ts';
 
 /** What keeps an open case moving, or why nothing does. */

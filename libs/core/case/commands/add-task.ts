@@ -1,7 +1,7 @@
 import type { Instant } from '../../json.ts';
 import type { Command } from '../deciding.ts';
 import { refuse } from '../refusal.ts';
-import { openedTask } from '../tasks.ts';
+import { openedTask } from '../rules/tasks.ts';
 
 export type AddTask = {
   /** A task template of the program; left out: a task of its own, with `title`. */

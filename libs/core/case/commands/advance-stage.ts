@@ -2,9 +2,9 @@ import type { WorkingStage } from '../../program/document.ts';
 import { STAGES } from '../state.ts';
 import type { Command } from '../deciding.ts';
 import { isRefusal, refuse } from '../refusal.ts';
-import { unmet } from '../requirements.ts';
-import { stageEntered } from '../stage-entered.ts';
-import { stageAfter } from '../stages.ts';
+import { unmet } from '../rules/requirements.ts';
+import { stageEntered } from '../rules/stage-entered.ts';
+import { stageAfter } from '../rules/stages.ts';
 
 export type AdvanceStage = {
   readonly to: WorkingStage;

@@ -1,7 +1,7 @@
 import type { Command } from '../deciding.ts';
 import { ownFact } from '../deciding.ts';
 import { refuse } from '../refusal.ts';
-import { tasksOfOwner } from '../tasks.ts';
+import { tasksOfOwner } from '../rules/tasks.ts';
 
 export type AssignCase = {
   /** Id of the new owner; null gives the case back to the team's queue. */

@@ -1,6 +1,6 @@
 import type { Command } from '../deciding.ts';
 import { isRefusal } from '../refusal.ts';
-import { openTask } from '../tasks.ts';
+import { openTask } from '../rules/tasks.ts';
 
 export type AssignTask = {
   readonly task: string;

@@ -1,6 +1,6 @@
-import { checklistItem, itemChanged } from '../checklist-change.ts';
+import { checklistItem, itemChanged } from '../rules/checklist-change.ts';
 import type { Command } from '../deciding.ts';
-import { unknownReason } from '../reasons.ts';
+import { unknownReason } from '../rules/reasons.ts';
 import { isRefusal, refuse } from '../refusal.ts';
 
 export type BlockChecklistItem = {

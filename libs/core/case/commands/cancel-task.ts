@@ -1,6 +1,6 @@
 import type { Command } from '../deciding.ts';
 import { isRefusal } from '../refusal.ts';
-import { openTask } from '../tasks.ts';
+import { ended, openTask } from '../rules/tasks.ts';
 
 export type CancelTask = { readonly task: string; readonly reason: string };
 
@@ -11,6 +11,6 @@ export const cancelTask: Command<CancelTask> = {
   decide({ state, input }) {
     const task = openTask(state, input.task);
     if (isRefusal(task)) return task;
-    return [{ type: 'taskCancelled', data: { ended: [{ id: task.id, status: 'cancelled', reason: input.reason }] } }];
+    return [{ type: 'taskCancelled', data: { ended: [ended(task, 'cancelled', input.reason)] } }];
   },
 };

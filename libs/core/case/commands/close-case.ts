@@ -1,9 +1,10 @@
 import type { Command } from '../deciding.ts';
 import type { CloseReason } from '../../program/document.ts';
-import { closing } from '../closing.ts';
+import { closing } from '../rules/closing.ts';
+import { closeReason } from '../rules/reasons.ts';
 import { isRefusal, refuse } from '../refusal.ts';
-import { unmet } from '../requirements.ts';
-import { stageAfter } from '../stages.ts';
+import { unmet } from '../rules/requirements.ts';
+import { stageAfter } from '../rules/stages.ts';
 
 export type CloseCase = {
   /** A reason of the program's list; it carries the outcome. */
@@ -18,13 +19,8 @@ export const closeCase: Command<CloseCase> = {
   permission: 'case.close',
   decide(deciding) {
     const { state, input, program, envelope } = deciding;
-    const reason = program.reasons.close.find((entry) => entry.code === input.reason);
-    if (!reason) {
-      return refuse('CLOSE_REASON_UNKNOWN', `“${input.reason}” is not a closing reason of this program.`, {
-        field: 'reason',
-        remedy: `Use one of: ${program.reasons.close.map((entry) => entry.code).join(', ')}.`,
-      });
-    }
+    const reason = closeReason(program, input.reason);
+    if (isRefusal(reason)) return reason;
     if (reason.outcome === 'completed' && !isUnguarded(reason, envelope.actor.role)) {
       const next = stageAfter(program, state.stage);
       if (next) {

@@ -1,6 +1,6 @@
 import type { Command } from '../deciding.ts';
 import { isRefusal } from '../refusal.ts';
-import { openTask } from '../tasks.ts';
+import { ended, openTask } from '../rules/tasks.ts';
 
 export type CompleteTask = { readonly task: string };
 
@@ -11,6 +11,6 @@ export const completeTask: Command<CompleteTask> = {
   decide({ state, input }) {
     const task = openTask(state, input.task);
     if (isRefusal(task)) return task;
-    return [{ type: 'taskCompleted', data: { ended: [{ id: task.id, status: 'done' }] } }];
+    return [{ type: 'taskCompleted', data: { ended: [ended(task, 'done')] } }];
   },
 };

@@ -1,7 +1,7 @@
 import type { Instant, JsonObject } from '../../json.ts';
 import type { Command } from '../deciding.ts';
-import { standingFact } from '../standing-fact.ts';
-import { newFacts } from '../new-facts.ts';
+import { standingFact } from '../rules/standing-fact.ts';
+import { newFacts } from '../rules/new-facts.ts';
 import { isRefusal } from '../refusal.ts';
 
 export type CorrectFact = {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../json.ts';
 import type { Command } from '../deciding.ts';
 import { ownFact } from '../deciding.ts';
-import { unknownReason } from '../reasons.ts';
+import { unknownReason } from '../rules/reasons.ts';
 import { refuse } from '../refusal.ts';
 
 export type HoldCase = {

@@ -1,9 +1,9 @@
 import type { OpeningCommand } from '../deciding.ts';
 import { ownFact } from '../deciding.ts';
 import type { FactInput } from '../fact.ts';
-import { newFacts } from '../new-facts.ts';
+import { newFacts } from '../rules/new-facts.ts';
 import { isRefusal, refuse } from '../refusal.ts';
-import { stageTasks } from '../stages.ts';
+import { stageTasks } from '../rules/stages.ts';
 
 export type OpenCase = {
   /** Opaque id from the person registry. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json.ts';
 import { levelOf } from '../../program/scoring.ts';
-import { assessed, scoreOf } from '../assessed.ts';
+import { assessed, scoreOf } from '../rules/assessed.ts';
 import type { Command } from '../deciding.ts';
 import { refuse } from '../refusal.ts';
 

@@ -1,5 +1,5 @@
 import { knownFacts } from '../../program/known-facts.ts';
-import { closing } from '../closing.ts';
+import { closing } from '../rules/closing.ts';
 import type { Command } from '../deciding.ts';
 import { ownFact } from '../deciding.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from '../deciding.ts';
 import type { FactInput } from '../fact.ts';
-import { newFacts } from '../new-facts.ts';
+import { newFacts } from '../rules/new-facts.ts';
 import { isRefusal, refuse } from '../refusal.ts';
 
 export type RecordFacts = { readonly facts: readonly FactInput[] };

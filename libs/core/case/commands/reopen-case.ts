@@ -1,10 +1,10 @@
 import type { WorkingStage } from '../../program/document.ts';
 import type { Command, Deciding } from '../deciding.ts';
 import { ownFact } from '../deciding.ts';
-import { unknownReason } from '../reasons.ts';
+import { unknownReason } from '../rules/reasons.ts';
 import { refuse } from '../refusal.ts';
 import { STAGES } from '../state.ts';
-import { isWorking, stageTasks } from '../stages.ts';
+import { isWorking, stageTasks } from '../rules/stages.ts';
 
 export type ReopenCase = {
   readonly reason: string;

@@ -1,6 +1,6 @@
 import type { Command } from '../deciding.ts';
 import { isRefusal } from '../refusal.ts';
-import { standingFact } from '../standing-fact.ts';
+import { standingFact } from '../rules/standing-fact.ts';
 
 export type RetractFact = {
   /** Id of the fact that was never true. */

@@ -2,11 +2,11 @@ import { programOf, versionsOf } from '../../program/library.ts';
 import type { Command, Deciding } from '../deciding.ts';
 import { ownFact } from '../deciding.ts';
 import type { Refusal } from '../protocol.ts';
-import { unknownReason } from '../reasons.ts';
+import { unknownReason } from '../rules/reasons.ts';
 import { isRefusal, refuse } from '../refusal.ts';
 import type { ProgramDocument } from '../../program/document.ts';
-import { stageTasks } from '../stages.ts';
-import { cancelAll, openTasks } from '../tasks.ts';
+import { stageTasks } from '../rules/stages.ts';
+import { cancelAll, openTasks } from '../rules/tasks.ts';
 
 export type TransferCase = {
   readonly team?: string;

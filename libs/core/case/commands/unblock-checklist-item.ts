@@ -1,4 +1,4 @@
-import { checklistItem, itemChanged } from '../checklist-change.ts';
+import { checklistItem, itemChanged } from '../rules/checklist-change.ts';
 import type { Command } from '../deciding.ts';
 import { isRefusal, refuse } from '../refusal.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from '../deciding.ts';
 import { ownFact } from '../deciding.ts';
-import { unknownReason } from '../reasons.ts';
+import { unknownReason } from '../rules/reasons.ts';
 import { refuse } from '../refusal.ts';
 
 export type WaiveClock = {

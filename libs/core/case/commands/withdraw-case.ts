@@ -1,6 +1,6 @@
-import { closing } from '../closing.ts';
+import { closing } from '../rules/closing.ts';
 import type { Command } from '../deciding.ts';
-import { closeReason } from '../reasons.ts';
+import { closeReason } from '../rules/reasons.ts';
 import { isRefusal } from '../refusal.ts';
 
 export type WithdrawCase = {

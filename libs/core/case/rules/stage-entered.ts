@@ -1,6 +1,6 @@
-import type { WorkingStage } from '../program/document.ts';
-import type { Deciding, Given } from './deciding.ts';
-import { NEXT_STEP, openTasks } from './tasks.ts';
+import type { WorkingStage } from '../../program/document.ts';
+import type { Deciding, Given } from '../deciding.ts';
+import { ended, NEXT_STEP, openTasks } from './tasks.ts';
 import { stageTasks } from './stages.ts';
 
 /** The event of entering a stage: its fact, its tasks, and the end of a stopgap task that it answers. */
@@ -21,7 +21,7 @@ export function stageEntered(
       ...why,
       facts: [fact],
       opened: stageTasks(program, to, state),
-      ended: stopgaps.map((task) => ({ id: task.id, status: 'done' })),
+      ended: stopgaps.map((task) => ended(task, 'done')),
     },
     ...(why.because === undefined ? {} : { by: 'system' }),
   };

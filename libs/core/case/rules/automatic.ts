@@ -1,18 +1,18 @@
 import { assessed, scoreOf } from './assessed.ts';
 import { readingOf } from './case-view.ts';
-import type { Deciding, Given } from './deciding.ts';
-import { drafted, foresee } from './drafts.ts';
-import type { EventDraft, EventType } from './event-data.ts';
-import { evaluateEligibility } from '../program/eligibility.ts';
-import { knownFacts, latest } from '../program/known-facts.ts';
-import type { StageDocument } from '../program/document.ts';
-import { programOf } from '../program/library.ts';
+import type { Deciding, Given } from '../deciding.ts';
+import { drafted, foresee } from '../drafts.ts';
+import type { EventDraft, EventType } from '../event-data.ts';
+import { evaluateEligibility } from '../../program/eligibility.ts';
+import { knownFacts, latest } from '../../program/known-facts.ts';
+import type { StageDocument } from '../../program/document.ts';
+import { programOf } from '../../program/library.ts';
 import { unmet } from './requirements.ts';
 import { stageEntered } from './stage-entered.ts';
 import { isWorking, stageAfter, stageBefore } from './stages.ts';
-import type { CaseState } from './state.ts';
-import { NEXT_STEP, openTasks } from './tasks.ts';
-import { nextWake } from './wake.ts';
+import type { CaseState } from '../state.ts';
+import { ended, NEXT_STEP, openTasks } from './tasks.ts';
+import { nextWake } from '../wake.ts';
 
 /** A command, or the part of a wake at one instant, with the state that its events have given so far. */
 interface Turn extends Deciding<unknown> {
@@ -76,7 +76,7 @@ function finishTasks({ state, program, learnt }: Turn): Given | undefined {
     return template?.doneBy?.some((type) => learnt.has(type)) ?? false;
   });
   if (answered.length === 0) return undefined;
-  return { type: 'taskCompleted', data: { ended: answered.map((task) => ({ id: task.id, status: 'done' })) } };
+  return { type: 'taskCompleted', data: { ended: answered.map((task) => ended(task, 'done')) } };
 }
 
 function score(turn: Turn): Given | undefined {

@@ -1,11 +1,11 @@
-import type { ProgramDocument } from '../program/document.ts';
+import type { ProgramDocument } from '../../program/document.ts';
 import type { ChecklistEntry } from './checklist.ts';
 import { checklistOf } from './checklist.ts';
-import type { Deciding } from './deciding.ts';
-import { ownFact } from './deciding.ts';
-import type { FactInput } from './fact.ts';
-import type { Refusal } from './protocol.ts';
-import { refuse } from './refusal.ts';
+import type { Deciding } from '../deciding.ts';
+import { ownFact } from '../deciding.ts';
+import type { FactInput } from '../fact.ts';
+import type { Refusal } from '../protocol.ts';
+import { refuse } from '../refusal.ts';
 
 /** An item of the checklist as it stands, or why there is none. */
 export function checklistItem(deciding: Deciding<unknown>, id: string, field = 'item'): ChecklistEntry | Refusal {

@@ -1,8 +1,8 @@
-import type { ProgramDocument, TaskTemplate } from '../program/document.ts';
-import type { EndedTask, OpenedTask } from './event-data.ts';
-import type { Refusal } from './protocol.ts';
-import { refuse } from './refusal.ts';
-import type { CaseState, Task } from './state.ts';
+import type { ProgramDocument, TaskTemplate } from '../../program/document.ts';
+import type { EndedTask, OpenedTask } from '../event-data.ts';
+import type { Refusal } from '../protocol.ts';
+import { refuse } from '../refusal.ts';
+import type { CaseState, Task } from '../state.ts';
 
 /** Kind of the task that keeps a case from being forgotten when nothing else is open (never-stuck.ts). */
 export const NEXT_STEP = 'decideNextStep';
@@ -22,9 +22,14 @@ export function openTasks(state: CaseState): readonly Task[] {
   return state.tasks.filter((task) => task.status === 'open');
 }
 
+/** The end of a task, with what the timeline needs to name it. */
+export function ended({ id, kind, title }: Task, status: EndedTask['status'], reason?: string): EndedTask {
+  return { id, kind, title, status, ...(reason === undefined ? {} : { reason }) };
+}
+
 /** Cancels what is still open: an ended or handed-over case leaves no work behind. */
 export function cancelAll(state: CaseState, reason: string): readonly EndedTask[] {
-  return openTasks(state).map((task) => ({ id: task.id, status: 'cancelled', reason }));
+  return openTasks(state).map((task) => ended(task, 'cancelled', reason));
 }
 
 /** The open tasks that go with the case when its owner changes: the old owner's, and the queue's unless the program

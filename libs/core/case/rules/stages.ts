@@ -1,7 +1,7 @@
-import type { ProgramDocument, WorkingStage } from '../program/document.ts';
-import type { OpenedTask } from './event-data.ts';
-import type { CaseState, Stage } from './state.ts';
-import { STAGES } from './state.ts';
+import type { ProgramDocument, WorkingStage } from '../../program/document.ts';
+import type { OpenedTask } from '../event-data.ts';
+import type { CaseState, Stage } from '../state.ts';
+import { STAGES } from '../state.ts';
 import { openedTask } from './tasks.ts';
 
 /** The stages in which a program works a case, in order. */

@@ -1,8 +1,8 @@
-import type { Fact } from './fact.ts';
-import type { Refusal } from './protocol.ts';
-import { refuse } from './refusal.ts';
-import type { CaseState } from './state.ts';
-import { isSystemFact } from './system-facts.ts';
+import type { Fact } from '../fact.ts';
+import type { Refusal } from '../protocol.ts';
+import { refuse } from '../refusal.ts';
+import type { CaseState } from '../state.ts';
+import { isSystemFact } from '../system-facts.ts';
 
 /** A fact that people may still correct or withdraw, or why this one cannot be. */
 export function standingFact(state: CaseState, id: string): Fact | Refusal {

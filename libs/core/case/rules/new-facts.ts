@@ -1,9 +1,9 @@
-import type { Instant, Json } from '../json.ts';
-import { canonical } from './chain.ts';
-import type { Fact, FactInput } from './fact.ts';
-import type { Refusal } from './protocol.ts';
-import { refuse } from './refusal.ts';
-import { isSystemFact } from './system-facts.ts';
+import type { Instant, Json } from '../../json.ts';
+import { canonical } from '../chain.ts';
+import type { Fact, FactInput } from '../fact.ts';
+import type { Refusal } from '../protocol.ts';
+import { refuse } from '../refusal.ts';
+import { isSystemFact } from '../system-facts.ts';
 
 /** Clocks of senders differ a little; a fact that is further ahead than this is a mistake. */
 const CLOCK_SKEW_MS = 5 * 60_000;

@@ -1,7 +1,7 @@
-import type { FactInput } from './fact.ts';
-import type { Deciding, Given } from './deciding.ts';
-import { ownFact } from './deciding.ts';
-import type { Outcome } from './state.ts';
+import type { FactInput } from '../fact.ts';
+import type { Deciding, Given } from '../deciding.ts';
+import { ownFact } from '../deciding.ts';
+import type { Outcome } from '../state.ts';
 import { cancelAll } from './tasks.ts';
 
 /** The end of a case, whatever the outcome: its fact, and no task left open. */

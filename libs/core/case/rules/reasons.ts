@@ -1,7 +1,7 @@
-import type { CloseReason, ProgramDocument, ReasonLists } from '../program/document.ts';
-import type { Outcome } from './state.ts';
-import type { Refusal } from './protocol.ts';
-import { refuse } from './refusal.ts';
+import type { CloseReason, ProgramDocument, ReasonLists } from '../../program/document.ts';
+import type { Outcome } from '../state.ts';
+import type { Refusal } from '../protocol.ts';
+import { refuse } from '../refusal.ts';
 
 /** Refuses a reason that is not on the program's list; a program with an empty list takes any code. */
 export function unknownReason(

@@ -1,0 +1,121 @@
+import type { ProgramDocument, Text } from '../program/document.ts';
+import type { Consequences, EventData, EventType } from './event-data.ts';
+import { EVENT_WORDS } from './event-words.ts';
+import type { CaseEvent } from './events.ts';
+
+type Params = Readonly<Record<string, string | number | boolean>>;
+
+/** One line of a timeline: a stable code with its parameters, for clients that word it themselves, and both texts. */
+export interface EventDescription {
+  readonly code: string;
+  readonly params: Params;
+  readonly en: string;
+  readonly es: string;
+}
+
+/**
+ * Says in words what an event of the journal means. Pure: the timeline is the journal itself, rendered when it is
+ * read. With the program, its titles stand for its codes. An event type without words is described by its name.
+ */
+export function describeEvent(event: CaseEvent, program?: ProgramDocument): EventDescription {
+  const code = variantOf(event);
+  const words = Object.hasOwn(EVENT_WORDS, code) ? EVENT_WORDS[code as keyof typeof EVENT_WORDS] : undefined;
+  const texts = words ?? { en: event.type, es: event.type };
+  const say = (language: 'en' | 'es'): string => fill(texts[language], paramsOf(event, program, language));
+  return { code, params: paramsOf(event), en: say('en'), es: say('es') };
+}
+
+type Variants = { readonly [Type in EventType]?: (data: EventData[Type] & Consequences) => string | undefined };
+
+const VARIANTS: Variants = {
+  eligibilityDetermined: ({ outcome }) => outcome,
+  assessmentRecorded: ({ score, level }) => {
+    if (score !== undefined) return level === undefined ? 'score' : 'scoreAndLevel';
+    return level === undefined ? undefined : 'level';
+  },
+  stageEntered: ({ because, reason }) => {
+    if (because !== undefined) return 'automatic';
+    return reason === undefined ? undefined : 'back';
+  },
+  contactRecorded: ({ reached }) => (reached ? 'reached' : 'attempted'),
+  checklistItemCompleted: ({ status }) => status,
+  caseResumed: ({ because }) => because,
+  caseTransferred: ({ program }) => (program ? 'program' : undefined),
+};
+
+function variantOf(event: CaseEvent): string {
+  const variant = Object.hasOwn(VARIANTS, event.type) ? VARIANTS[event.type as EventType] : undefined;
+  const suffix = variant?.(event.data as never); // the entry found under a type reads that type's data
+  return suffix === undefined ? event.type : `${event.type}.${suffix}`;
+}
+
+/** Everything that an event's words may name; with a program and a language, by its titles. */
+function paramsOf(event: CaseEvent, program?: ProgramDocument, language: 'en' | 'es' = 'en'): Params {
+  const params: Record<string, string | number | boolean> = {};
+  const title = (code: string): string => titleOf(code, program, language) ?? code;
+  for (const [name, value] of Object.entries(event.data)) {
+    if (typeof value === 'string') params[name] = title(value);
+    else if (typeof value === 'number' || typeof value === 'boolean') params[name] = value;
+  }
+  const data = event.data as Partial<EventData['caseOpened'] & EventData['checklistOverridden']> & Consequences;
+  if (data.program) params['program'] = title(data.program.id);
+  if (data.items && event.type === 'checklistOverridden') params['items'] = data.items.map(title).join(', ');
+  params['facts'] = [...new Set((data.facts ?? []).map((fact) => fact.type))].join(', ');
+  params['opened'] = (data.opened ?? [])
+    .map((task) => title(task.kind === 'adHoc' ? task.title : task.kind))
+    .join(', ');
+  params['ended'] = (data.ended ?? []).map((task) => task.id).join(', ');
+  return { ...params, ...rulesOf(event, title) };
+}
+
+function rulesOf(event: CaseEvent, title: (code: string) => string): Params {
+  if (event.type !== 'eligibilityDetermined') return {};
+  const { rules } = event.data as EventData['eligibilityDetermined']; // the type was checked on the line above
+  const named = (outcome: string): string =>
+    rules
+      .filter((rule) => rule.outcome === outcome)
+      .map((rule) => title(rule.rule))
+      .join('; ');
+  return { failed: named('fail'), missing: named('missing') };
+}
+
+const titles = new WeakMap<ProgramDocument, ReadonlyMap<string, Text>>();
+
+function titleOf(code: string, program: ProgramDocument | undefined, language: 'en' | 'es'): string | undefined {
+  if (!program) return undefined;
+  const known = titles.get(program) ?? titlesOf(program);
+  titles.set(program, known);
+  const text = known.get(code);
+  return text && (text[language] ?? text.en);
+}
+
+function titlesOf(program: ProgramDocument): ReadonlyMap<string, Text> {
+  const coded = Object.values(program.reasons).flat();
+  const named = [
+    program,
+    ...(program.tasks ?? []),
+    ...(program.checklist ?? []),
+    ...(program.contacts ?? []),
+    ...(program.scores ?? []),
+    ...(program.ladders ?? []),
+    ...(program.eligibility?.rules ?? []),
+  ];
+  const clocks = program.clocks.map(({ id, title = id }): [string, Text] => [
+    id,
+    typeof title === 'string' ? { en: title } : title,
+  ]);
+  return new Map<string, Text>([
+    ...Object.entries(program.stages).map(([id, stage]): [string, Text] => [id, stage.title]),
+    ...coded.map((reason): [string, Text] => [reason.code, reason.title]),
+    ...clocks,
+    ...named.map(({ id, title }): [string, Text] => [id, title]),
+  ]);
+}
+
+/** A parameter that the event does not have is a dash. */
+function fill(text: string, params: Params): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    return value === undefined || value === '' ? '–' : String(value);
+  });
+}
