@@ -60,11 +60,10 @@ function paramsOf(event: CaseEvent, program?: ProgramDocument, language: 'en' | 
   const data = event.data as Partial<EventData['caseOpened'] & EventData['checklistOverridden']> & Consequences;
   if (data.program) params['program'] = title(data.program.id);
   if (data.items && event.type === 'checklistOverridden') params['items'] = data.items.map(title).join(', ');
-  params['facts'] = [...new Set((data.facts ?? []).map((fact) => fact.type))].join(', ');
-  params['opened'] = (data.opened ?? [])
-    .map((task) => title(task.kind === 'adHoc' ? task.title : task.kind))
-    .join(', ');
-  params['ended'] = (data.ended ?? []).map((task) => task.id).join(', ');
+  const task = (each: { kind: string; title: string }): string => titleOf(each.kind, program, language) ?? each.title;
+  if (data.facts) params['facts'] = [...new Set(data.facts.map((fact) => fact.type))].join(', ');
+  if (data.opened?.length) params['opened'] = data.opened.map(task).join(', ');
+  if (data.ended?.length) params['ended'] = data.ended.map(task).join(', ');
   return { ...params, ...rulesOf(event, title) };
 }
 

@@ -3,7 +3,7 @@ import type { Instant, LocalDate } from '../json.ts';
 import { latest } from '../program/known-facts.ts';
 import type { Library } from '../program/library.ts';
 import type { ClockView } from '../clocks/result.ts';
-import { readingOf } from './rules/case-view.ts';
+import { readingOf } from './case-view.ts';
 import { clocksOf } from './clocks-of.ts';
 import type { CaseSummary, ReadModel } from './protocol.ts';
 import type { CaseState, Task } from './state.ts';

@@ -1,5 +1,5 @@
 import { evaluateEligibility } from '../../program/eligibility.ts';
-import { readingOf } from '../rules/case-view.ts';
+import { readingOf } from '../case-view.ts';
 import type { Command } from '../deciding.ts';
 
 export type DetermineEligibility = Record<string, never>;

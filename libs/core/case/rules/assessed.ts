@@ -2,8 +2,8 @@ import type { JsonObject } from '../../json.ts';
 import type { ScoreDocument } from '../../program/document.ts';
 import type { Score, ScoredItem } from '../../program/scoring.ts';
 import { evaluateScore } from '../../program/scoring.ts';
-import type { CaseView } from './case-view.ts';
-import { readingOf } from './case-view.ts';
+import type { CaseView } from '../case-view.ts';
+import { readingOf } from '../case-view.ts';
 import type { Deciding, Given } from '../deciding.ts';
 import { ownFact } from '../deciding.ts';
 

@@ -1,5 +1,5 @@
 import { assessed, scoreOf } from './assessed.ts';
-import { readingOf } from './case-view.ts';
+import { readingOf } from '../case-view.ts';
 import type { Deciding, Given } from '../deciding.ts';
 import { drafted, foresee } from '../drafts.ts';
 import type { EventDraft, EventType } from '../event-data.ts';

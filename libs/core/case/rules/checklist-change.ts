@@ -1,6 +1,6 @@
 import type { ProgramDocument } from '../../program/document.ts';
-import type { ChecklistEntry } from './checklist.ts';
-import { checklistOf } from './checklist.ts';
+import type { ChecklistEntry } from '../checklist.ts';
+import { checklistOf } from '../checklist.ts';
 import type { Deciding } from '../deciding.ts';
 import { ownFact } from '../deciding.ts';
 import type { FactInput } from '../fact.ts';

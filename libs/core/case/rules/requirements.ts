@@ -1,9 +1,9 @@
 import type { Requirements } from '../../program/document.ts';
 import { truthOf } from '../../program/evaluate-condition.ts';
 import { matching } from '../../program/known-facts.ts';
-import type { CaseView } from './case-view.ts';
-import { readingOf } from './case-view.ts';
-import { checklistOf } from './checklist.ts';
+import type { CaseView } from '../case-view.ts';
+import { readingOf } from '../case-view.ts';
+import { checklistOf } from '../checklist.ts';
 import type { Refusal } from '../protocol.ts';
 import { refuse } from '../refusal.ts';
 

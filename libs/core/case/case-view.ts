@@ -1,11 +1,11 @@
-import type { Zone } from '../../calendar/zone.ts';
-import { compileZone, localDay, UTC } from '../../calendar/zone.ts';
-import type { Instant } from '../../json.ts';
-import type { ProgramDocument } from '../../program/document.ts';
-import type { Reading } from '../../program/evaluate-condition.ts';
-import { knownFacts } from '../../program/known-facts.ts';
-import type { Library } from '../../program/library.ts';
-import type { CaseState } from '../state.ts';
+import type { Zone } from '../calendar/zone.ts';
+import { compileZone, localDay, UTC } from '../calendar/zone.ts';
+import type { Instant } from '../json.ts';
+import type { ProgramDocument } from '../program/document.ts';
+import type { Reading } from '../program/evaluate-condition.ts';
+import { knownFacts } from '../program/known-facts.ts';
+import type { Library } from '../program/library.ts';
+import type { CaseState } from './state.ts';
 
 /** A case with the documents it is read by, at a moment. */
 export interface CaseView {

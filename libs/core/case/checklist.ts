@@ -1,6 +1,6 @@
-import type { ChecklistTemplate } from '../../program/document.ts';
-import { truthOf } from '../../program/evaluate-condition.ts';
-import type { ChecklistItem } from '../state.ts';
+import type { ChecklistTemplate } from '../program/document.ts';
+import { truthOf } from '../program/evaluate-condition.ts';
+import type { ChecklistItem } from './state.ts';
 import type { CaseView } from './case-view.ts';
 import { readingOf } from './case-view.ts';
 
