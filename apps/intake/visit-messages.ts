@@ -13,7 +13,11 @@ export interface StoredMovement {
   readonly movement: Movement;
 }
 
-export type StoredMessage = EncryptedBody & { readonly id: string; readonly status: string; readonly receivedAt: Date };
+export type StoredMessage = EncryptedBody & {
+  readonly id: string;
+  readonly status: string;
+  readonly receivedAt: Instant;
+};
 
 /** Every message of a visit that was taken, whatever became of it: a visit is always folded from all of them. */
 export async function visitMovements(parts: IntakeParts, tenant: string, visitKey: string): Promise<StoredMovement[]> {

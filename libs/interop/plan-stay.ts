@@ -28,9 +28,16 @@ export interface StayPlan {
  * the rest.
  */
 export function planStay(stay: Stay, state: CaseState | null, plan: StayPlan): PlannedCommand[] {
-  if (stay.standing === 'unseen') return [];
+  if (stay.standing === 'unseen' || (state && isSuperseded(stay, state))) return [];
   const commands = state ? [...recording(stay, state, plan), ...reopening(stay, state, plan)] : [opening(stay, plan)];
   return [...commands, ...closing(stay, state, plan)];
+}
+
+/** A source with versions (`fhir@<when>`) may arrive out of order: what the case knows from a later one stands. */
+function isSuperseded(stay: Stay, state: CaseState): boolean {
+  const [kind, version] = stay.source.split('@');
+  if (version === undefined) return false;
+  return state.facts.some(({ source = '' }) => source.startsWith(`${kind}@`) && source > stay.source);
 }
 
 function opening(stay: Stay, plan: StayPlan): PlannedCommand {

@@ -53,7 +53,8 @@ export function decodeMessage(raw: string | Uint8Array): string {
   return lines.filter((line) => line !== '').join('\r');
 }
 
-function decodeBytes(bytes: Uint8Array): string {
+/** Bytes as text: UTF-8, else Latin-1. */
+export function decodeBytes(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

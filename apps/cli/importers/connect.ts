@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { DEFAULT_ZONE, type IntakeParts } from '#apps/intake/intake-parts.ts';
+import type { Config } from '#config/config.ts';
+import { PROJECT_ROOT } from '#config/project-root.ts';
+import { connectedConfig } from '#config/runtime.ts';
+import { openDataSource } from '#persistence/data-source.ts';
+import { loadEvents } from '#persistence/journal.ts';
+import { loadLibrary } from '#programs/load-library.ts';
+import { CaseGateway } from '#temporal/case-gateway.ts';
+import { createClient } from '#temporal/client.ts';
+import { openConnection } from '#temporal/connection.ts';
+import { installationKeys } from '#temporal/payload-keys.ts';
+
+const DATABASE_WAIT_MS = 10_000;
+/** A bulk statement of a thousand cases takes a second; a busy machine gets ten times as long as the default. */
+const STATEMENT_MS = 150_000;
+
+/**
+ * Connects to what runs on the data folder, does `work` and closes. Throws ConfigError when nothing runs, and
+ * DatabaseAwayError when the database does not answer within 10 s.
+ */
+export async function withIntake<T>(config: Config, work: (parts: IntakeParts) => Promise<T>): Promise<T> {
+  const { databaseUrl, temporalAddress, temporalNamespace } = connectedConfig(config);
+  const { library } = await loadLibrary(join(PROJECT_ROOT, 'programs'));
+  const options = { waitMs: DATABASE_WAIT_MS, statementTimeoutMs: STATEMENT_MS, applicationName: 'throughline import' };
+  const database = await openDataSource(databaseUrl, options);
+  const connection = openConnection(temporalAddress);
+  try {
+    const keys = installationKeys(config);
+    const client = createClient(connection, temporalNamespace, keys);
+    const engine = new CaseGateway(client, (tenant, caseId) => loadEvents(database, tenant, caseId), library);
+    return await work({ database, engine, library, keys, zone: DEFAULT_ZONE });
+  } finally {
+    await Promise.all([database.destroy(), connection.close()]);
+  }
+}

@@ -1,0 +1,99 @@
+import { parse, type CsvError, type Info } from 'csv-parse';
+import { caseIdOf } from '#interop/case-id.ts';
+import { COLUMNS, REQUIRED, type Column } from '#interop/diabetes130/columns.ts';
+import { readRow, type Row } from '#interop/diabetes130/read-row.ts';
+import type { ImportContext } from './import-context.ts';
+import { inputFiles, openInput } from './input-files.ts';
+import { writeStays, type FoundStay } from './stay-batch.ts';
+
+const BATCH = 1_000;
+
+/**
+ * Imports diabetic_data.csv of the data set "Diabetes 130-US hospitals", plain or gzip, streaming. Columns are found by
+ * the names of the header. A line that is no stay is refused with its number; nothing else is lost by it.
+ */
+export async function importDiabetes130(context: ImportContext, paths: readonly string[]): Promise<void> {
+  for (const { path, named } of await inputFiles(paths, ['.csv', '.txt'])) await importFile(context, path, named);
+}
+
+async function importFile(context: ImportContext, path: string, named: boolean): Promise<void> {
+  let batch = new Map<string, FoundStay>();
+  let columns: readonly (Column | undefined)[] | undefined;
+  for await (const { record, line } of lines(context, path)) {
+    if (!columns) {
+      columns = columnsOf(record);
+      const missing = REQUIRED.filter((column) => !columns?.includes(column));
+      if (missing.length === 0) continue;
+      // The code lists of the data set lie in the same folder; they are no stays.
+      if (named)
+        context.tally.refuse(
+          path,
+          'line 1',
+          `The header has no column ${missing.join(', ')}. Give the file diabetic_data.csv.`,
+        );
+      return;
+    }
+    const found = stayOf(context, path, line, columns, record);
+    if (!found) continue;
+    if (batch.has(found.caseId)) context.tally.duplicates += 1;
+    else batch.set(found.caseId, found);
+    if (batch.size < BATCH) continue;
+    await writeStays(context, [...batch.values()], 'leave');
+    batch = new Map();
+  }
+  if (!columns) context.tally.refuse(path, 'line 1', 'The file is empty. Give the file diabetic_data.csv.');
+  await writeStays(context, [...batch.values()], 'leave');
+}
+
+interface Line {
+  readonly record: readonly string[];
+  readonly line: number;
+}
+
+/** The records of a file with the number of their last line. A line that is no CSV is refused and passed over. */
+async function* lines({ tally }: ImportContext, path: string): AsyncGenerator<Line> {
+  const input = await openInput(path);
+  const onSkip = (error: CsvError | undefined): undefined => {
+    tally.refuse(path, `line ${String(error?.['lines'] ?? '?')}`, error?.message ?? 'The line is not CSV.');
+    return undefined;
+  };
+  const parser = parse({
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    on_skip: onSkip,
+    trim: true,
+  });
+  input.on('error', (error) => parser.destroy(error));
+  for await (const item of input.pipe(parser)) {
+    const { record, info } = item as { record: string[]; info: Info }; // what the option `info` gives
+    yield { record, line: info.lines };
+  }
+}
+
+function columnsOf(header: readonly string[]): (Column | undefined)[] {
+  return header.map((name) => COLUMNS.find((column) => column === name.toLowerCase()));
+}
+
+function stayOf(
+  { tally, tenant, now }: ImportContext,
+  file: string,
+  line: number,
+  columns: readonly (Column | undefined)[],
+  record: readonly string[],
+): FoundStay | undefined {
+  const position = `line ${line}`;
+  if (record.length !== columns.length) {
+    tally.refuse(file, position, `The line has ${record.length} columns, the header ${columns.length}.`);
+    return undefined;
+  }
+  const row: Row = Object.fromEntries(columns.flatMap((column, index) => (column ? [[column, record[index]]] : [])));
+  const stay = readRow(row, now);
+  if ('refused' in stay) {
+    tally.refuse(file, position, `${stay.column}: ${stay.reason}`);
+    return undefined;
+  }
+  return { stay, caseId: caseIdOf(tenant, 'diabetes130', stay.key), file, position };
+}

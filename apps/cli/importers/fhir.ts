@@ -1,0 +1,86 @@
+import { localTime } from '#apps/intake/local-time.ts';
+import { caseIdOf } from '#interop/case-id.ts';
+import { parseBundle } from '#interop/fhir/parse-bundle.ts';
+import { readStays, type StayReading } from '#interop/fhir/read-stays.ts';
+import { decodeBytes } from '#interop/hl7v2/message.ts';
+import type { ImportContext } from './import-context.ts';
+import { inputFiles, readInput } from './input-files.ts';
+import { writeStays, type FoundStay } from './stay-batch.ts';
+
+const EXTENSIONS = ['.json', '.ndjson', '.jsonl'];
+const BATCH = 200;
+
+/** A bundle's text and where it stands in its file. */
+interface BundleText {
+  readonly text: string;
+  /** Before the position within the bundle; empty for a file that is one bundle. */
+  readonly at: string;
+}
+
+/**
+ * Imports FHIR bundles: JSON files, or lines of JSON with a bundle each. What is counted are encounters: those of stays
+ * become cases, the others (ambulatory, cancelled) are parked. A file that is no bundle is refused as a whole.
+ */
+export async function importFhir(context: ImportContext, paths: readonly string[]): Promise<void> {
+  let batch: FoundStay[] = [];
+  const flush = async (): Promise<void> => {
+    await writeStays(context, batch, 'update');
+    batch = [];
+  };
+  for (const { path } of await inputFiles(paths, EXTENSIONS)) {
+    for (const bundle of bundlesOf(decodeBytes(await readInput(path)))) {
+      for (const found of stays(context, path, bundle)) {
+        // Twice the same stay: the second is compared with the first, which must be there by then.
+        if (batch.some(({ caseId }) => caseId === found.caseId)) await flush();
+        batch.push(found);
+      }
+      if (batch.length >= BATCH) await flush();
+    }
+  }
+  await flush();
+}
+
+/** One bundle a line when the first line is a whole JSON object and not the only one; else one bundle. */
+function bundlesOf(text: string): BundleText[] {
+  const lines = text
+    .split('\n')
+    .map((line, index) => ({ text: line.trim(), at: `line ${index + 1} ` }))
+    .filter((line) => line.text !== '');
+  const isLines = lines.length > 1 && /^\uFEFF?\{.*\}$/.test(lines[0]?.text ?? '');
+  return isLines ? lines : [{ text, at: '' }];
+}
+
+function stays({ parts, tenant, tally, now }: ImportContext, file: string, { text, at }: BundleText): FoundStay[] {
+  const bundle = parseBundle(text);
+  if ('refused' in bundle) {
+    tally.refuse(file, `${at}${bundle.position}`, bundle.reason);
+    return [];
+  }
+  const found: FoundStay[] = [];
+  for (const reading of readings(bundle, parts, now)) {
+    if (reading.kind === 'parked') tally.parked += 1;
+    else if (reading.kind === 'refused') tally.refuse(file, `${at}${reading.position}`, reading.reason);
+    else
+      found.push({
+        stay: reading.stay,
+        caseId: caseIdOf(tenant, 'fhir', reading.stay.key),
+        file,
+        position: `${at}Encounter ${reading.stay.key}`,
+      });
+  }
+  return found;
+}
+
+type Bundle = Exclude<ReturnType<typeof parseBundle>, { refused: true }>;
+
+/** A resource whose shape is not FHIR at all (a number where a list belongs) spoils its bundle, not the import. */
+function readings(bundle: Bundle, parts: ImportContext['parts'], now: string): StayReading[] {
+  try {
+    return readStays(bundle, localTime(parts.library, parts.zone), now);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return [
+      { kind: 'refused', position: 'entry', reason: `The bundle does not have the shape of FHIR: ${error.message}` },
+    ];
+  }
+}
