@@ -3,7 +3,7 @@ import type { Library } from '../program/library.ts';
 import { programOf } from '../program/library.ts';
 import type { CaseState } from './state.ts';
 import { openTasks } from './rules/tasks.ts';
-import { nextWake } from './wake.ts';
+import { nextWake } from './next-wake.ts';
 
 /** What keeps an open case moving, or why nothing does. */
 export type Motion =

@@ -1,20 +1,48 @@
 import type { Instant } from '../json.ts';
 import type { Library } from '../program/library.ts';
-import { drafted, SYSTEM } from './drafts.ts';
+import { programOf } from '../program/library.ts';
+import { acting } from './rules/acting.ts';
+import { withAutomatic } from './rules/automatic.ts';
+import type { Given } from './deciding.ts';
+import { foresee, SYSTEM } from './drafts.ts';
 import type { EventDraft } from './event-data.ts';
+import type { Due } from './next-wake.ts';
+import { firstDue } from './next-wake.ts';
 import type { CaseState } from './state.ts';
 
-/** The events of everything that has come due by itself up to `now`, each with the instant at which it became true. */
-export function wake(state: CaseState, _library: Library, now: Instant): readonly EventDraft[] {
-  const hold = state.hold;
-  if (state.stage === 'closed' || !hold || hold.until > now) return [];
-  const commandId = `wake:${hold.until}`;
-  const fact = { id: `${commandId}/resumed`, type: 'resumed', occurredAt: hold.until };
-  const given = { type: 'caseResumed', data: { because: 'expired', facts: [fact] }, by: 'system' } as const;
-  return [drafted(given, { actor: SYSTEM, commandId }, hold.until)];
+export { nextWake } from './next-wake.ts';
+
+/** Acts at one wake; what is left is due at once and comes with the next. Bounds programs that feed themselves. */
+const MOST_ACTS = 200;
+
+/**
+ * Everything that has come due by itself up to `now`, in order, each with the instant at which it became true however
+ * late it is carried out, and once only (`state.acted`). A fixpoint: what an act makes due is carried out with it.
+ * Nothing for a closed case. Not empty when `nextWake` is not after `now`.
+ */
+export function wake(state: CaseState, library: Library, now: Instant): readonly EventDraft[] {
+  const drafts: EventDraft[] = [];
+  let next = state;
+  for (let acts = 0; acts < MOST_ACTS; acts += 1) {
+    const due = firstDue(next, library, now);
+    if (!due || due.at > now) break;
+    const events = carriedOut(next, library, now, due);
+    drafts.push(...events);
+    next = foresee(next, events, now);
+  }
+  return drafts;
 }
 
-/** The next instant at which the case acts by itself; undefined when only people or sources can move it. */
-export function nextWake(state: CaseState, _library: Library, _now: Instant): Instant | undefined {
-  return state.stage === 'closed' ? undefined : state.hold?.until;
+function carriedOut(state: CaseState, library: Library, now: Instant, due: Due): readonly EventDraft[] {
+  const program = programOf(library, state.program);
+  if (!program) throw new Error(`The library has no ${state.program.id}@${state.program.version}`);
+  const commandId = `wake:${due.at}:${due.key}`;
+  const envelope = { commandId, tenant: state.tenant, actor: SYSTEM, input: {} };
+  const given = due.act ? acting(state, program, due.act) : [holdOver(commandId, due.at)];
+  return withAutomatic(state, given, { program, library, now, at: due.at, envelope, input: {} });
+}
+
+function holdOver(commandId: string, at: Instant): Given<'caseResumed'> {
+  const fact = { id: `${commandId}/resumed`, type: 'resumed', occurredAt: at };
+  return { type: 'caseResumed', data: { because: 'expired', facts: [fact] }, by: 'system' };
 }

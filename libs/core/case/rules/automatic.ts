@@ -12,7 +12,7 @@ import { stageEntered } from './stage-entered.ts';
 import { isWorking, stageAfter, stageBefore } from './stages.ts';
 import type { CaseState } from '../state.ts';
 import { ended, NEXT_STEP, openTasks } from './tasks.ts';
-import { nextWake } from '../wake.ts';
+import { nextWake } from '../next-wake.ts';
 
 /** A command, or the part of a wake at one instant, with the state that its events have given so far. */
 interface Turn extends Deciding<unknown> {

@@ -1,0 +1,56 @@
+import type { ClockAction } from '../../clocks/result.ts';
+import type { ProgramDocument } from '../../program/document.ts';
+import type { ClockAct } from '../clocks-of.ts';
+import type { Given } from '../deciding.ts';
+import type { OpenedTask } from '../event-data.ts';
+import type { FactInput } from '../fact.ts';
+import type { CaseState } from '../state.ts';
+import { openedTask, openTasks } from './tasks.ts';
+
+/**
+ * What a clock does at a transition, as events: that it acted, with the facts it records and the tasks it opens, and
+ * a rung of a ladder told. Facts of clocks carry `clock:` as source: the engine derives them anew and never counts
+ * the record as a second one.
+ */
+export function acting(state: CaseState, program: ProgramDocument, act: ClockAct): readonly Given[] {
+  const { clock, instance, to, key } = act;
+  const facts = act.actions.flatMap((action) => recorded(action, act));
+  const opened = act.actions.flatMap((action) => taskOf(action, state, program, act));
+  const data = { clock, instance, to, key, ...(facts.length ? { facts } : {}), ...(opened.length ? { opened } : {}) };
+  const acted: Given<'clockActed'> = { type: 'clockActed', by: 'system', data };
+  return [acted, ...act.actions.flatMap((action) => told(action, state, program, act))];
+}
+
+function recorded(action: ClockAction, act: ClockAct): readonly FactInput[] {
+  if (action.kind !== 'recordFact') return [];
+  const { fact: type, data } = action;
+  const fact = { id: `clock:${act.key}:${act.at}:${type}`, type, occurredAt: act.at, source: `clock:${act.key}` };
+  return [data ? { ...fact, data } : fact];
+}
+
+function taskOf(
+  action: ClockAction,
+  state: CaseState,
+  program: ProgramDocument,
+  { clock, instance, dueAt }: ClockAct,
+): readonly OpenedTask[] {
+  if (action.kind !== 'openTask') return [];
+  const template = program.tasks?.find((each) => each.id === action.task);
+  const key = instance === '' ? clock : `${clock}/${instance}`;
+  if (!template || openTasks(state).some((task) => task.kind === template.id && task.clock === key)) return [];
+  return [{ ...openedTask(template, state), clock: key, ...(dueAt === undefined ? {} : { dueBy: dueAt }) }];
+}
+
+/** A rung of a ladder is told: a fact for the clocks that watch for an answer, and its task if it has one. */
+function told(action: ClockAction, state: CaseState, program: ProgramDocument, act: ClockAct): readonly Given[] {
+  if (action.kind !== 'escalate') return [];
+  const { ladder, rung } = action;
+  const { clock, instance, key, at } = act;
+  const document = program.ladders?.find((each) => each.id === ladder)?.rungs[rung];
+  const to = document?.to ?? 'team';
+  const data = { ladder, rung, to, clock, instance };
+  const fact = { id: `clock:${key}:${at}:escalationRaised/${rung}`, type: 'escalationRaised', occurredAt: at, data };
+  const template = program.tasks?.find((each) => each.id === document?.task);
+  const opened = template ? [openedTask(template, state)] : [];
+  return [{ type: 'escalationRaised', by: 'system', data: { ...data, facts: [fact], opened } }];
+}
