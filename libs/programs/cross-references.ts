@@ -1,0 +1,115 @@
+import type { ProgramDocument } from '#core/program/document.ts';
+import { clocksOf, programReferences, type ProgramReference } from '#core/program/program-references.ts';
+import type { FactVocabulary } from '#core/program/vocabulary.ts';
+import { suggestion } from './nearest.ts';
+import type { Path, Problem } from './problem.ts';
+import type { ProgramSource } from './read-program.ts';
+
+/** What programs may refer to besides themselves. */
+export interface Surroundings {
+  readonly facts: FactVocabulary;
+  readonly calendars: readonly string[];
+  readonly zones: ReadonlySet<string>;
+}
+
+type ProblemAt = ProgramSource['problemAt'];
+
+/** Names that lead nowhere and names given twice. */
+export function crossReferenceProblems(
+  program: ProgramDocument,
+  around: Surroundings,
+  problemAt: ProblemAt,
+): readonly Problem[] {
+  const known = namesIn(program, around);
+  const dangling = programReferences(program).flatMap((reference) => {
+    const problem = problemOf(reference, known, around.facts);
+    return problem === undefined ? [] : [problemAt(reference.path, problem.message, problem.remedy)];
+  });
+  return [...dangling, ...repeated(program, problemAt)];
+}
+
+type Known = Readonly<Record<Exclude<ProgramReference['kind'], 'fact' | 'records' | 'zone'>, readonly string[]>> & {
+  readonly zones: ReadonlySet<string>;
+};
+
+function namesIn(program: ProgramDocument, around: Surroundings): Known {
+  const ids = (list: readonly { readonly id: string }[] | undefined) => (list ?? []).map(({ id }) => id);
+  const items = (program.scores ?? []).flatMap((score) => score.items);
+  return {
+    clock: ids(clocksOf(program)),
+    calendar: around.calendars,
+    zones: around.zones,
+    ladder: ids(program.ladders),
+    task: ids(program.tasks),
+    citation: Object.keys(program.citations),
+    instrument: ids(program.scores),
+    codeGroup: items.flatMap(({ value }) => ('groups' in value ? ids(value.groups) : [])),
+  };
+}
+
+function problemOf(
+  { kind, name, field }: ProgramReference,
+  known: Known,
+  facts: FactVocabulary,
+): { readonly message: string; readonly remedy: string } | undefined {
+  if (kind === 'fact' || kind === 'records') return factProblem(name, field, facts);
+  if (kind === 'zone') {
+    if (name === 'facility' || known.zones.has(name)) return undefined;
+    return {
+      message: `“${name}” is no time zone`,
+      remedy: 'Name one of the IANA database, for example America/Chicago.',
+    };
+  }
+  if (known[kind].includes(name)) return undefined;
+  return {
+    message: `There is no ${WORDS[kind]} “${name}”`,
+    remedy: suggestion(name, known[kind]) || 'Define it, or name another.',
+  };
+}
+
+const WORDS = {
+  clock: 'clock',
+  calendar: 'calendar',
+  ladder: 'ladder',
+  task: 'task',
+  citation: 'citation',
+  instrument: 'instrument in scores.yaml',
+  codeGroup: 'code group',
+} as const;
+
+function factProblem(name: string, field: string | undefined, facts: FactVocabulary) {
+  const fact = facts[name];
+  if (!fact) {
+    const remedy = suggestion(name, Object.keys(facts)) || 'Use a fact of facts.yaml, or describe this one there.';
+    return { message: `“${name}” is not a fact`, remedy };
+  }
+  // A fact without described data is one of the case's own; its fields are named in its description.
+  if (field === undefined || !fact.data || fact.data[field]) return undefined;
+  return { message: `The fact “${name}” has no field “${field}”`, remedy: suggestion(field, Object.keys(fact.data)) };
+}
+
+function repeated(program: ProgramDocument, problemAt: ProblemAt): readonly Problem[] {
+  const lists: readonly (readonly [Path, readonly string[]])[] = [
+    [['clocks'], clocksOf(program).map(({ id }) => id)],
+    [['tasks'], (program.tasks ?? []).map(({ id }) => id)],
+    [['ladders'], (program.ladders ?? []).map(({ id }) => id)],
+    [['scores'], (program.scores ?? []).map(({ id }) => id)],
+    [['checklist'], (program.checklist ?? []).map(({ id }) => id)],
+    ...reasonLists(program),
+  ];
+  return lists.flatMap(([path, ids]) =>
+    ids.flatMap((id, index) =>
+      ids.indexOf(id) === index
+        ? []
+        : [problemAt([...path, index], `“${id}” is there twice`, 'Give each its own name.')],
+    ),
+  );
+}
+
+function reasonLists({ reasons }: ProgramDocument): readonly (readonly [Path, readonly string[]])[] {
+  const { close, hold, block, waive, transfer, reopen } = reasons;
+  return Object.entries({ close, hold, block, waive, transfer, reopen }).map(([list, entries]) => [
+    ['reasons', list],
+    entries.map(({ code }) => code),
+  ]);
+}

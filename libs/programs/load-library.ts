@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { canonical } from '#core/case/chain.ts';
+import type { Json } from '#core/json.ts';
+import type { ProgramDocument } from '#core/program/document.ts';
+import type { Library } from '#core/program/library.ts';
+import { modelCheck } from '#core/program/model-check.ts';
+import { clocksOf } from '#core/program/program-references.ts';
+import { withSystemFacts, type FactVocabulary } from '#core/program/vocabulary.ts';
+import { crossReferenceProblems, type Surroundings } from './cross-references.ts';
+import { listFiles, type LibraryFiles } from './files.ts';
+import { LibraryError, type Problem } from './problem.ts';
+import { readCalendars } from './read-calendars.ts';
+import { readProgram, type ProgramSource } from './read-program.ts';
+import { readVocabulary } from './read-vocabulary.ts';
+import { loadZones, neededZones } from './zones.ts';
+
+/** A library that passed every check, ready to be handed to any host of the core. */
+export interface LoadedLibrary {
+  readonly library: Library;
+  /** SHA-256 over the canonical JSON of the library: equal in every process that runs the same programs. */
+  readonly digest: string;
+  /** What facts mean, the case's own included. */
+  readonly facts: FactVocabulary;
+  /** SHA-256 of every document by file name, for proofs that name the text of a rule. */
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+/** What reading a library folder gave: a library, or the reasons why there is none. */
+export type LibraryCheck =
+  | { readonly problems: readonly []; readonly loaded: LoadedLibrary }
+  | { readonly problems: readonly Problem[]; readonly loaded?: undefined };
+
+/**
+ * Reads a folder of programs, calendars, facts and zones into one library. Reads only; safe to repeat.
+ * @throws LibraryError naming every problem with file, line, path and remedy.
+ */
+export async function loadLibrary(folder: string): Promise<LoadedLibrary> {
+  const { loaded, problems } = await checkLibrary(folder);
+  if (!loaded) throw new LibraryError(problems);
+  return loaded;
+}
+
+/** As `loadLibrary`, with the problems as a value: what `throughline programs check` shows. */
+export async function checkLibrary(folder: string): Promise<LibraryCheck> {
+  const files = await listFiles(folder);
+  const zones = await loadZones(folder);
+  const zoneIds = new Set(Object.keys(zones));
+  const vocabulary = await readVocabulary(folder, files.facts);
+  // Without the words, every document would only complain that it cannot speak.
+  if (vocabulary.problems.length > 0) return { problems: vocabulary.problems };
+  const { calendars, problems: calendarProblems } = await readCalendars(folder, files.calendars, zoneIds);
+  const facts = withSystemFacts(vocabulary.facts);
+  const around = { facts, calendars: Object.keys(calendars), zones: zoneIds };
+  const sources = await Promise.all(files.programs.map((each) => readProgram(folder, each.folder, each.files)));
+  const problems = [
+    ...calendarProblems,
+    ...sources.flatMap((source) => programProblems(source, around)),
+    ...repeatedPrograms(sources),
+  ];
+  if (problems.length > 0) return { problems };
+  const programs = Object.fromEntries(
+    assembled(sources).map((program) => [`${program.id}@${program.version}`, program]),
+  );
+  const named = [...Object.values(calendars), ...Object.values(programs).flatMap(clocksOf)].map(
+    ({ zone }) => zone ?? 'UTC',
+  );
+  const library = { programs, calendars, zones: neededZones(zones, new Set(named)) };
+  return { problems: [], loaded: { library, digest: digestOf(library), facts, sources: await hashes(folder, files) } };
+}
+
+/** What is wrong with one program. What the model check says only makes sense once every name leads somewhere. */
+function programProblems({ program, problems, problemAt }: ProgramSource, around: Surroundings): readonly Problem[] {
+  if (!program) return problems;
+  const dangling = crossReferenceProblems(program, around, problemAt);
+  if (dangling.length > 0) return dangling;
+  return modelCheck(program, around.facts).map(({ path, message, via, remedy }) =>
+    problemAt(path, `${message} (${via.join(' → ')})`, remedy),
+  );
+}
+
+function repeatedPrograms(sources: readonly ProgramSource[]): readonly Problem[] {
+  const seen = new Map<string, string>();
+  return sources.flatMap(({ program, folder, problemAt }) => {
+    if (!program) return [];
+    const key = `${program.id}@${program.version}`;
+    const first = seen.get(key);
+    seen.set(key, first ?? folder);
+    if (first === undefined) return [];
+    return [problemAt(['version'], `The program ${key} is in ${first} too`, 'Publish a change under a new version.')];
+  });
+}
+
+function assembled(sources: readonly ProgramSource[]): readonly ProgramDocument[] {
+  return sources.map(({ program }) => program).filter((program) => program !== undefined);
+}
+
+function digestOf(library: Library): string {
+  // A library is plain JSON by construction; interfaces merely have no index signature to say so.
+  return sha256(canonical(library as unknown as Json));
+}
+
+async function hashes(folder: string, files: LibraryFiles): Promise<Readonly<Record<string, string>>> {
+  const names = [...files.facts, ...files.zones, ...files.calendars, ...files.programs.flatMap((each) => each.files)];
+  const entries = names.map(async (name) => [name, sha256(await readFile(join(folder, name), 'utf8'))] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

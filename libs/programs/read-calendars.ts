@@ -1,0 +1,81 @@
+import type { CalendarDocument } from '#core/calendar/document.ts';
+import { suggestion } from './nearest.ts';
+import type { Problem } from './problem.ts';
+import { schemaProblems } from './schemas.ts';
+import { readDocument, type SourceDocument } from './source-document.ts';
+
+export interface CalendarSources {
+  /** By id: the newest version. Older ones by `id@version`. */
+  readonly calendars: Readonly<Record<string, CalendarDocument>>;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads every calendar, checks it against its schema and resolves what it extends. */
+export async function readCalendars(
+  root: string,
+  files: readonly string[],
+  zones: ReadonlySet<string>,
+): Promise<CalendarSources> {
+  const documents = await Promise.all(files.map((file) => readDocument(root, file)));
+  const invalid = documents.flatMap((document) =>
+    document.syntax.length > 0 ? document.syntax : schemaProblems(document, 'calendar.schema.json'),
+  );
+  if (invalid.length > 0) return { calendars: {}, problems: invalid };
+  const sources = documents.map((document) => ({ document, calendar: document.json as CalendarDocument })); // fits its schema
+  sources.sort((a, b) => (a.calendar.version < b.calendar.version ? 1 : -1));
+  const calendars: Record<string, CalendarDocument> = {};
+  for (const { calendar } of sources) {
+    calendars[calendar.id in calendars ? `${calendar.id}@${calendar.version}` : calendar.id] = calendar;
+  }
+  const problems = sources.flatMap(({ document, calendar }) => [
+    ...repeated(document, calendar, sources),
+    ...badParent(document, calendar, calendars),
+    ...badZone(document, calendar, zones),
+  ]);
+  return { calendars, problems };
+}
+
+type Sources = readonly { readonly document: SourceDocument; readonly calendar: CalendarDocument }[];
+
+function repeated(document: SourceDocument, { id, version }: CalendarDocument, sources: Sources): readonly Problem[] {
+  const first = sources.find(({ calendar }) => calendar.id === id && calendar.version === version)?.document;
+  if (first === undefined || first === document) return [];
+  const message = `The calendar ${id} ${version} is in ${first.file} too`;
+  return [document.problemAt(['version'], message, 'Publish a change under a new version.')];
+}
+
+function badParent(
+  document: SourceDocument,
+  calendar: CalendarDocument,
+  calendars: Readonly<Record<string, CalendarDocument>>,
+): readonly Problem[] {
+  const seen = [calendar.id];
+  for (let parent = calendar.extends; parent !== undefined; parent = calendars[parent]?.extends) {
+    if (seen.includes(parent)) {
+      return [
+        document.problemAt(
+          ['extends'],
+          `Calendars extend each other: ${[...seen, parent].join(' → ')}`,
+          'Break the circle.',
+        ),
+      ];
+    }
+    if (!calendars[parent]) {
+      const remedy = suggestion(parent, Object.keys(calendars)) || 'Name a calendar of the library.';
+      return [document.problemAt(['extends'], `There is no calendar “${parent}”`, remedy)];
+    }
+    seen.push(parent);
+  }
+  return [];
+}
+
+function badZone(document: SourceDocument, { zone }: CalendarDocument, zones: ReadonlySet<string>): readonly Problem[] {
+  if (zone === undefined || zones.has(zone)) return [];
+  return [
+    document.problemAt(
+      ['zone'],
+      `“${zone}” is no time zone`,
+      suggestion(zone, [...zones]) || 'Name one of the IANA database.',
+    ),
+  ];
+}
