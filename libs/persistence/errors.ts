@@ -1,5 +1,3 @@
-import type { Refusal } from '#core/case/protocol.ts';
-
 /**
  * PostgreSQL cannot be reached, is shutting down, or did not answer in time. Nothing is known about the outcome of the
  * statement; every write of this house is idempotent, so a retry is safe. The pool recovers by itself.
@@ -25,16 +23,6 @@ export class JournalForkError extends Error {
   }
 }
 
-/** A request that the stored data refuses; `refusal` is what the caller shows. */
-export class RefusedError extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.message);
-    this.name = 'RefusedError';
-    this.refusal = refusal;
-  }
-}
-
 /** SQLSTATE that `apply_changes` raises for a fork. */
 export const FORK_STATE = 'TL001';
 
@@ -49,7 +37,7 @@ const AWAY_SYSTEM = new Set([
   'EAI_AGAIN',
 ]);
 const AWAY_WORDS =
-  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|not queryable|Driver not Connected/i;
+  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|not queryable|runner already released|Driver not Connected/i;
 
 /** Turns what the driver threw into one of this house's errors; anything else comes back unchanged. */
 export function databaseError(error: unknown): unknown {
@@ -58,6 +46,18 @@ export function databaseError(error: unknown): unknown {
   if (code === FORK_STATE) return new JournalForkError(message);
   const away = code.startsWith('08') || AWAY_STATES.has(code) || AWAY_SYSTEM.has(code) || AWAY_WORDS.test(message);
   return away ? new DatabaseAwayError(error) : error;
+}
+
+/** A stream to the server stood still; said in the driver's words for a statement that did. */
+export class SilentError extends Error {
+  constructor() {
+    super('Query read timeout');
+  }
+}
+
+/** The driver's own bound on a statement passed: its connection is stuck. */
+export function gaveNoAnswer(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('Query read timeout');
 }
 
 function codeOf(error: unknown): string {

@@ -1,4 +1,5 @@
 import type { Changes, Refusal } from '#core/case/protocol.ts';
+import { refuse } from '#core/case/refusal.ts';
 import type { Instant, JsonObject } from '#core/json.ts';
 import { payloadOf } from './projection.ts';
 import { row, rows, type Executor } from './sql.ts';
@@ -126,16 +127,10 @@ export async function purgeIntents(on: Executor, days: number): Promise<number> 
   return gone.length;
 }
 
-const KEY_REUSED: Refusal = {
-  refused: true,
-  code: 'IDEMPOTENCY_KEY_REUSED',
-  message: 'This Idempotency-Key was used for a different request.',
+const KEY_REUSED = refuse('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for a different request.', {
   remedy: 'Send a new Idempotency-Key for a new request; repeat a key only with the identical request.',
-};
+});
 
-const IN_FLIGHT: Refusal = {
-  refused: true,
-  code: 'IDEMPOTENCY_IN_FLIGHT',
-  message: 'A request with this Idempotency-Key is still being worked on.',
+const IN_FLIGHT = refuse('IDEMPOTENCY_IN_FLIGHT', 'A request with this Idempotency-Key is still being worked on.', {
   remedy: 'Repeat the identical request in a few seconds to get its answer.',
-};
+});

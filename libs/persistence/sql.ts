@@ -1,5 +1,6 @@
-import type { DataSource, EntityManager } from 'typeorm';
-import { databaseError } from './errors.ts';
+import type { PoolClient } from 'pg';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { databaseError, gaveNoAnswer } from './errors.ts';
 
 /** Where a statement runs: the pool, or a transaction's manager. */
 export type Executor = DataSource | EntityManager;
@@ -11,11 +12,30 @@ export type Executor = DataSource | EntityManager;
  */
 export async function rows<Row>(on: Executor, sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
   try {
-    const result: unknown = await on.query(sql, [...parameters]);
+    const result = await run(on, sql, parameters);
     return returned(result).map(withInstants) as Row[]; // the shape is the statement's own column list
   } catch (error) {
     throw databaseError(error);
   }
+}
+
+async function run(on: Executor, sql: string, parameters: readonly unknown[]): Promise<unknown> {
+  const lent = on instanceof DataSource ? undefined : on.queryRunner;
+  const runner = lent ?? (on instanceof DataSource ? on : on.dataSource).createQueryRunner();
+  try {
+    return await runner.query(sql, [...parameters]);
+  } catch (error) {
+    if (gaveNoAnswer(error)) await hangUp(runner);
+    throw error;
+  } finally {
+    if (!lent) await runner.release();
+  }
+}
+
+/** A connection that went silent would keep everyone who gets it next waiting as long: it must not return to the pool. */
+async function hangUp(runner: QueryRunner): Promise<void> {
+  const client = (await runner.connect()) as PoolClient & { end(): Promise<void> }; // the driver's client, untyped in TypeORM
+  client.end().catch(() => undefined); // closes the socket at once, since a query is under way
 }
 
 /** As `rows`, for a statement that gives at most one row. */
@@ -28,23 +48,35 @@ export async function row<Row>(
 }
 
 /** Runs `work` in one transaction, reporting an absent database as DatabaseAwayError. */
-export async function transaction<T>(source: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
-  try {
-    return await source.transaction(work);
-  } catch (error) {
-    throw databaseError(error);
-  }
+export function transaction<T>(source: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  return transact(source, 'READ COMMITTED', work);
 }
 
 /** Runs `work` on one unchanging view of the database, however long it reads. */
-export async function snapshot<T>(source: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+export function snapshot<T>(source: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  return transact(source, 'REPEATABLE READ', async (manager) => {
+    await rows(manager, 'SET TRANSACTION READ ONLY');
+    return work(manager);
+  });
+}
+
+async function transact<T>(
+  source: DataSource,
+  isolation: 'READ COMMITTED' | 'REPEATABLE READ',
+  work: (manager: EntityManager) => Promise<T>,
+): Promise<T> {
+  const runner = source.createQueryRunner();
   try {
-    return await source.transaction('REPEATABLE READ', async (manager) => {
-      await manager.query('SET TRANSACTION READ ONLY');
-      return work(manager);
-    });
+    await runner.startTransaction(isolation);
+    const result = await work(runner.manager);
+    await runner.commitTransaction();
+    return result;
   } catch (error) {
+    if (gaveNoAnswer(error)) await hangUp(runner);
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
     throw databaseError(error);
+  } finally {
+    await runner.release();
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Actor, CaseEvent } from '#core/case/events.ts';
 import type { Refusal } from '#core/case/protocol.ts';
+import { isRefusal } from '#core/case/refusal.ts';
 import type { Task } from '#core/case/state.ts';
 import type { ClockStatus, ClockView } from '#core/clocks/result.ts';
 import type { Instant } from '#core/json.ts';
 import { rows, type Executor } from '../sql.ts';
-import { clampLimit, decodeCursor, isInteger, isRefusal, pageOf, type Page } from './keyset.ts';
+import { clampLimit, decodeCursor, isInteger, pageOf, type Page } from './keyset.ts';
 
 /** An event as the timeline shows it: without the chain. The words come from the renderer. */
 export type TimelineEvent = Omit<CaseEvent, 'prevHash' | 'hash'>;

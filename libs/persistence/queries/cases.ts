@@ -1,8 +1,9 @@
 import type { CaseSummary, Refusal } from '#core/case/protocol.ts';
+import { isRefusal } from '#core/case/refusal.ts';
 import type { Instant } from '#core/json.ts';
 import { row, rows, type Executor } from '../sql.ts';
 import { atRisk, onHold, OPEN_CASE, overdue, stuck } from './conditions.ts';
-import { clampLimit, decodeCursor, isId, isInstant, isRefusal, pageOf, type Page } from './keyset.ts';
+import { clampLimit, decodeCursor, isId, isInstant, pageOf, type Page } from './keyset.ts';
 import { Parameters } from './parameters.ts';
 
 /** Every given field must hold; `false` means that it must not hold. */
@@ -59,7 +60,7 @@ export async function listCases(
   const limit = clampLimit(request.limit);
   const parameters = new Parameters();
   const at = `${parameters.add(request.now)}::timestamptz`;
-  const where = [`c.tenant = ${parameters.add(tenant)}`, ...conditions(request.filter ?? {}, parameters, at)];
+  const where = [`c.tenant = ${parameters.add(tenant)}`, ...conditions(request.filter ?? {}, parameters, () => at)];
   if (request.cursor !== undefined) {
     const mark = decodeCursor(request.cursor, name, [isInstant, isId]);
     if (isRefusal(mark)) return mark;
@@ -80,7 +81,7 @@ export async function listCases(
 /** How many cases a filter finds: the same conditions as the list, so the numbers agree. */
 export async function countCases(on: Executor, tenant: string, filter: CaseFilter, now: Instant): Promise<number> {
   const parameters = new Parameters();
-  const at = `${parameters.add(now)}::timestamptz`;
+  const at = (): string => `${parameters.add(now)}::timestamptz`;
   const where = [`c.tenant = ${parameters.add(tenant)}`, ...conditions(filter, parameters, at)];
   const sql = `SELECT count(*)::int AS count FROM care_case c WHERE ${where.join(' AND ')}`;
   return (await row<{ count: number }>(on, sql, parameters.values))?.count ?? 0;
@@ -127,18 +128,21 @@ const EQUALS: readonly (readonly [keyof CaseFilter, string])[] = [
   ['priority', 'c.priority'],
 ];
 
-function conditions(filter: CaseFilter, parameters: Parameters, at: string): string[] {
+const FLAGS: readonly (readonly [keyof CaseFilter, (at: () => string) => string])[] = [
+  ['open', () => OPEN_CASE],
+  ['unassigned', () => `${OPEN_CASE} AND c.owner IS NULL`],
+  ['overdue', (at) => overdue(at())],
+  ['atRisk', (at) => atRisk(at())],
+  ['onHold', (at) => onHold(at())],
+  ['stuck', (at) => stuck(at())],
+];
+
+/** `at` is asked for only when a condition needs it: PostgreSQL refuses a parameter that no condition uses. */
+function conditions(filter: CaseFilter, parameters: Parameters, at: () => string): string[] {
   const equal = EQUALS.filter(([field]) => filter[field] !== undefined);
-  const flags: readonly (readonly [boolean | undefined, string])[] = [
-    [filter.open, OPEN_CASE],
-    [filter.unassigned, `(${OPEN_CASE} AND c.owner IS NULL)`],
-    [filter.overdue, overdue(at)],
-    [filter.atRisk, atRisk(at)],
-    [filter.onHold, onHold(at)],
-    [filter.stuck, stuck(at)],
-  ];
+  const flags = FLAGS.filter(([field]) => filter[field] !== undefined);
   return [
     ...equal.map(([field, column]) => `${column} = ${parameters.add(filter[field])}`),
-    ...flags.flatMap(([asked, sql]) => (asked === undefined ? [] : [asked ? sql : `(${sql}) IS NOT TRUE`])),
+    ...flags.map(([field, condition]) => `(${condition(at)})${filter[field] === true ? '' : ' IS NOT TRUE'}`),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Refusal } from '#core/case/protocol.ts';
+import { refuse } from '#core/case/refusal.ts';
 
 /** One page, and where the next one begins; no `next` on the last page. */
 export interface Page<Item> {
@@ -22,10 +23,6 @@ export function decodeCursor(cursor: string, list: string, checks: readonly Chec
   const [name, ...values] = parse(cursor);
   const fits = name === list && values.length === checks.length && checks.every((check, at) => check(values[at] ?? ''));
   return fits ? values : INVALID;
-}
-
-export function isRefusal(answer: unknown): answer is Refusal {
-  return typeof answer === 'object' && answer !== null && 'refused' in answer;
 }
 
 export function clampLimit(limit: number | undefined): number {
@@ -60,10 +57,7 @@ function parse(cursor: string): readonly string[] {
   }
 }
 
-const INVALID: Refusal = {
-  refused: true,
-  code: 'CURSOR_INVALID',
-  message: 'This page address is not valid for this list.',
+const INVALID = refuse('CURSOR_INVALID', 'This page address is not valid for this list.', {
   remedy: 'Begin again at the first page and follow its links.',
   field: 'cursor',
-};
+});

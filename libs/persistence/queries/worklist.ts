@@ -1,9 +1,10 @@
 import type { Refusal } from '#core/case/protocol.ts';
+import { isRefusal } from '#core/case/refusal.ts';
 import type { ClockStatus } from '#core/clocks/result.ts';
 import type { Instant } from '#core/json.ts';
 import { row, rows, type Executor } from '../sql.ts';
 import { OPEN_CASE } from './conditions.ts';
-import { clampLimit, decodeCursor, isId, isInstant, isInteger, isRefusal, pageOf, type Page } from './keyset.ts';
+import { clampLimit, decodeCursor, isId, isInstant, isInteger, pageOf, type Page } from './keyset.ts';
 import { Parameters } from './parameters.ts';
 
 export interface WorklistFilter {

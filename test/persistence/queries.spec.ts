@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { DataSource } from 'typeorm';
+import type { ClockStatus } from '#core/clocks/result.ts';
+import { applyChanges } from '#persistence/projection.ts';
+import { countBoard, readBacklog } from '#persistence/queries/board.ts';
+import { listClocks, listTasks, listTimeline } from '#persistence/queries/case-details.ts';
+import { CASE_SORTS, countCases, findCase, listCases, type CaseFilter } from '#persistence/queries/cases.ts';
+import type { Page } from '#persistence/queries/keyset.ts';
+import { countWork, listWork, type WorklistFilter } from '#persistence/queries/worklist.ts';
+import { urgency } from '#persistence/urgency.ts';
+import { at, changes, clock, task, TENANT } from './support/changes.ts';
+import { scratchDatabase, type Scratch } from './support/scratch.ts';
+
+const NOW = at(100);
+let scratch: Scratch;
+let source: DataSource;
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+  source = scratch.source;
+  await applyChanges(source, [
+    ...WORLD,
+    changes({ caseId: 'case_other', tenant: 'south', tasks: [task('t')], clocks: [] }),
+  ]);
+});
+afterAll(() => scratch.drop());
+
+const WORLD = [
+  changes({
+    caseId: 'case_late',
+    to: 5,
+    header: { owner: 'ann', team: 'ward-3', nextDueAt: at(90) },
+    tasks: [task('t1', { clock: 'visit' }), task('t2', { status: 'done', endedAt: at(3) })],
+    clocks: [
+      clock('visit', { dueAt: at(90), weight: 80 }),
+      clock('old', { status: 'met', endedAt: at(2), dueAt: at(4) }),
+    ],
+  }),
+  changes({
+    caseId: 'case_risky',
+    header: { owner: 'ann', team: 'ward-4', nextDueAt: at(120), stage: 'plan' },
+    tasks: [],
+    clocks: [clock('review', { instance: '3', warnAt: at(95), dueAt: at(120) })],
+  }),
+  changes({
+    caseId: 'case_held',
+    header: { team: 'ward-3', hold: { reason: 'surgery', since: at(10), until: at(200) }, nextDueAt: at(80) },
+    tasks: [task('t1', { assignee: 'bob', dueBy: at(110) })],
+    clocks: [clock('visit', { status: 'paused', pausedAt: at(40), dueAt: at(80) })],
+  }),
+  changes({
+    caseId: 'case_stuck',
+    header: { program: { id: 'other', version: '1' } },
+    tasks: [task('t1')],
+    clocks: [],
+  }),
+  changes({
+    caseId: 'case_closed',
+    header: { stage: 'closed', closedAt: at(50), owner: 'ann', nextDueAt: at(60) },
+    tasks: [],
+    clocks: [clock('visit', { dueAt: at(60) })],
+  }),
+];
+
+async function ids(filter: CaseFilter): Promise<string[]> {
+  const page = (await listCases(source, TENANT, { filter, now: NOW })) as Page<{ id: string }>; // no cursor, no refusal
+  expect(await countCases(source, TENANT, filter, NOW)).toBe(page.items.length);
+  return page.items.map(({ id }) => id.replace('case_', '')).sort();
+}
+
+test.each<[CaseFilter, string[]]>([
+  [{}, ['closed', 'held', 'late', 'risky', 'stuck']],
+  [{ open: true }, ['held', 'late', 'risky', 'stuck']],
+  [{ overdue: true }, ['late']],
+  [{ overdue: false, open: true }, ['held', 'risky', 'stuck']],
+  [{ atRisk: true }, ['risky']],
+  [{ onHold: true }, ['held']],
+  [{ onHold: false }, ['closed', 'late', 'risky', 'stuck']],
+  [{ stuck: true }, ['stuck']],
+  [{ unassigned: true }, ['held', 'stuck']],
+  [{ owner: 'ann', open: true }, ['late', 'risky']],
+  [{ team: 'ward-3' }, ['held', 'late']],
+  [{ stage: 'plan' }, ['risky']],
+  [{ program: 'other' }, ['stuck']],
+  [{ person: 'person_case_late' }, ['late']],
+  [{ owner: `ann' OR '1'='1` }, []],
+])('cases with %j', async (filter, expected) => {
+  expect(await ids(filter)).toEqual(expected);
+});
+
+test.each(CASE_SORTS)('pages sorted by %s give every case once, in order', async (sort) => {
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listCases(source, TENANT, { sort, limit: 2, now: NOW, ...(cursor && { cursor }) });
+    if ('refused' in page) throw new Error(page.message);
+    seen.push(...page.items.map(({ id }) => id));
+    cursor = page.next;
+  } while (cursor !== undefined);
+  const whole = (await listCases(source, TENANT, { sort, now: NOW })) as Page<{ id: string }>; // no cursor, no refusal
+  expect(seen).toEqual(whole.items.map(({ id }) => id));
+  expect(new Set(seen).size).toBe(5);
+});
+
+test('one case says whether it is late; another tenant’s is not there', async () => {
+  expect(await findCase(source, TENANT, 'case_late', NOW)).toMatchObject({
+    id: 'case_late',
+    owner: 'ann',
+    overdue: true,
+    atRisk: false,
+  });
+  expect(await findCase(source, TENANT, 'case_late', at(80))).toMatchObject({ overdue: false });
+  expect(await findCase(source, TENANT, 'case_other', NOW)).toBeUndefined();
+});
+
+describe('one case', () => {
+  test('its timeline, newest first, by pages', async () => {
+    const first = await listTimeline(source, TENANT, 'case_late', { limit: 3 });
+    if ('refused' in first) throw new Error(first.message);
+    expect(first.items.map(({ seq }) => seq)).toEqual([5, 4, 3]);
+    expect(first.items[0]).toMatchObject({ actor: { id: 'nurse-1', role: 'caseManager' }, recordedAt: at(5) });
+    const rest = await listTimeline(source, TENANT, 'case_late', { limit: 3, cursor: first.next ?? '' });
+    expect(rest).toMatchObject({ items: [{ seq: 2 }, { seq: 1 }] });
+    expect(rest).not.toHaveProperty('next');
+    expect(await listTimeline(source, 'south', 'case_late')).toEqual({ items: [] });
+  });
+
+  test('its clocks as they stand now, not as they stood when written', async () => {
+    expect(await listClocks(source, TENANT, 'case_late', NOW)).toMatchObject([
+      { clock: 'visit', status: 'missed', missedAt: at(90) },
+      { clock: 'old', status: 'met', urgency: 0 },
+    ]);
+    expect(await listClocks(source, TENANT, 'case_risky', NOW)).toMatchObject([{ instance: '3', status: 'warned' }]);
+    expect(await listClocks(source, TENANT, 'case_risky', at(94))).toMatchObject([{ status: 'running' }]);
+  });
+
+  test('its tasks, open ones first', async () => {
+    expect(await listTasks(source, TENANT, 'case_late')).toEqual([
+      task('t1', { clock: 'visit' }),
+      task('t2', { status: 'done', endedAt: at(3) }),
+    ]);
+  });
+});
+
+async function work(filter: WorklistFilter): Promise<string[]> {
+  const page = await listWork(source, TENANT, { filter, now: NOW });
+  if ('refused' in page) throw new Error(page.message);
+  expect(await countWork(source, TENANT, filter, NOW)).toBe(page.items.length);
+  return page.items.map(({ id }) => id.replace('case_', ''));
+}
+
+test.each<[WorklistFilter, string[]]>([
+  [{}, ['late/task/t1', 'held/task/t1', 'risky/clock/review/3', 'held/clock/visit', 'stuck/task/t1']],
+  [{ assignee: 'ann' }, ['late/task/t1', 'risky/clock/review/3']],
+  [{ assignee: 'bob' }, ['held/task/t1']],
+  [{ unassigned: true }, ['held/clock/visit', 'stuck/task/t1']],
+  [{ team: 'ward-4' }, ['risky/clock/review/3']],
+  [{ program: 'other' }, ['stuck/task/t1']],
+])('work with %j, the most urgent first', async (filter, expected) => {
+  expect(await work(filter)).toEqual(expected);
+});
+
+test('pages of work give everything once and keep the moment of the first', async () => {
+  const whole = await work({});
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  let now = NOW;
+  do {
+    const page = await listWork(source, TENANT, { limit: 2, now, ...(cursor && { cursor }) });
+    if ('refused' in page) throw new Error(page.message);
+    seen.push(...page.items.map(({ id }) => id.replace('case_', '')));
+    cursor = page.next;
+    now = at(900);
+  } while (cursor !== undefined);
+  expect(seen).toEqual(whole);
+});
+
+test('a cursor of another list is refused', async () => {
+  const { next } = (await listCases(source, TENANT, { limit: 1, now: NOW })) as Page<unknown>; // no cursor, no refusal
+  expect(await listWork(source, TENANT, { cursor: next ?? '', now: NOW })).toMatchObject({ code: 'CURSOR_INVALID' });
+  expect(await listCases(source, TENANT, { sort: 'dueAt', cursor: next ?? '', now: NOW })).toMatchObject({
+    code: 'CURSOR_INVALID',
+  });
+});
+
+test('the board counts what the lists show', async () => {
+  const stages = await countBoard(source, TENANT, 'stage', NOW);
+  expect(stages).toEqual([
+    { key: 'assess', open: 3, overdue: 1, atRisk: 0, unassigned: 2, onHold: 1, stuck: 1 },
+    { key: 'plan', open: 1, overdue: 0, atRisk: 1, unassigned: 0, onHold: 0, stuck: 0 },
+  ]);
+  for (const by of ['program', 'owner', 'team'] as const) {
+    const groups = await countBoard(source, TENANT, by, NOW);
+    expect(groups.reduce((sum, group) => sum + group.open, 0)).toBe(
+      await countCases(source, TENANT, { open: true }, NOW),
+    );
+  }
+});
+
+test('an empty backlog has no age', async () => {
+  expect(await readBacklog(source)).toEqual({
+    openIntents: 0,
+    oldestIntentAge: 0,
+    receivedMessages: 0,
+    oldestMessageAge: 0,
+    quarantinedMessages: 0,
+    pendingMails: 0,
+  });
+});
+
+test('the database and the documented formula agree on urgency', async () => {
+  const statuses: ClockStatus[] = ['dormant', 'waiting', 'running', 'paused', 'warned', 'missed', 'met', 'void'];
+  const instant = fc.integer({ min: 0, max: 4e10 }).map((ms) => new Date(Date.parse(at(0)) + ms).toISOString());
+  const optional = fc.option(instant, { nil: undefined });
+  const weight = fc.oneof(fc.integer({ min: 0, max: 100 }), fc.double({ min: 0.01, max: 100, noNaN: true }));
+  const input = fc.record({
+    status: fc.constantFrom(...statuses),
+    startedAt: optional,
+    dueAt: optional,
+    pausedAt: optional,
+    weight,
+    now: instant,
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(input, { minLength: 100, maxLength: 100 }), async (all) => {
+      const answers: { urgency: number }[] = await source.query(
+        `SELECT urgency_at(status, "startedAt", "dueAt", "pausedAt", weight, now) AS urgency
+         FROM ROWS FROM (jsonb_to_recordset($1) AS (status text, "startedAt" timestamptz, "dueAt" timestamptz,
+           "pausedAt" timestamptz, weight float8, now timestamptz)) WITH ORDINALITY ORDER BY ordinality`,
+        [JSON.stringify(all)],
+      );
+      const expected = all.map(({ now, startedAt, dueAt, pausedAt, ...rest }) =>
+        urgency(
+          { ...rest, ...(startedAt && { startedAt }), ...(dueAt && { dueAt }), ...(pausedAt && { pausedAt }) },
+          now,
+        ),
+      );
+      expect(answers.map((answer) => answer.urgency)).toEqual(expected);
+    }),
+    { numRuns: 30 },
+  );
+});
