@@ -69,7 +69,8 @@ function build(document: CalendarDocument): Calendar {
   const weekdays = new Set<Weekday>(document.weekdays ?? ['mon', 'tue', 'wed', 'thu', 'fri']);
   const working = daysIn(document.working);
   const closures = (document.closures ?? []).map(compileClosure).filter((c) => c !== undefined);
-  const holiday = holidayLookup(document.holidays ?? []);
+  const byRule = holidayLookup(document.holidays ?? []);
+  const holiday = (day: number): Holiday | undefined => (working.has(day) ? undefined : byRule(day));
   const closure = (day: number): Text | undefined =>
     closures.find((c) => c.from <= day * DAY && c.to >= (day + 1) * DAY)?.why;
   const isWorking = (day: number): boolean =>
@@ -173,7 +174,7 @@ export function compileDaySet(set: DaySet, calendar: Calendar): (day: number) =>
     if (words.has(weekday) || (words.has('weekends') && (weekday === 'sat' || weekday === 'sun'))) return weekday;
     if (dates.has(day)) return 'listed';
     const holiday = calendar.holiday(day);
-    if (words.has('holidays') && holiday) return holiday.name;
+    if (words.has('holidays') && holiday && !holiday.staffed) return holiday.name;
     const closed = calendar.closure(day);
     if (words.has('closures') && closed !== undefined) return closed;
     return words.has('nonWorking') && !calendar.isWorking(day) ? (closed ?? holiday?.name ?? weekday) : undefined;

@@ -1,4 +1,5 @@
-import type { Instant, JsonObject } from '../json.ts';
+import type { Instant, JsonObject, LocalDate } from '../json.ts';
+import type { TraceStep } from './trace.ts';
 
 /**
  * Where a clock instance stands.
@@ -6,8 +7,17 @@ import type { Instant, JsonObject } from '../json.ts';
  * missed: due passed unmet, still owed. met, metLate, waived, void, lapsed: ended.
  */
 export type ClockStatus =
-  | 'dormant' | 'waiting' | 'running' | 'paused' | 'warned' | 'missed'
-  | 'met' | 'metLate' | 'waived' | 'void' | 'lapsed';
+  | 'dormant'
+  | 'waiting'
+  | 'running'
+  | 'paused'
+  | 'warned'
+  | 'missed'
+  | 'met'
+  | 'metLate'
+  | 'waived'
+  | 'void'
+  | 'lapsed';
 
 /** Something the case must do by itself at a transition. What merely becomes true has none. */
 export type ClockAction =
@@ -42,4 +52,56 @@ export interface ClockView {
   readonly acts: boolean;
   /** 0 (nothing pressing) to 100; orders worklists. Program weight included. */
   readonly weight: number;
+}
+
+/** How much of a clock is used: of its amount, in its unit (milliseconds for exact time), and in running time. */
+export interface Usage {
+  readonly unit: 'milliseconds' | 'days' | 'businessDays' | 'sessions';
+  readonly used: number;
+  readonly remaining: number;
+  readonly total: number;
+}
+
+/** Everything derived for one instance; what a view leaves out. Absent: not known, or not part of the clock. */
+export interface ClockResult extends ClockView {
+  /** The gate: whether the act is permitted now; `opensAt` is the earliest permitted instant. */
+  readonly permitted?: boolean;
+  readonly exists: boolean;
+  readonly goalAt?: Instant;
+  /** The local day that the due instant belongs to. */
+  readonly dueOn?: LocalDate;
+  /** With grace: what is done by then is in time. */
+  readonly graceEndsAt?: Instant;
+  /** Without extensions; when it differs from `dueAt`. */
+  readonly originalDueAt?: Instant;
+  readonly metAt?: Instant;
+  readonly waivedAt?: Instant;
+  readonly voidAt?: Instant;
+  readonly lapsedAt?: Instant;
+  readonly pauses: readonly { readonly name: string; readonly from: Instant; readonly until?: Instant }[];
+  readonly warnings: readonly Instant[];
+  /** Owed without a date since then (an excuse ended). */
+  readonly asSoonAsPossibleSince?: Instant;
+  readonly usage?: Usage;
+  /** Target of a count or total, and what was reached by now. */
+  readonly progress?: { readonly total: number; readonly target: number };
+  readonly lookback?: {
+    readonly total: number;
+    readonly needed: number;
+    readonly remaining: number;
+    readonly unit: 'days' | 'occasions';
+    readonly reachedAt?: Instant;
+  };
+  readonly ladder?: {
+    readonly day: number;
+    readonly value: string | number | boolean | null;
+    readonly nextAt?: Instant;
+  };
+  readonly completions: {
+    readonly valid: readonly string[];
+    readonly tooEarly: readonly string[];
+    readonly invalid: readonly string[];
+  };
+  readonly transitions: readonly ClockTransition[];
+  readonly explanation?: readonly TraceStep[];
 }

@@ -1,0 +1,46 @@
+import type { Amount, Count } from './document.ts';
+import type { KnownFact } from './facts.ts';
+import { HOUR, MINUTE } from '../calendar/days.ts';
+
+/** `time` and `open` are in milliseconds, `months` in months, the others in days. */
+export type Unit = 'time' | 'open' | 'days' | 'businessDays' | 'sessions' | 'months';
+
+export interface Quantity {
+  readonly unit: Unit;
+  readonly n: number;
+}
+
+/** A count as it was made: what used and remaining are read off. `from` and `day` bound it. */
+export interface Counted extends Quantity {
+  readonly fromAt: number;
+  readonly fromDay: number;
+  readonly counts?: (day: number) => boolean;
+}
+
+/** A count as a number; one that no fact carries is its default, else 0. Never negative. */
+export function countOf(count: Count | undefined, about: KnownFact | undefined): number {
+  if (count === undefined) return 0;
+  if (typeof count === 'number') return Number.isFinite(count) ? Math.max(0, count) : 0;
+  const found = about?.fact.data?.[count.field];
+  const n = typeof found === 'number' ? found : (count.default ?? 0);
+  return Math.max(0, Math.min(n, count.max ?? Infinity));
+}
+
+/** An amount in its unit. A document that mixes families is refused by the schema; here the longest one holds. */
+export function quantityOf(amount: Amount, about?: KnownFact): Quantity {
+  const n = (count: Count | undefined): number => countOf(count, about);
+  if (amount.months !== undefined || amount.years !== undefined) {
+    return { unit: 'months', n: Math.floor(n(amount.months)) + 12 * Math.floor(n(amount.years)) };
+  }
+  if (amount.businessDays !== undefined) return { unit: 'businessDays', n: Math.floor(n(amount.businessDays)) };
+  if (amount.sessions !== undefined) return { unit: 'sessions', n: Math.floor(n(amount.sessions)) };
+  if (amount.days !== undefined || amount.weeks !== undefined) {
+    return { unit: 'days', n: Math.floor(n(amount.days)) + 7 * Math.floor(n(amount.weeks)) };
+  }
+  if (amount.openHours !== undefined || amount.openMinutes !== undefined) {
+    return { unit: 'open', n: Math.round(n(amount.openHours) * HOUR + n(amount.openMinutes) * MINUTE) };
+  }
+  return { unit: 'time', n: Math.round(n(amount.hours) * HOUR + n(amount.minutes) * MINUTE) };
+}
+
+export const isExact = (unit: Unit): boolean => unit === 'time' || unit === 'open';

@@ -1,0 +1,82 @@
+import type { Calendar } from '../calendar/calendar.ts';
+import { type Zone, instantOf, localDay, localOf } from '../calendar/zone.ts';
+import { DAY } from '../calendar/days.ts';
+import type { Choices } from './choices.ts';
+import type { FactView, KnownFact } from './facts.ts';
+import type { Trace } from './trace.ts';
+import type { Counted } from './amounts.ts';
+
+/**
+ * A point in time as rules mean it: an instant, and the day it belongs to (the end of 7 March is an instant of
+ * 8 March, but its day is the 7th, and days counted from it are counted from the 7th).
+ */
+export interface Point {
+  readonly at: number;
+  readonly day: number;
+  /** The day is meant rather than a time on it. */
+  readonly whole?: boolean;
+  /** Ids of the facts it rests on. */
+  readonly facts: readonly string[];
+  /** It comes about only if nothing new is learnt: a deadline that lies ahead will be missed. */
+  readonly predicted?: boolean;
+  /** From when on acts count for a clock that rests on it, when that is not the point itself. */
+  readonly actsFrom?: number;
+  /** When the decision was taken that moved the planned date last, and that made it earlier last. */
+  readonly movedAt?: number;
+  readonly advancedAt?: number;
+  /** The count that gave it. */
+  readonly counted?: Counted;
+}
+
+/** Other clocks' instants, as anchors. */
+export interface ClockAnchors {
+  readonly key: string;
+  readonly start?: Point;
+  readonly opens?: Point;
+  readonly due?: Point;
+  readonly met?: Point;
+  readonly missed?: Point;
+  readonly reached?: Point;
+}
+
+export interface Names {
+  readonly start?: Point;
+  readonly opens?: Point;
+  readonly due?: Point;
+  readonly periodStart?: Point;
+  readonly periodEnd?: Point;
+}
+
+/** Everything an expression may look at. Made new for every clock instance; nothing in it changes. */
+export interface Context {
+  readonly clock: string;
+  readonly now: number;
+  readonly zone: Zone;
+  readonly choices: Choices;
+  readonly view: FactView;
+  readonly calendar: (name: string | undefined) => Calendar;
+  readonly others: (clock: string) => readonly ClockAnchors[];
+  readonly names: Names;
+  /** The fact that the clause in question is about: numbers given as `{field}` are read from it. */
+  readonly about?: KnownFact;
+  /** Only facts of this instance (`forEach`). */
+  readonly scope?: (fact: KnownFact) => boolean;
+  readonly subject?: string;
+  readonly trace?: Trace;
+}
+
+export const pointAt = (ctx: Context, at: number, facts: readonly string[] = []): Point => ({
+  at,
+  day: localDay(ctx.zone, at),
+  facts,
+});
+
+/** The instant of a time of a day (milliseconds of the day, 24 h and more run into the next). */
+export const timeOn = (ctx: Context, day: number, time: number, overlap = ctx.choices.overlap): number =>
+  instantOf(ctx.zone, day * DAY + time, ctx.choices.gap, overlap);
+
+/** Midnight at which a day begins, for sets of days: the first of two. */
+export const beginOf = (ctx: Context, day: number): number => timeOn(ctx, day, 0, 'earlier');
+
+/** Time of day of a point on its own day: 24 h for the end of a day. */
+export const timeOfDay = (ctx: Context, point: Point): number => localOf(ctx.zone, point.at) - point.day * DAY;

@@ -1,0 +1,210 @@
+import { compileCalendar, WEEKDAYS_ONLY } from '../calendar/calendar.ts';
+import type { CalendarDocument, ZoneDocument } from '../calendar/document.ts';
+import { parseDay } from '../calendar/days.ts';
+import { UTC, type Zone, compileZone } from '../calendar/zone.ts';
+import type { Fact } from '../case/fact.ts';
+import { chosen } from './choices.ts';
+import type { ClockAnchors, Context, Point } from './context.ts';
+import { pointAt } from './context.ts';
+import type { ClockDocument, ClockRule, Facts, Moment } from './document.ts';
+import type { FactView, KnownFact } from './facts.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import { rungOf } from './ladder.ts';
+import { type Turn, actionsOf, lifeOf } from './life.ts';
+import { type LookbackFigures, lookBack } from './lookback.ts';
+import { momentOf } from './moment.ts';
+import { factsOf, fieldOf, holds } from './patterns.ts';
+import { roundsOf } from './rounds.ts';
+import type { TraceStep } from './trace.ts';
+import { localDay } from '../calendar/zone.ts';
+
+/** What the clocks look at: facts of the case and of others, the versioned calendars and zones, the zone of record. */
+export interface World {
+  readonly facts: readonly Fact[];
+  readonly calendars: Readonly<Record<string, CalendarDocument>>;
+  readonly zones: Readonly<Record<string, ZoneDocument>>;
+  readonly zone: string;
+  /** Facts of other persons or cases, by the name that `of` in a clock uses. */
+  readonly others?: Readonly<Record<string, readonly Fact[]>>;
+}
+
+/** One instance of one clock, derived. Without figures: nothing started it. */
+export interface Derived {
+  readonly key: string;
+  readonly figures?: Figures;
+  readonly turns: readonly Turn[];
+  readonly lookback?: LookbackFigures;
+  /** Instants beside transitions at which the picture changes by itself. */
+  readonly rechecks: readonly number[];
+  readonly explanation?: readonly TraceStep[];
+}
+
+const DORMANT: readonly Derived[] = [{ key: '', turns: [], rechecks: [] }];
+
+export function contextOf(
+  document: ClockDocument,
+  world: World,
+  view: FactView,
+  now: number,
+  others: Context['others'],
+): Context {
+  const calendar = (name: string | undefined): ReturnType<typeof compileCalendar> =>
+    compileCalendar(world.calendars[name ?? document.calendar ?? ''] ?? WEEKDAYS_ONLY, world.calendars);
+  return {
+    clock: document.id,
+    now,
+    zone: zoneOf(document, world),
+    choices: chosen(document.choices),
+    view,
+    calendar,
+    others,
+    names: {},
+  };
+}
+
+/** The clock's own zone, else its calendar's, else the zone of record (CS-40). */
+export function zoneOf(document: ClockDocument, world: World): Zone {
+  const calendar = document.calendar === undefined ? undefined : world.calendars[document.calendar];
+  const zone = world.zones[document.zone ?? calendar?.zone ?? world.zone];
+  return zone ? compileZone(zone) : UTC;
+}
+
+/** All instances of a clock by the facts known. */
+export function derive(ctx: Context, document: ClockDocument): readonly Derived[] {
+  if (!document.forEach) return deriveOne(ctx, document, '') ?? DORMANT;
+  const { fact, key, bySubject } = document.forEach;
+  const found: Derived[] = [];
+  for (const [name, scoped] of scopesOf(ctx, fact, key, bySubject ?? false)) {
+    found.push(...(deriveOne(scoped, document, name) ?? []));
+  }
+  return found.length > 0 ? found : DORMANT;
+}
+
+/** One context a distinct key: only facts of that key, or that have none, are seen in it. */
+function scopesOf(ctx: Context, facts: Facts, key: string | undefined, bySubject: boolean): Map<string, Context> {
+  const scopes = new Map<string, Context>();
+  const pattern = typeof facts === 'string' ? { fact: facts } : facts;
+  for (const known of factsOf(ctx, bySubject ? { of: 'any', ...pattern } : pattern)) {
+    const value = key === undefined ? known.fact.id : String(fieldOf(known, key) ?? known.fact.id);
+    const name = bySubject ? (known.fact.subject ?? 'self') : value;
+    if (scopes.has(name)) continue;
+    if (bySubject) {
+      scopes.set(name, known.fact.subject === undefined ? ctx : { ...ctx, subject: known.fact.subject });
+    } else {
+      const inScope = (other: KnownFact): boolean =>
+        key === undefined
+          ? other.fact.type !== known.fact.type || other.fact.id === known.fact.id
+          : fieldOf(other, key) === undefined || String(fieldOf(other, key)) === value;
+      scopes.set(name, { ...ctx, scope: inScope });
+    }
+  }
+  return scopes;
+}
+
+function deriveOne(outer: Context, document: ClockDocument, prefix: string): readonly Derived[] | undefined {
+  const start = startOf(outer, document);
+  const about = start && aboutOf(outer, start);
+  const ctx: Context = { ...outer, ...(about ? { about } : {}), names: start ? { start } : {} };
+  const rule = editionOf(ctx, document, start);
+  if (!holds(ctx, rule.applies) || (rule.unless && holds(ctx, rule.unless))) return undefined;
+  if (rule.lookback) return [deriveLookback(ctx, rule, prefix)];
+  if (!start) return undefined;
+  if (!rule.repeat) return [finished(prefix, figuresOf(ctx, rule, start))];
+  const rounds = roundsOf(ctx, rule, start);
+  return rounds.map(({ key, figures }) => finished(prefix === '' ? key : `${prefix}:${key}`, figures));
+}
+
+function finished(key: string, figures: Figures): Derived {
+  const { ctx, rule, start, rechecks } = figures;
+  const next = rule.ladder && rungOf(ctx, rule, start, localDay(ctx.zone, ctx.now))?.nextAt;
+  return { key, figures, turns: lifeOf(figures), rechecks: next === undefined ? rechecks : [...rechecks, next] };
+}
+
+/** The start as the rule says; else when the anchor of the due time (or opening) became known. */
+function startOf(ctx: Context, document: ClockDocument): Point | undefined {
+  if (document.start !== undefined) return momentOf(ctx, document.start);
+  for (const moment of [document.due, document.opens]) {
+    const anchor = moment === undefined ? undefined : momentOf(ctx, anchorOf(moment));
+    if (anchor) return decidedAt(ctx, moment as Moment, anchor) ?? anchor;
+  }
+  return undefined;
+}
+
+/** The innermost `from` of a moment: what it is counted from. */
+function anchorOf(moment: Moment): Moment {
+  if (typeof moment !== 'object') return moment;
+  if ('from' in moment && moment.from !== undefined) return anchorOf(moment.from);
+  for (const key of ['earliestOf', 'latestOf', 'firstKnown'] as const) {
+    if (key in moment) return { firstKnown: (moment as { [K in typeof key]: readonly Moment[] })[key].map(anchorOf) };
+  }
+  return moment;
+}
+
+/** A plan starts its clock when it was first made, not on the day it is for. */
+function decidedAt(ctx: Context, moment: Moment, anchor: Point): Point | undefined {
+  const planned = plannedIn(anchorOf(moment));
+  const first = planned === undefined ? undefined : factsOf(ctx, planned)[0];
+  return (
+    first && {
+      ...pointAt(ctx, first.at, [first.fact.id]),
+      ...(anchor.actsFrom === undefined ? {} : { actsFrom: anchor.actsFrom }),
+    }
+  );
+}
+
+function plannedIn(moment: Moment): Facts | undefined {
+  if (typeof moment !== 'object') return undefined;
+  if ('planned' in moment) return moment.planned;
+  if ('firstKnown' in moment) return moment.firstKnown.map(plannedIn).find((one) => one !== undefined);
+  return undefined;
+}
+
+function aboutOf(ctx: Context, start: Point): KnownFact | undefined {
+  const id = start.facts[0];
+  return id === undefined ? undefined : ctx.view.byId(id);
+}
+
+/** The edition in force on the local day of `editionsBy`, laid over the document (CS-22). */
+function editionOf(ctx: Context, document: ClockDocument, start: Point | undefined): ClockRule {
+  if (!document.editions) return document;
+  const by = document.editionsBy === undefined ? start : momentOf(ctx, document.editionsBy);
+  if (!by) return document;
+  const edition = document.editions.find(
+    ({ from, until }) =>
+      by.day >= (from === undefined ? -Infinity : (parseDay(from) ?? Infinity)) &&
+      by.day <= (until === undefined ? Infinity : (parseDay(until) ?? -Infinity)),
+  );
+  return edition ? { ...document, ...edition } : document;
+}
+
+function deriveLookback(ctx: Context, rule: ClockRule, key: string): Derived {
+  const lookback = lookBack(ctx, rule.lookback as NonNullable<ClockRule['lookback']>);
+  const { start, reached, endsAt } = lookback;
+  const turns: Turn[] = [];
+  if (start) turns.push({ at: start.at, to: 'running', facts: [], actions: [] });
+  if (reached) turns.push({ at: reached.at, to: 'lapsed', facts: [], actions: actionsOf(rule.effects?.reached) });
+  if (endsAt !== undefined) turns.push({ at: endsAt, to: 'running', facts: [], actions: [] });
+  return { key, turns, lookback, rechecks: [] };
+}
+
+/** A clock's instants, for clocks that rest on it. */
+export function anchorsOf(ctx: Context, derived: readonly Derived[]): readonly ClockAnchors[] {
+  return derived.map(({ key, figures: f, turns, lookback }): ClockAnchors => {
+    const turn = (to: string): Point | undefined => {
+      const found = turns.find((one) => one.to === to);
+      return found && { ...pointAt(ctx, found.at, found.facts), ...(found.at > ctx.now ? { predicted: true } : {}) };
+    };
+    const missed = turn('missed');
+    const met = f?.met && pointAt(ctx, f.met.at, f.met.facts);
+    const due = f?.existsFrom === undefined ? undefined : f.due;
+    return {
+      key,
+      ...(f ? { start: f.start } : {}),
+      ...(f?.opens ? { opens: f.opens } : {}),
+      ...(due ? { due } : {}),
+      ...(met ? { met } : {}),
+      ...(missed && f?.limit ? { missed: { ...f.limit, ...missed, day: f.limit.day } } : {}),
+      ...(lookback?.reached ? { reached: lookback.reached } : {}),
+    };
+  });
+}

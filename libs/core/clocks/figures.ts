@@ -1,0 +1,258 @@
+import { timeBetween } from './count-time.ts';
+import { quantityOf } from './amounts.ts';
+import { type Context, type Point, pointAt, timeOfDay, timeOn } from './context.ts';
+import type { ClockRule, Effect, Moment, Warning } from './document.ts';
+import { extensionsOf } from './extensions.ts';
+import { existsAt } from './exists.ts';
+import type { KnownFact } from './facts.ts';
+import { type Completions, type Progress, type Satisfied, type Window, classify, satisfied } from './met.ts';
+import { type Adjust, momentOf } from './moment.ts';
+import { count } from './measure.ts';
+import { NO_PAUSES, type PauseSpan, type Pauses, pausesOf } from './pauses.ts';
+import { factsOf } from './patterns.ts';
+
+export interface WarningAt {
+  readonly at: number;
+  readonly effect?: Effect;
+}
+
+export interface Ending {
+  readonly at: number;
+  readonly to: 'waived' | 'void';
+  readonly facts: readonly string[];
+}
+
+/** The instants of one instance; life.ts makes its transitions of them, view.ts what is shown. */
+export interface Figures {
+  readonly ctx: Context;
+  readonly rule: ClockRule;
+  readonly start: Point;
+  /** When the duty came to exist; undefined while (or because) it does not. */
+  readonly existsFrom: number | undefined;
+  /** It is certain by the facts known that it exists, or will unless something changes. */
+  readonly opens?: Point;
+  /** The opening is said by the rule but cannot be told yet: closed. */
+  readonly closed: boolean;
+  readonly goal?: Point;
+  readonly due?: Point;
+  readonly baseDue?: Point;
+  /** Due with its grace: what is done by then is in time. */
+  readonly limit?: Point;
+  readonly warnings: readonly WarningAt[];
+  readonly pauses: readonly PauseSpan[];
+  readonly met?: Satisfied;
+  readonly ending?: Ending;
+  readonly asSoonAsPossibleSince?: number;
+  readonly completions: Completions;
+  readonly progress?: Progress;
+  readonly adjust: Adjust;
+  readonly rechecks: readonly number[];
+}
+
+/** What a round of a recurring clock adds: the facts that belong to it, and an end that is not a stop. */
+export interface Round {
+  readonly only?: ReadonlySet<KnownFact>;
+  readonly due?: Moment;
+  readonly endsAt?: Point;
+}
+
+const DAY_ENDS = { extensions: [] } as const;
+
+/** Works out one instance from its start. Total. */
+export function figuresOf(outer: Context, rule: ClockRule, start: Point, round: Round = {}): Figures {
+  const ctx: Context = { ...outer, names: { ...outer.names, start } };
+  const dueRule = round.due ?? rule.due;
+  const plain = dueRule === undefined ? undefined : dueMoment(ctx, dueRule, { pauses: [], ...DAY_ENDS });
+  const opens = openingOf(ctx, rule);
+  const closed = rule.opens !== undefined && !opens;
+  const from = Math.min(start.actsFrom ?? start.at, plain?.actsFrom ?? Infinity, opens?.at ?? Infinity);
+  const progress = rule.met !== undefined && hasTarget(rule) ? { total: 0, target: 0 } : undefined;
+  const wide: Window = windowOf(from, closed ? Infinity : (opens?.at ?? -Infinity), Infinity, round, plain);
+  const stop = rule.met === undefined ? undefined : satisfied(ctx, rule.met, wide, progress);
+  const dueCtx: Context = opens ? { ...ctx, names: { ...ctx.names, opens } } : ctx;
+  const { spans, rechecks } = rule.pauses ? pausesOf(ctx, rule.pauses, start, rule.tolls ?? 'all') : NO_PAUSES;
+  const d = dueOf(dueCtx, rule, dueRule, plain, { spans, rechecks }, stop?.at ?? Infinity);
+  const limit = graceOf(ctx, rule, d.due);
+  const late = rule.late === 'invalid' || rule.expiry === 'lapsed';
+  const window = late && limit ? { ...wide, until: lastInTime(ctx, limit.at) } : wide;
+  const inTime =
+    window === wide ? stop : rule.met === undefined ? undefined : satisfied(ctx, rule.met, window, progress);
+  const met = priorResult(ctx, rule, start) ?? inTime;
+  const goal = rule.goal === undefined ? undefined : momentOf(dueCtx, rule.goal, { adjust: d.adjust });
+  const named: Context = { ...dueCtx, names: { ...dueCtx.names, ...(d.due ? { due: d.due } : {}) } };
+  const ending = endingOf(named, rule, met, limit, round.endsAt);
+  return {
+    ctx: named,
+    rule,
+    start,
+    existsFrom: existsAt(ctx, rule),
+    ...(opens ? { opens } : {}),
+    closed,
+    ...(goal ? { goal } : {}),
+    ...d,
+    ...(limit ? { limit } : {}),
+    warnings: warningsOf(named, rule.warn ?? [], d.due, d.pauses),
+    ...(met ? { met } : {}),
+    ...(ending ? { ending } : {}),
+    completions: classify(ctx, rule.met, window, -Infinity),
+    ...(progress ? { progress } : {}),
+    rechecks,
+  };
+}
+
+const hasTarget = ({ met }: ClockRule): boolean =>
+  typeof met === 'object' &&
+  ('count' in met || 'reach' in met || 'distinctDays' in met || 'anyOf' in met || 'allOf' in met);
+
+function windowOf(from: number, opens: number, until: number, round: Round, due: Point | undefined): Window {
+  return {
+    from,
+    opens,
+    until,
+    ...(round.only ? { only: round.only } : {}),
+    ...(due?.movedAt === undefined ? {} : { movedAt: due.movedAt }),
+    ...(due?.advancedAt === undefined ? {} : { advancedAt: due.advancedAt }),
+  };
+}
+
+/** Choice `stopAtDue`: the very instant of the due time is in time, or is not. */
+const lastInTime = (ctx: Context, at: number): number => (ctx.choices.stopAtDue === 'late' ? at - 1 : at);
+
+function openingOf(ctx: Context, rule: ClockRule): Point | undefined {
+  if (rule.opens === undefined) return undefined;
+  const base = momentOf(ctx, rule.opens, { opening: true });
+  const extended = rule.extensions?.some(({ moves }) => moves === 'opens');
+  if (!extended) return base;
+  const adjust: Adjust = { pauses: [], ...extensionsOf(ctx, rule.extensions ?? [], 'opens', base, Infinity) };
+  return momentOf(ctx, rule.opens, { opening: true, adjust });
+}
+
+const dueMoment = (ctx: Context, due: Moment, adjust: Adjust): Point | undefined =>
+  momentOf(ctx, due, { adjust, notBefore: ctx.names.start?.at ?? -Infinity });
+
+interface Due {
+  readonly due?: Point;
+  readonly baseDue?: Point;
+  readonly pauses: readonly PauseSpan[];
+  readonly adjust: Adjust;
+  readonly asSoonAsPossibleSince?: number;
+}
+
+/** The due point with pauses, then with the extensions that were valid by the one without them. */
+function dueOf(
+  ctx: Context,
+  rule: ClockRule,
+  due: Moment | undefined,
+  plain: Point | undefined,
+  { spans }: Pauses,
+  stop: number,
+): Due {
+  const pauses = spans.filter(({ from }) => from.at < stop);
+  const bare: Adjust = { pauses, extensions: [] };
+  if (due === undefined) return { pauses, adjust: bare };
+  const counted = { pauses: pauses.filter((span) => span.then === undefined), extensions: [] };
+  const base = counted.pauses.length === 0 ? plain : dueMoment(ctx, due, counted);
+  const adjust: Adjust = rule.extensions
+    ? { pauses: counted.pauses, ...extensionsOf(ctx, rule.extensions, 'due', base, stop) }
+    : counted;
+  const extended = adjust.extensions.length > 0 || adjust.total ? dueMoment(ctx, due, adjust) : base;
+  const effective = pauses.filter(({ from }) => !extended || from.at < extended.at);
+  const excuse = effective.find(({ then }) => then === 'asSoonAsPossible');
+  if (excuse) {
+    const since = excuse.until ? { asSoonAsPossibleSince: excuse.until.at } : {};
+    return { pauses: effective, adjust, ...(base ? { baseDue: base } : {}), ...since };
+  }
+  return { pauses: effective, adjust, ...(extended ? { due: extended } : {}), ...(base ? { baseDue: base } : {}) };
+}
+
+/** Grace runs from the due day (CS-28) and lands as days do. */
+function graceOf(ctx: Context, rule: ClockRule, due: Point | undefined): Point | undefined {
+  if (!due || rule.grace === undefined) return due;
+  return count(ctx, rule.grace, {}, due, false, {}) ?? due;
+}
+
+function priorResult(ctx: Context, rule: ClockRule, start: Point): Satisfied | undefined {
+  if (!rule.prior) return undefined;
+  const { of, within, unless } = rule.prior;
+  const since = count(ctx, within, { land: 'startOfDay' }, start, true, { opening: true });
+  const result = factsOf(ctx, of).findLast(({ at }) => at <= start.at && (!since || at >= since.at));
+  if (!result) return undefined;
+  const changed = unless !== undefined && factsOf(ctx, unless).some(({ at }) => at >= result.at && at <= start.at);
+  return changed ? undefined : { at: start.at, facts: [result.fact.id] };
+}
+
+/** A withdrawal, a waiver, or the end of the recurrence; after the due instant the breach stays (choice). */
+function endingOf(
+  ctx: Context,
+  rule: ClockRule,
+  met: Satisfied | undefined,
+  limit: Point | undefined,
+  endsAt: Point | undefined,
+): Ending | undefined {
+  const endings: Ending[] = [];
+  const since = ctx.names.start?.actsFrom ?? ctx.names.start?.at ?? -Infinity;
+  for (const to of ['void', 'waived'] as const) {
+    const fact = rule[to] === undefined ? undefined : factsOf(ctx, rule[to]).find(({ at }) => at >= since);
+    if (fact) endings.push({ at: fact.at, to, facts: [fact.fact.id] });
+  }
+  if (endsAt) endings.push({ at: endsAt.at, to: 'void', facts: endsAt.facts });
+  const first = endings.sort((a, b) => a.at - b.at)[0];
+  if (!first || (met && met.at <= first.at)) return undefined;
+  const tooLate =
+    limit && first.at > limit.at && (ctx.choices.voidAfterDue === 'breachStays' || first.facts === endsAt?.facts);
+  return tooLate ? undefined : first;
+}
+
+function warningsOf(
+  ctx: Context,
+  warnings: readonly Warning[],
+  due: Point | undefined,
+  pauses: readonly PauseSpan[],
+): readonly WarningAt[] {
+  const found: WarningAt[] = [];
+  for (const warning of warnings) {
+    const at = warningAt(ctx, warning, due, pauses);
+    if (at !== undefined) found.push({ at, ...(warning.effect ? { effect: warning.effect } : {}) });
+  }
+  return found.sort((a, b) => a.at - b.at);
+}
+
+function warningAt(
+  ctx: Context,
+  warning: Warning,
+  due: Point | undefined,
+  pauses: readonly PauseSpan[],
+): number | undefined {
+  const start = ctx.names.start;
+  if ('at' in warning) return momentOf(ctx, warning.at)?.at;
+  if (!start) return undefined;
+  if ('after' in warning)
+    return count(ctx, warning.after, {}, start, false, { adjust: { pauses, extensions: [] } })?.at;
+  if (!due) return undefined;
+  if ('before' in warning) return beforeDue(ctx, due, warning.before);
+  return shareUsed(ctx, start.at, due, warning.share, pauses);
+}
+
+/** Back from the due instant; days keep its time of day, the end of a day stays one. */
+function beforeDue(
+  ctx: Context,
+  due: Point,
+  before: Extract<Warning, { before: unknown }>['before'],
+): number | undefined {
+  const { unit } = quantityOf(before);
+  if (unit === 'time' || unit === 'open') return count(ctx, before, {}, due, true, {})?.at;
+  const day = count(ctx, before, { land: 'startOfDay' }, due, true, {})?.day;
+  return day === undefined ? undefined : timeOn(ctx, day, timeOfDay(ctx, due));
+}
+
+/** The instant at which a share of the running time between start and due has passed. */
+function shareUsed(ctx: Context, from: number, due: Point, share: number, pauses: readonly PauseSpan[]): number {
+  const excluded =
+    due.counted?.unit === 'time'
+      ? due.counted.counts && ((day: number) => due.counted?.counts?.(day) === true)
+      : undefined;
+  const total = timeBetween(ctx, from, due.at, excluded, pauses);
+  const amount = { minutes: (total * Math.min(1, Math.max(0, share))) / 60_000 };
+  const still: Adjust = { pauses, extensions: [] };
+  return count(ctx, amount, {}, pointAt(ctx, from), false, { adjust: still })?.at ?? due.at;
+}

@@ -1,0 +1,100 @@
+import { DAY, parseTime } from '../calendar/days.ts';
+import { type Calendar, compileDaySet } from '../calendar/calendar.ts';
+import type { Overlap } from '../calendar/zone.ts';
+import { localDay, localOf } from '../calendar/zone.ts';
+import { type Context, type Point, timeOfDay, timeOn } from './context.ts';
+import type { Land, Measure } from './document.ts';
+import { HORIZON } from './count-time.ts';
+
+/** How a count becomes an instant, ready for use. */
+export interface Landing {
+  readonly land: Land;
+  readonly overlap: Overlap;
+  /** Time of day of the anchor, for `sameTime`. */
+  readonly time: number;
+  readonly whole: boolean;
+  readonly calendar: Calendar;
+  readonly roll: 'none' | 'forward' | 'backward';
+  readonly off: (day: number) => boolean;
+  readonly rollTo?: Land;
+}
+
+export function landingOf(
+  ctx: Context,
+  measure: Measure,
+  calendar: Calendar,
+  anchor: Point,
+  fallback: Land,
+  opening: boolean,
+): Landing {
+  const over = measure.rollOver && compileDaySet(measure.rollOver, calendar);
+  return {
+    land: measure.land ?? fallback,
+    overlap: opening ? 'earlier' : ctx.choices.overlap,
+    time: timeOfDay(ctx, anchor),
+    whole: anchor.whole ?? false,
+    calendar,
+    roll: measure.roll ?? 'none',
+    off: over ? (day) => over(day) !== undefined : (day) => !calendar.isWorking(day),
+    ...(measure.rollTo === undefined ? {} : { rollTo: measure.rollTo }),
+  };
+}
+
+/** A day made an instant. `nextSession` may move the day on; none within the horizon gives undefined. */
+export function landOn(ctx: Context, day: number, land: Land, l: Landing): Point | undefined {
+  const point = (onDay: number, time: number, whole: boolean): Point => ({
+    at: timeOn(ctx, onDay, time, l.overlap),
+    day: onDay,
+    whole,
+    facts: [],
+  });
+  switch (land) {
+    case 'endOfDay':
+      return point(day, DAY, true);
+    case 'startOfDay':
+      return point(day, 0, true);
+    case 'sameTime':
+      return point(day, l.time, l.whole);
+    case 'closeOfBusiness':
+      return point(day, l.calendar.closeOfBusiness(day), false);
+    case 'nextSession': {
+      const sits = nextSitting(l.calendar, day);
+      const time = sits === undefined ? undefined : l.calendar.sittings(sits)[0];
+      return sits === undefined ? undefined : point(sits, time ?? DAY, time === undefined);
+    }
+    default:
+      return point(day, parseTime(land) ?? DAY, false);
+  }
+}
+
+export function nextSitting(calendar: Calendar, from: number): number | undefined {
+  for (let day = from; day < from + 1100; day += 1) if (calendar.sits(day)) return day;
+  return undefined;
+}
+
+/** The nearest day in the direction that is not off. */
+export function rolled(day: number, l: Landing): number {
+  if (l.roll === 'none') return day;
+  const step = l.roll === 'forward' ? 1 : -1;
+  let to = day;
+  for (let i = 0; i < HORIZON && l.off(to); i += 1) to += step;
+  return to;
+}
+
+/** A counted day: rolled, then landed. */
+export function settleDay(ctx: Context, day: number, l: Landing): Point | undefined {
+  const to = rolled(day, l);
+  return landOn(ctx, to, to === day ? l.land : (l.rollTo ?? l.land), l);
+}
+
+/** An exact instant: landed when the rule says so, rolled with its clock time kept (CS-06), or to what `rollTo` says. */
+export function settleTime(ctx: Context, at: number, l: Landing): Point | undefined {
+  const wall = localOf(ctx.zone, at);
+  let day = localDay(ctx.zone, at);
+  if (ctx.choices.midnight === 'dayEnded' && wall === day * DAY) day -= 1;
+  const plain: Point = { at, day: localDay(ctx.zone, at), facts: [] };
+  const to = rolled(day, l);
+  const exact: Landing = { ...l, time: wall - day * DAY, whole: false };
+  if (to !== day) return landOn(ctx, to, l.rollTo ?? l.land, exact);
+  return l.land === 'sameTime' ? plain : landOn(ctx, day, l.land, exact);
+}

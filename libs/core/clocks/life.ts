@@ -1,0 +1,129 @@
+import type { Effect } from './document.ts';
+import type { Figures } from './figures.ts';
+import type { ClockAction, ClockStatus } from './result.ts';
+
+/** A transition in milliseconds; evaluate.ts writes the instants. */
+export interface Turn {
+  readonly at: number;
+  readonly to: ClockStatus;
+  readonly facts: readonly string[];
+  readonly actions: readonly ClockAction[];
+  /** Choice `nowAtDue: running`: it holds only after its instant. */
+  readonly after?: boolean;
+}
+
+type Kind = 'start' | 'open' | 'resume' | 'pause' | 'warn' | 'met' | 'end' | 'miss';
+/** What comes first at one instant: done or waived at the due instant is in time. */
+const ORDER: Record<Kind, number> = { start: 0, open: 1, resume: 2, pause: 3, warn: 4, met: 5, end: 6, miss: 7 };
+
+interface Happening {
+  readonly at: number;
+  readonly kind: Kind;
+  readonly facts: readonly string[];
+  readonly effect?: Effect | undefined;
+}
+
+function happenings(f: Figures): Happening[] {
+  const { rule } = f;
+  const list: Happening[] = [{ at: f.start.at, kind: 'start', facts: f.start.facts, effect: rule.effects?.started }];
+  const add = (kind: Kind, at: number | undefined, facts: readonly string[], effect?: Effect): void => {
+    if (at !== undefined) list.push({ at, kind, facts, effect });
+  };
+  if (f.opens) add('open', Math.max(f.opens.at, f.start.at), f.opens.facts, rule.effects?.opened);
+  for (const { from, until } of f.pauses) {
+    add('pause', from.at, from.facts);
+    if (until) add('resume', until.at, until.facts);
+  }
+  for (const { at, effect } of f.warnings) add('warn', at, [], effect);
+  // What was done before the start shows at the start.
+  add('met', f.met && Math.max(f.met.at, f.start.at), f.met?.facts ?? [], rule.effects?.met);
+  add('end', f.ending?.at, f.ending?.facts ?? []);
+  const breach = rule.expiry === 'lapsed' ? rule.effects?.lapsed : rule.missed;
+  add('miss', f.limit?.at, f.limit?.facts ?? [], breach);
+  const missFirst = f.ctx.choices.stopAtDue === 'late';
+  const rank = (h: Happening): number => (missFirst && h.kind === 'miss' ? ORDER.met - 0.5 : ORDER[h.kind]);
+  return list.sort((a, b) => a.at - b.at || rank(a) - rank(b));
+}
+
+/** The whole life of an instance by the facts known, what lies ahead included. */
+export function lifeOf(f: Figures): readonly Turn[] {
+  if (f.existsFrom === undefined) return [];
+  const turns: Turn[] = [];
+  const state = { opened: !f.closed && !f.opens, started: false, paused: 0, warned: false, missed: false };
+  let status: ClockStatus = 'dormant';
+  for (const h of happenings(f)) {
+    const to = next(h, state, f);
+    if (to !== status || (h.effect && to !== 'dormant')) turns.push(turn(f, h, to));
+    status = to;
+    if (isEnd(to)) break;
+  }
+  return clip(turns, f.existsFrom);
+}
+
+const isEnd = (status: ClockStatus): boolean =>
+  status === 'met' || status === 'metLate' || status === 'waived' || status === 'void' || status === 'lapsed';
+
+interface State {
+  opened: boolean;
+  started: boolean;
+  paused: number;
+  warned: boolean;
+  missed: boolean;
+}
+
+function next(h: Happening, state: State, f: Figures): ClockStatus {
+  if (h.kind === 'met') return state.missed ? 'metLate' : 'met';
+  if (h.kind === 'end') return f.ending?.to ?? 'void';
+  if (h.kind === 'start') state.started = true;
+  if (h.kind === 'open') state.opened = true;
+  if (h.kind === 'pause') state.paused += 1;
+  if (h.kind === 'resume') state.paused -= 1;
+  if (h.kind === 'warn') state.warned = true;
+  if (h.kind === 'miss' && f.rule.expiry === 'lapsed') return 'lapsed';
+  if (h.kind === 'miss') state.missed = true;
+  return openStatus(state);
+}
+
+function openStatus(state: State): ClockStatus {
+  if (state.missed) return 'missed';
+  if (!state.started) return 'dormant';
+  if (state.paused > 0) return 'paused';
+  if (!state.opened) return 'waiting';
+  return state.warned ? 'warned' : 'running';
+}
+
+function turn(f: Figures, h: Happening, to: ClockStatus): Turn {
+  const { at, facts, effect } = h;
+  const base = { at, to, facts, actions: actionsOf(effect) };
+  return h.kind === 'miss' && f.ctx.choices.nowAtDue === 'running' ? { ...base, after: true } : base;
+}
+
+export function actionsOf(effect: Effect | undefined): readonly ClockAction[] {
+  if (!effect) return [];
+  const actions: ClockAction[] = [];
+  if (effect.record !== undefined) {
+    actions.push({ kind: 'recordFact', fact: effect.record, ...(effect.data ? { data: effect.data } : {}) });
+  }
+  if (effect.task !== undefined) actions.push({ kind: 'openTask', task: effect.task });
+  if (effect.ladder !== undefined) actions.push({ kind: 'escalate', ladder: effect.ladder, rung: effect.rung ?? 1 });
+  return actions;
+}
+
+/** What happened before the duty existed shows at the instant it came to exist, as one step (CS-13). */
+function clip(turns: readonly Turn[], from: number): readonly Turn[] {
+  if (from === -Infinity) return turns;
+  const before = turns.filter(({ at }) => at < from);
+  const last = before.at(-1);
+  const after = turns.filter(({ at }) => at >= from);
+  if (!last) return after;
+  const folded: Turn = { ...last, at: from, actions: before.flatMap(({ actions }) => actions) };
+  return after[0]?.at === from ? after : [folded, ...after];
+}
+
+/** The transition that holds at a moment. */
+export function turnAt(turns: readonly Turn[], now: number): Turn | undefined {
+  return turns.findLast(({ at, after }) => (after ? at < now : at <= now));
+}
+
+/** When a transition shows for the first time after a moment. */
+export const showsAfter = ({ at, after }: Turn, now: number): number => (after && at === now ? now + 1 : at);

@@ -1,0 +1,130 @@
+import { type Interval, lengthWithin, union } from './sets.ts';
+import { quantityOf } from './amounts.ts';
+import { type Context, type Point, pointAt, timeOn } from './context.ts';
+import { HORIZON } from './count-time.ts';
+import { addMonths } from './count-days.ts';
+import type { Lookback } from './document.ts';
+import { staysOf } from './pauses.ts';
+
+export interface LookbackFigures {
+  readonly total: number;
+  readonly needed: number;
+  readonly remaining: number;
+  /** First day on which the amount was (by the facts known: will be) reached, or reached anew when it does not latch. */
+  readonly reached?: Point;
+  /** For a look-back that does not latch: when it will fall below again. */
+  readonly endsAt?: number;
+  readonly start?: Point;
+  readonly unit: 'days' | 'occasions';
+}
+
+interface Days extends Interval {
+  readonly enteredAt: number;
+  readonly entry: number;
+}
+
+/**
+ * Days in the state within the last so-long, ending today (choice `lookbackToday`). Entry counts and exit does not
+ * (choice `stayEdges`); days of overlapping stays count once. A target in months is the length of the most recent
+ * so-many months. Looks ahead as if nothing changed.
+ */
+export function lookBack(ctx: Context, lookback: Lookback): LookbackFigures {
+  const stays = daysOfStays(ctx, lookback);
+  const today = pointAt(ctx, ctx.now).day;
+  const measure = measurer(ctx, lookback, stays);
+  const unit = lookback.reach.occasions === undefined ? 'days' : 'occasions';
+  const now = measure(today);
+  const open = stays.some(({ until }) => until === Infinity);
+  const span = scan(ctx, measure, stays, today, open);
+  const shown = { total: now.total, needed: now.needed, remaining: Math.max(0, now.needed - now.total), unit } as const;
+  const first = stays[0];
+  return {
+    ...shown,
+    ...(first ? { start: pointAt(ctx, first.enteredAt) } : {}),
+    ...(span?.from === undefined ? {} : { reached: reachedPoint(ctx, stays, span.from) }),
+    ...(span?.until === undefined ? {} : { endsAt: timeOn(ctx, span.until, 0) }),
+  };
+}
+
+/** Days of each stay as `[first, after last)`. */
+function daysOfStays(ctx: Context, { state }: Lookback): readonly Days[] {
+  return staysOf(ctx, state).map(({ opened, closed }) => {
+    const entry = pointAt(ctx, opened.at).day;
+    const exit = closed ? pointAt(ctx, closed.at).day + (ctx.choices.stayEdges === 'bothDays' ? 1 : 0) : Infinity;
+    return { from: entry, until: exit, enteredAt: opened.at, entry };
+  });
+}
+
+interface Reading {
+  readonly total: number;
+  readonly needed: number;
+}
+
+function measurer(ctx: Context, lookback: Lookback, stays: readonly Days[]): (today: number) => Reading {
+  const counted = union(stays);
+  const within = lookback.within && quantityOf(lookback.within);
+  const gap = lookback.gap ? quantityOf(lookback.gap).n : 0;
+  return (today) => {
+    const end = ctx.choices.lookbackToday === 'counts' ? today + 1 : today;
+    const begin = !within
+      ? -Infinity
+      : within.unit === 'months'
+        ? addMonths(end, -within.n, 'lastOfMonth')
+        : end - within.n;
+    const { days, months, occasions } = lookback.reach;
+    if (occasions !== undefined) return { total: occasionsIn(stays, gap, begin, end), needed: occasions };
+    const needed = months === undefined ? (days ?? 0) : end - addMonths(end, -months, 'lastOfMonth');
+    const total = lookback.continuous
+      ? Math.max(0, ...counted.map(({ from, until }) => Math.min(until, end) - Math.max(from, begin)))
+      : lengthWithin(counted, begin, end);
+    return { total, needed };
+  };
+}
+
+/** Stays that touch the window; those closer together than the gap are one. */
+function occasionsIn(stays: readonly Days[], gap: number, begin: number, end: number): number {
+  let n = 0;
+  let last = -Infinity;
+  for (const { from, until } of stays) {
+    const inside = from < end && Math.max(until, from + 1) > begin;
+    if (inside && (n === 0 || from - last >= Math.max(gap, 0))) n += 1;
+    if (inside) last = Math.max(last, until);
+  }
+  return n;
+}
+
+/** The first span of days on which the amount is reached; when it does not latch, the one of today or the next. */
+function scan(
+  ctx: Context,
+  measure: (day: number) => Reading,
+  stays: readonly Days[],
+  today: number,
+  open: boolean,
+): { from?: number; until?: number } | undefined {
+  const first = stays[0];
+  if (!first) return undefined;
+  const over = (day: number): boolean => {
+    const { total, needed } = measure(day);
+    return needed > 0 && total >= needed;
+  };
+  const horizon = today + (open ? 8000 : 2);
+  let from: number | undefined;
+  for (let day = Math.max(first.from, today - HORIZON); day <= horizon; day += 1) {
+    if (over(day)) from ??= day;
+    else if (from !== undefined) {
+      if (day > today) return { from, until: day };
+      from = undefined;
+    }
+    if (from !== undefined && ctx.choices.lookbackLatch === 'latched') return { from };
+  }
+  return from === undefined ? undefined : { from };
+}
+
+/** The day begins in the state, or the state begins on the day. */
+function reachedPoint(ctx: Context, stays: readonly Days[], day: number): Point {
+  const entered = stays.filter(({ entry }) => entry === day).map(({ enteredAt }) => enteredAt);
+  const before = stays.some(({ from, until }) => from < day && until > day);
+  const midnight = timeOn(ctx, day, 0);
+  const at = entered.length > 0 && !before && ctx.choices.lookbackToday === 'counts' ? Math.min(...entered) : midnight;
+  return { at, day, whole: at === midnight, facts: [] };
+}

@@ -1,0 +1,153 @@
+import { localDay } from '../calendar/zone.ts';
+import type { Context } from './context.ts';
+import { countOf } from './amounts.ts';
+import type { Facts, Met, MetOptions } from './document.ts';
+import { type KnownFact, byOccurrence } from './facts.ts';
+import { factsOf, fieldOf } from './patterns.ts';
+
+/** From when to when acts count, and which of them belong to this instance (all, when none is named). */
+export interface Window {
+  readonly from: number;
+  readonly opens: number;
+  readonly until: number;
+  readonly only?: ReadonlySet<KnownFact>;
+  /** Acts before these do not count for patterns that must be renewed. */
+  readonly movedAt?: number;
+  readonly advancedAt?: number;
+}
+
+export interface Satisfied {
+  readonly at: number;
+  readonly facts: readonly string[];
+}
+
+/** What was reached of a target, when the predicate is a count, a total or a number of days. */
+export interface Progress {
+  total: number;
+  target: number;
+}
+
+const optionsOf = (met: Met): MetOptions => (typeof met === 'string' || 'anyOf' in met || 'allOf' in met ? {} : met);
+
+function counts(known: KnownFact, window: Window, options: MetOptions): boolean {
+  if (window.only && !window.only.has(known)) return false;
+  const since = options.renewedWhen === 'moved' ? window.movedAt : options.renewedWhen ? window.advancedAt : undefined;
+  if (since !== undefined && known.at < since) return false;
+  return options.anyTime === true || (known.at >= window.from && known.at >= window.opens && known.at <= window.until);
+}
+
+const patternsIn = (met: Met): readonly Facts[] => {
+  if (typeof met === 'string') return [met];
+  if ('anyOf' in met) return met.anyOf.flatMap(patternsIn);
+  if ('allOf' in met) return met.allOf.flatMap(patternsIn);
+  return ['fact' in met ? met : met.of];
+};
+
+/** Every fact that the predicate is about, in order of occurrence. */
+export function candidates(ctx: Context, met: Met | undefined): readonly KnownFact[] {
+  if (met === undefined) return [];
+  const patterns = patternsIn(met);
+  if (patterns.length === 1) return factsOf(ctx, patterns[0] as Facts);
+  return [...new Set(patterns.flatMap((pattern) => factsOf(ctx, pattern)))].sort(byOccurrence);
+}
+
+/** When the predicate came true, by which facts; undefined while it is not. */
+export function satisfied(ctx: Context, met: Met, window: Window, progress?: Progress): Satisfied | undefined {
+  if (typeof met !== 'string') {
+    if ('anyOf' in met) return first(met.anyOf.map((one) => satisfied(ctx, one, window, progress)));
+    if ('allOf' in met) return last(met.allOf.map((one) => satisfied(ctx, one, window, progress)));
+    if ('count' in met) {
+      const worth = (known: KnownFact, days: ReadonlySet<number>): number =>
+        met.onDifferentDays && days.has(dayOf(ctx, known)) ? 0 : 1;
+      return reach(ctx, met, met.of, window, met.count, worth, progress);
+    }
+    if ('reach' in met) {
+      const target = countOf(met.reach, ctx.about);
+      return reach(ctx, met, met.of, window, target, (known) => numberOf(known, met.sum), progress);
+    }
+    if ('distinctDays' in met) return reachDays(ctx, met, window, progress);
+  }
+  const found = factsOf(ctx, met).find((known) => counts(known, window, optionsOf(met)));
+  return found && { at: found.at, facts: [found.fact.id] };
+}
+
+const dayOf = (ctx: Context, known: KnownFact): number => localDay(ctx.zone, known.at);
+
+const numberOf = (known: KnownFact, field: string): number => {
+  const value = fieldOf(known, field);
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+};
+
+function first(results: readonly (Satisfied | undefined)[]): Satisfied | undefined {
+  return results.reduce((best, one) => (one && (!best || one.at < best.at) ? one : best), undefined);
+}
+
+function last(results: readonly (Satisfied | undefined)[]): Satisfied | undefined {
+  if (results.length === 0 || results.some((one) => !one)) return undefined;
+  const all = results as readonly Satisfied[];
+  return { at: Math.max(...all.map(({ at }) => at)), facts: all.flatMap(({ facts }) => facts) };
+}
+
+/** Adds up what each fact is worth until the target is reached. */
+function reach(
+  ctx: Context,
+  options: MetOptions,
+  of: Facts,
+  window: Window,
+  target: number,
+  worth: (known: KnownFact, days: ReadonlySet<number>) => number,
+  progress: Progress | undefined,
+): Satisfied | undefined {
+  const days = new Set<number>();
+  const facts: string[] = [];
+  let total = 0;
+  let soFar = 0;
+  let result: Satisfied | undefined;
+  for (const known of factsOf(ctx, of)) {
+    if (!counts(known, window, options)) continue;
+    total += worth(known, days);
+    if (known.at <= ctx.now) soFar = total;
+    days.add(dayOf(ctx, known));
+    facts.push(known.fact.id);
+    if (total >= target && !result) result = { at: known.at, facts: [...facts] };
+  }
+  if (progress) Object.assign(progress, { total: soFar, target });
+  return result;
+}
+
+type Days = Extract<Met, { distinctDays: number }>;
+
+/** Days with at least one such fact, or with a total on the day of at least `perDay`. */
+function reachDays(ctx: Context, met: Days, window: Window, progress: Progress | undefined): Satisfied | undefined {
+  const perDay = new Map<number, number>();
+  const worth = (known: KnownFact): number => {
+    const day = dayOf(ctx, known);
+    const before = perDay.get(day) ?? 0;
+    const after = before + (met.sum === undefined ? 1 : numberOf(known, met.sum));
+    perDay.set(day, after);
+    const enough = met.perDay ?? 1;
+    return before < enough && after >= enough ? 1 : 0;
+  };
+  return reach(ctx, met, met.of, window, met.distinctDays, worth, progress);
+}
+
+/** Facts of the predicate sorted by what they are worth: in time, too early, or nothing. */
+export interface Completions {
+  readonly valid: readonly string[];
+  readonly tooEarly: readonly string[];
+  readonly invalid: readonly string[];
+}
+
+export function classify(ctx: Context, met: Met | undefined, window: Window, early: number): Completions {
+  const valid: string[] = [];
+  const tooEarly: string[] = [];
+  const invalid: string[] = [];
+  for (const known of candidates(ctx, met)) {
+    if (window.only && !window.only.has(known)) continue;
+    if (known.at < window.from && !(known.at >= early)) invalid.push(known.fact.id);
+    else if (known.at < window.opens) tooEarly.push(known.fact.id);
+    else if (known.at > window.until) invalid.push(known.fact.id);
+    else valid.push(known.fact.id);
+  }
+  return { valid, tooEarly, invalid };
+}

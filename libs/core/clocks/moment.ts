@@ -1,0 +1,167 @@
+import type { Amount, Extension, Measure, Moment } from './document.ts';
+import { type Context, type Point, pointAt } from './context.ts';
+import type { KnownFact } from './facts.ts';
+import type { PauseSpan } from './pauses.ts';
+import type { Quantity } from './amounts.ts';
+import { attributeOf, factsOf, holds } from './patterns.ts';
+import { plannedPoint, textPoint } from './planned.ts';
+import { count } from './measure.ts';
+
+/** What moves the counts of a due moment: effective pauses, and amounts added or put in place. */
+export interface Adjust {
+  readonly pauses: readonly PauseSpan[];
+  readonly extensions: readonly {
+    readonly quantity: Quantity;
+    readonly rule: Extension;
+    readonly facts: readonly string[];
+  }[];
+  readonly total?: Quantity;
+}
+
+export interface Role {
+  /** The opening edge of a window: days begin rather than end, and of two equal wall times the earlier holds. */
+  readonly opening?: boolean;
+  readonly adjust?: Adjust;
+  /** A bare fact counts only from here on: what ended before the clock began does not bring its due time forward. */
+  readonly notBefore?: number;
+}
+
+/** A moment by the facts known, or undefined while it cannot be told. Total: no document makes it throw or hang. */
+export function momentOf(ctx: Context, moment: Moment, role: Role = {}): Point | undefined {
+  if (typeof moment === 'string') return named(ctx, moment, role);
+  if ('fact' in moment) {
+    const facts = eligible(factsOf(ctx, moment), role);
+    return factPoint(ctx, moment.pick === 'last' ? facts.at(-1) : facts[0]);
+  }
+  if ('planned' in moment) return plannedPoint(ctx, moment.planned, moment.field);
+  if ('date' in moment) return textPoint(ctx, moment.date);
+  if ('earliestOf' in moment) return outermost(ctx, moment.earliestOf, role, (a, b) => a.at < b.at, false);
+  if ('latestOf' in moment) return outermost(ctx, moment.latestOf, role, (a, b) => a.at > b.at, true);
+  if ('firstKnown' in moment) return firstKnown(ctx, moment.firstKnown, role);
+  if ('select' in moment) return selected(ctx, moment.select, role);
+  return anchored(ctx, moment) ?? (isMeasure(moment) ? bounded(ctx, moment, role) : undefined);
+}
+
+const eligible = (facts: readonly KnownFact[], { notBefore }: Role): readonly KnownFact[] =>
+  notBefore === undefined ? facts : facts.filter(({ at }) => at >= notBefore);
+
+function named(ctx: Context, name: string, role: Role): Point | undefined {
+  if (name === 'start' || name === 'due' || name === 'opens' || name === 'periodStart' || name === 'periodEnd') {
+    return ctx.names[name];
+  }
+  return factPoint(ctx, eligible(factsOf(ctx, name), role)[0]);
+}
+
+export function factPoint(ctx: Context, known: KnownFact | undefined): Point | undefined {
+  if (!known) return undefined;
+  const point = pointAt(ctx, known.at, [known.fact.id]);
+  return known.derived && known.at > ctx.now ? { ...point, predicted: true } : point;
+}
+
+/** The earliest of what is known, or the latest once all is known. */
+function outermost(
+  ctx: Context,
+  moments: readonly Moment[],
+  role: Role,
+  better: (a: Point, b: Point) => boolean,
+  needsAll: boolean,
+): Point | undefined {
+  let best: Point | undefined;
+  let actsFrom: number | undefined;
+  for (const moment of moments) {
+    const point = momentOf(ctx, moment, role);
+    if (!point && needsAll) return undefined;
+    if (point?.actsFrom !== undefined) actsFrom = Math.min(actsFrom ?? Infinity, point.actsFrom);
+    if (point && (!best || better(point, best))) best = point;
+  }
+  return best && actsFrom !== undefined ? { ...best, actsFrom } : best;
+}
+
+function firstKnown(ctx: Context, moments: readonly Moment[], role: Role): Point | undefined {
+  for (const moment of moments) {
+    const point = momentOf(ctx, moment, role);
+    if (point) return point;
+  }
+  return undefined;
+}
+
+type Select = Extract<Moment, { select: unknown }>['select'];
+
+function selected(ctx: Context, select: Select, role: Role): Point | undefined {
+  let then: Moment | undefined;
+  if ('by' in select) {
+    const value = attributeOf(ctx, select.by);
+    then = (typeof value === 'object' || value === undefined ? undefined : select.cases[String(value)]) ?? select.else;
+  } else {
+    then = select.find(({ when }) => holds(ctx, when))?.then;
+  }
+  return then === undefined ? undefined : momentOf(ctx, then, role);
+}
+
+const ANCHORS = {
+  startOf: 'start',
+  opensOf: 'opens',
+  dueOf: 'due',
+  metOf: 'met',
+  missedOf: 'missed',
+  reachedOf: 'reached',
+} as const;
+
+/** An instant of another clock: of the named instance, or of the latest that has one. */
+function anchored(ctx: Context, moment: object): Point | undefined {
+  for (const key of Object.keys(ANCHORS) as (keyof typeof ANCHORS)[]) {
+    if (!(key in moment)) continue;
+    // Just seen to be there; the instance is named for the anchors that have one.
+    const { [key]: clock, instance } = moment as { [K in typeof key]: string } & { instance?: string };
+    const found = ctx
+      .others(clock)
+      .filter((other) => other[ANCHORS[key]] && (instance === undefined || other.key === instance))
+      .at(-1);
+    const point = found?.[ANCHORS[key]];
+    if (!point) return undefined;
+    return key === 'dueOf' && found?.start ? { ...point, actsFrom: found.start.actsFrom ?? found.start.at } : point;
+  }
+  return undefined;
+}
+
+type Counting = Extract<Moment, { back: Amount }> | Extract<Moment, { presumed: Amount }> | (Amount & Measure);
+
+const isMeasure = (moment: object): moment is Counting => !Object.keys(ANCHORS).some((key) => key in moment);
+
+/** A count between its cap and its floor; neither is moved by pauses or extensions. */
+function bounded(ctx: Context, moment: Counting, role: Role): Point | undefined {
+  const counted = 'presumed' in moment ? presumed(ctx, moment, role) : measured(ctx, moment, role);
+  const still = { ...(role.opening ? { opening: true } : {}) };
+  const cap = moment.cap === undefined ? undefined : momentOf(ctx, moment.cap, still);
+  const floor = moment.floor === undefined ? undefined : momentOf(ctx, moment.floor, still);
+  let result = counted;
+  if (cap && (!result || cap.at < result.at)) result = cap;
+  if (result && floor && floor.at > result.at) result = floor;
+  return result;
+}
+
+function measured(ctx: Context, moment: Exclude<Counting, { presumed: Amount }>, role: Role): Point | undefined {
+  const from = moment.from === undefined ? ctx.names.start : momentOf(ctx, moment.from);
+  if (!from) return undefined;
+  const back = 'back' in moment ? moment.back : undefined;
+  const point = count(ctx, back ?? (moment as Amount), moment, from, back !== undefined, role);
+  if (!point) return undefined;
+  return { ...from, ...point, facts: from.facts, ...(back ? { actsFrom: -Infinity } : {}) };
+}
+
+/** Presumed receipt, rebuttable (CS-24). Acts count from the notice on, whatever day is presumed. */
+function presumed(ctx: Context, moment: Extract<Moment, { presumed: Amount }>, role: Role): Point | undefined {
+  const sent = moment.from === undefined ? ctx.names.start : momentOf(ctx, moment.from);
+  if (!sent) return undefined;
+  const day = count(ctx, moment.presumed, { land: 'startOfDay', ...moment }, sent, false, role);
+  if (!day) return undefined;
+  const proven = factPoint(
+    ctx,
+    factsOf(ctx, moment.rebuttedBy).find(({ at }) => at >= sent.at),
+  );
+  const base = { actsFrom: Math.min(sent.at, sent.actsFrom ?? Infinity) };
+  if (!proven || (ctx.choices.earlyRebuttal === 'ignored' && proven.day < day.day)) {
+    return { ...day, facts: sent.facts, ...base };
+  }
+  return { ...proven, facts: [...sent.facts, ...proven.facts], ...base };
+}

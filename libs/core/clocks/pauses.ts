@@ -1,0 +1,137 @@
+import type { Context, Point } from './context.ts';
+import { pointAt, timeOn } from './context.ts';
+import { DAY } from '../calendar/days.ts';
+import type { Amount, Pause, State } from './document.ts';
+import { type KnownFact } from './facts.ts';
+import { quantityOf } from './amounts.ts';
+import { factsOf, holds } from './patterns.ts';
+import { momentOf } from './moment.ts';
+
+/** One effective pause of a clock. Without `until` it goes on until something new is learnt. */
+export interface PauseSpan {
+  readonly kind: number;
+  readonly name: string;
+  readonly from: Point;
+  readonly until?: Point;
+  readonly then?: 'asSoonAsPossible';
+}
+
+export interface Stay {
+  readonly opened: KnownFact;
+  readonly closed?: KnownFact;
+}
+
+/**
+ * The times a state held. A second opening while open says nothing, nor does a closing while closed; at one instant
+ * an opening comes before a closing.
+ */
+export function staysOf(ctx: Context, state: State): readonly Stay[] {
+  const opens = factsOf(ctx, state.from);
+  const closes = state.until === undefined ? [] : factsOf(ctx, state.until);
+  const stays: Stay[] = [];
+  let opened: KnownFact | undefined;
+  let o = 0;
+  for (const closed of closes) {
+    for (; o < opens.length && (opens[o] as KnownFact).at <= closed.at; o += 1) opened ??= opens[o];
+    if (opened) stays.push({ opened, closed });
+    opened = undefined;
+  }
+  opened = opens[o];
+  return opened ? [...stays, { opened }] : stays;
+}
+
+export interface Pauses {
+  readonly spans: readonly PauseSpan[];
+  /** Moments at which a pause that is too short so far would begin to count. */
+  readonly rechecks: readonly number[];
+}
+
+export const NO_PAUSES: Pauses = { spans: [], rechecks: [] };
+
+/** The effective pauses of a clock from its start on, in order of their beginning. */
+export function pausesOf(ctx: Context, pauses: readonly Pause[], start: Point, tolls: 'all' | 'longest'): Pauses {
+  const rechecks: number[] = [];
+  const kinds = pauses.map((pause, kind) =>
+    holds(ctx, pause.when) && !(pause.unless && holds(ctx, pause.unless))
+      ? spansOfKind(ctx, pause, kind, start, rechecks)
+      : [],
+  );
+  const chosen = tolls === 'longest' ? [longest(kinds)] : kinds;
+  return { spans: chosen.flat().sort((a, b) => a.from.at - b.from.at || a.kind - b.kind), rechecks };
+}
+
+const lengthOf = (spans: readonly PauseSpan[]): number =>
+  spans.reduce((sum, { from, until }) => sum + ((until?.at ?? Infinity) - from.at), 0);
+
+const longest = (kinds: readonly (readonly PauseSpan[])[]): readonly PauseSpan[] =>
+  kinds.reduce((best, kind) => (lengthOf(kind) > lengthOf(best) ? kind : best), []);
+
+function spansOfKind(ctx: Context, pause: Pause, kind: number, start: Point, rechecks: number[]): PauseSpan[] {
+  const name = pause.name ?? (typeof pause.from === 'string' ? pause.from : String(pause.from.fact));
+  const spans: PauseSpan[] = [];
+  const budget = pause.cap && { ...quantityOf(pause.cap, undefined) };
+  let left = budget?.n ?? Infinity;
+  for (const stay of staysOf(ctx, pause)) {
+    if (left <= 0 || !longEnough(ctx, pause, stay, rechecks)) continue;
+    const span = clip(spanOf(ctx, pause, stay), start);
+    if (!span) continue;
+    const capped = budget ? capSpan(ctx, span, left, budget.unit) : span;
+    if (budget) left -= usedBy(capped, budget.unit);
+    spans.push({ ...capped, kind, name, ...(pause.then ? { then: pause.then } : {}) });
+  }
+  return spans;
+}
+
+type Bare = Pick<PauseSpan, 'from' | 'until'>;
+
+/** From the fact to the answer, or to the end of the allowance if that comes first. */
+function spanOf(ctx: Context, pause: Pause, { opened, closed }: Stay): Bare {
+  const from = pointAt(ctx, opened.at, [opened.fact.id]);
+  const until = closed && pointAt(ctx, closed.at, [closed.fact.id]);
+  const end = pause.allowance && allowanceEnd(ctx, pause.allowance, from, opened);
+  const first = end && (!until || end.at < until.at) ? end : until;
+  return first ? { from, until: first } : { from };
+}
+
+/** Choice `allowanceEnd`: an allowance of n days ends with the nth day after the pause. */
+function allowanceEnd(ctx: Context, allowance: Amount, from: Point, about: KnownFact): Point | undefined {
+  const { unit } = quantityOf(allowance, about);
+  const land =
+    unit === 'time' || unit === 'open'
+      ? {}
+      : { land: ctx.choices.allowanceEnd === 'endOfDay' ? ('endOfDay' as const) : ('sameTime' as const) };
+  return momentOf({ ...ctx, about, names: { ...ctx.names, start: from } }, { ...allowance, ...land });
+}
+
+/** What lies before the start of the clock is left out. */
+function clip({ from, until }: Bare, start: Point): Bare | undefined {
+  if (until && until.at <= start.at) return undefined;
+  const begin = from.at < start.at ? { ...from, at: start.at, day: start.day } : from;
+  return until ? { from: begin, until } : { from: begin };
+}
+
+/** CS-21: too short a pause takes nothing; once long enough it counts from its beginning. */
+function longEnough(ctx: Context, pause: Pause, { opened, closed }: Stay, rechecks: number[]): boolean {
+  if (pause.minDays === undefined) return true;
+  const from = pointAt(ctx, opened.at);
+  const reached = timeOn(ctx, from.day + pause.minDays, 0);
+  if (closed && pointAt(ctx, closed.at).day - from.day < pause.minDays) return false;
+  if (reached <= ctx.now) return true;
+  rechecks.push(reached);
+  return false;
+}
+
+/** A cap takes the first days (or hours) of all pauses of the kind. */
+function capSpan(ctx: Context, span: Bare, left: number, unit: string): Bare {
+  const end: Point =
+    unit === 'time'
+      ? pointAt(ctx, span.from.at + left)
+      : { at: timeOn(ctx, span.from.day + left, DAY), day: span.from.day + left, whole: true, facts: [] };
+  const inside = span.until && (unit === 'time' ? span.until.at <= end.at : span.until.day <= end.day);
+  return inside ? span : { from: span.from, until: end };
+}
+
+const usedBy = ({ from, until }: Bare, unit: string): number => {
+  if (!until) return Infinity;
+  return unit === 'time' ? until.at - from.at : until.day - from.day;
+};

@@ -1,0 +1,249 @@
+import { WEEKDAYS } from '../calendar/document.ts';
+import { civilOf, dateText, dayOf, weekdayNumber } from '../calendar/days.ts';
+import { localDay } from '../calendar/zone.ts';
+import { quantityOf } from './amounts.ts';
+import { type Context, type Point, pointAt, timeOn } from './context.ts';
+import { addDays, addMonths } from './count-days.ts';
+import type { Cadence, ClockRule, Moment, Repeat } from './document.ts';
+import type { KnownFact } from './facts.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import { candidates, satisfied } from './met.ts';
+import { momentOf } from './moment.ts';
+
+/** No clock shows more rounds than this; of an older one the first are left out. */
+const MOST_ROUNDS = 4000;
+
+export interface Instance {
+  readonly key: string;
+  readonly figures: Figures;
+}
+
+interface Period {
+  readonly key: string;
+  readonly begin: Point;
+  readonly end: Point;
+}
+
+/** The rounds of a recurring clock that have begun, and the next one. */
+export function roundsOf(ctx: Context, rule: ClockRule, start: Point): readonly Instance[] {
+  const repeat = rule.repeat as Repeat;
+  const endsAt = repeat.until === undefined ? undefined : momentOf(ctx, repeat.until, { notBefore: start.at });
+  if (repeat.each !== undefined) return buckets(ctx, rule, repeat, start, endsAt);
+  return repeat.from === 'completion'
+    ? rolling(ctx, rule, repeat, start, endsAt)
+    : grid(ctx, rule, repeat, start, endsAt);
+}
+
+function* cadence(repeat: Repeat): Generator<Cadence> {
+  const list: readonly Cadence[] = Array.isArray(repeat.every)
+    ? repeat.every
+    : [(repeat.every as Cadence) ?? { days: 1 }];
+  for (const [i, step] of list.entries()) {
+    const times = step.times ?? (i === list.length - 1 ? Infinity : 1);
+    for (let n = 0; n < times; n += 1) yield step;
+  }
+}
+
+/** Lines of a grid: line 0 is the start, then one a step of the cadence; each counted from the anchor (choice). */
+function* lines(ctx: Context, repeat: Repeat, start: Point): Generator<Point> {
+  let [anchor, line, counted, unit] = [start, start, 0, ''];
+  yield start;
+  for (const step of cadence(repeat)) {
+    const quantity = quantityOf(step, ctx.about);
+    if (quantity.n <= 0) return;
+    const fresh = quantity.unit !== unit || (quantity.unit === 'months' && ctx.choices.monthGrid === 'stepByStep');
+    if (fresh) [anchor, counted] = [line, 0];
+    unit = quantity.unit;
+    counted += quantity.n;
+    const next = lineAt(ctx, repeat, anchor, unit, counted);
+    if (!next) return;
+    line = next;
+    yield line;
+  }
+}
+
+function lineAt(ctx: Context, repeat: Repeat, anchor: Point, unit: string, n: number): Point | undefined {
+  if (unit === 'time') return pointAt(ctx, anchor.at + n);
+  const whole = (day: number): Point => ({ at: timeOn(ctx, day, 0), day, whole: true, facts: anchor.facts });
+  if (unit === 'months') return whole(addMonths(anchor.day, n, repeat.noSuchDate ?? 'lastOfMonth'));
+  if (unit === 'days') return whole(anchor.day + n);
+  const calendar = ctx.calendar(undefined);
+  const counts = unit === 'sessions' ? calendar.sits : calendar.isWorking;
+  const day = addDays(anchor.day, n, counts, [], ctx.choices.pauseDay, () => Infinity);
+  return day === undefined ? undefined : whole(day);
+}
+
+/** Where a round stands as it is laid out, before completions are given to rounds. */
+interface Laid extends Period {
+  readonly ctx: Context;
+  readonly from: number;
+  readonly limit: number;
+  readonly dueDay: number;
+  readonly mine: Set<KnownFact>;
+  done: boolean;
+}
+
+const PERIOD_END: Moment = { days: 0, from: 'periodEnd' };
+const EXACT_END: Moment = 'periodEnd';
+
+function grid(
+  ctx: Context,
+  rule: ClockRule,
+  repeat: Repeat,
+  start: Point,
+  endsAt: Point | undefined,
+): readonly Instance[] {
+  const first = quantityOf([repeat.every].flat()[0] as Cadence, ctx.about);
+  const due = rule.due ?? (first.unit === 'time' ? EXACT_END : PERIOD_END);
+  const laid: Laid[] = [];
+  let begin: Point | undefined;
+  for (const end of lines(ctx, repeat, start)) {
+    if (begin) {
+      if (laid.length >= (repeat.times ?? Infinity) || (endsAt && begin.at >= endsAt.at)) break;
+      const round = layOut(ctx, rule, due, { key: String(laid.length + 1), begin, end });
+      laid.push(round);
+      if (laid.length > MOST_ROUNDS) break;
+      if (round.from > ctx.now && begin.at > ctx.now) break;
+    }
+    begin = end;
+  }
+  const stray = assign(ctx, rule, laid);
+  return laid.map((round, i) => {
+    const only =
+      i === laid.length - 1 || (laid[i + 1] as Laid).from > ctx.now ? new Set([...round.mine, ...stray]) : round.mine;
+    const named: Context = { ...ctx, names: { ...ctx.names, periodStart: round.begin, periodEnd: round.end } };
+    return {
+      key: round.key,
+      figures: figuresOf(named, rule, round.begin, { only, due, ...(endsAt ? { endsAt } : {}) }),
+    };
+  });
+}
+
+function layOut(ctx: Context, rule: ClockRule, due: Moment, period: Period): Laid {
+  const { begin, end } = period;
+  const named: Context = { ...ctx, names: { ...ctx.names, start: begin, periodStart: begin, periodEnd: end } };
+  const opens = rule.opens === undefined ? undefined : momentOf(named, rule.opens, { opening: true });
+  const dueAt = momentOf(named, due, { adjust: { pauses: [], extensions: [] } });
+  const late = rule.late === 'invalid' || rule.expiry === 'lapsed';
+  return {
+    ...period,
+    ctx: named,
+    from: opens?.at ?? begin.at,
+    limit: late ? (dueAt?.at ?? Infinity) : Infinity,
+    dueDay: dueAt?.day ?? Infinity,
+    mine: new Set(),
+    done: false,
+  };
+}
+
+/** Gives each completion to one round (choice `gridLate`); what no round takes is returned. */
+function assign(ctx: Context, rule: ClockRule, laid: readonly Laid[]): readonly KnownFact[] {
+  const stray: KnownFact[] = [];
+  for (const known of candidates(ctx, rule.met)) {
+    const round = ctx.choices.gridLate === 'roundOfThatDay' ? roundOfDay(ctx, laid, known) : oldestOpen(laid, known);
+    if (!round || round.done) {
+      stray.push(known);
+      continue;
+    }
+    round.mine.add(known);
+    const window = { from: -Infinity, opens: -Infinity, until: Infinity, only: round.mine };
+    round.done = rule.met !== undefined && satisfied(round.ctx, rule.met, window) !== undefined;
+  }
+  return stray;
+}
+
+const oldestOpen = (laid: readonly Laid[], { at }: KnownFact): Laid | undefined =>
+  laid.find((round) => !round.done && round.from <= at && at <= round.limit);
+
+function roundOfDay(ctx: Context, laid: readonly Laid[], { at }: KnownFact): Laid | undefined {
+  const day = localDay(ctx.zone, at);
+  return laid.find((round) => round.from <= at && day <= round.dueDay && !round.done);
+}
+
+/** Each round begins with the completion of the one before: never two open. */
+function rolling(
+  ctx: Context,
+  rule: ClockRule,
+  repeat: Repeat,
+  start: Point,
+  endsAt: Point | undefined,
+): readonly Instance[] {
+  const found: Instance[] = [];
+  const all = candidates(ctx, rule.met);
+  let begin = start;
+  let after = -Infinity;
+  for (const step of cadence(repeat)) {
+    if (found.length >= Math.min(MOST_ROUNDS, repeat.times ?? Infinity) || (endsAt && begin.at >= endsAt.at)) break;
+    const only = new Set(all.filter(({ at }) => at > after));
+    const due: Moment = rule.due ?? amountOf(step);
+    const named: Context = { ...ctx, names: { ...ctx.names, periodStart: begin } };
+    const figures = figuresOf(named, rule, begin, { only, due, ...(endsAt ? { endsAt } : {}) });
+    found.push({ key: String(found.length + 1), figures });
+    if (!figures.met || figures.ending) break;
+    after = figures.met.at;
+    begin = pointAt(ctx, after, figures.met.facts);
+  }
+  return found;
+}
+
+function amountOf({ times: _, ...amount }: Cadence): Moment {
+  return amount;
+}
+
+/** One round per day, week, month, quarter or year of the calendar; acts belong to the bucket of their local day. */
+function buckets(
+  ctx: Context,
+  rule: ClockRule,
+  repeat: Repeat,
+  start: Point,
+  endsAt: Point | undefined,
+): readonly Instance[] {
+  const found: Instance[] = [];
+  const all = candidates(ctx, rule.met).map((known) => ({ known, day: localDay(ctx.zone, known.at) }));
+  const due: Moment = rule.due ?? { days: 0, from: 'periodEnd' };
+  let day = start.day;
+  while (found.length < Math.min(MOST_ROUNDS, repeat.times ?? Infinity)) {
+    const [first, next] = bucketOf(repeat, day);
+    const partial = start.day >= first && start.day < next;
+    const begin = partial ? start : { at: timeOn(ctx, first, 0), day: first, whole: true, facts: start.facts };
+    if (endsAt && begin.at >= endsAt.at) break;
+    day = next;
+    if (partial && ctx.choices.firstBucket === 'exempt') continue;
+    const only = new Set(all.filter((one) => one.day >= first && one.day < next).map(({ known }) => known));
+    const end: Point = { at: timeOn(ctx, next - 1, 0), day: next - 1, whole: true, facts: start.facts };
+    const named: Context = { ...ctx, names: { ...ctx.names, periodStart: begin, periodEnd: end } };
+    const figures = figuresOf(named, rule, begin, { only, due, ...(endsAt ? { endsAt } : {}) });
+    found.push({ key: bucketKey(repeat, first), figures });
+    if (begin.at > ctx.now) break;
+  }
+  return found;
+}
+
+/** First day of the bucket that holds a day, and of the next one. */
+function bucketOf(repeat: Repeat, day: number): readonly [number, number] {
+  const { year, month } = civilOf(day);
+  switch (repeat.each) {
+    case 'day':
+      return [day, day + 1];
+    case 'week': {
+      const first = day - ((weekdayNumber(day) - WEEKDAYS.indexOf(repeat.weekStarts ?? 'mon') + 7) % 7);
+      return [first, first + 7];
+    }
+    case 'quarter': {
+      const q = month - ((month - 1) % 3);
+      return [dayOf(year, q, 1), dayOf(year, q + 3, 1)];
+    }
+    case 'year':
+      return [dayOf(year, 1, 1), dayOf(year + 1, 1, 1)];
+    default:
+      return [dayOf(year, month, 1), dayOf(year, month + 1, 1)];
+  }
+}
+
+/** `2026-10`, `2026-Q4`, `2026`; days and weeks by their first day. */
+function bucketKey(repeat: Repeat, first: number): string {
+  const { year, month } = civilOf(first);
+  if (repeat.each === 'year') return String(year);
+  if (repeat.each === 'quarter') return `${year}-Q${Math.ceil(month / 3)}`;
+  return repeat.each === 'month' ? dateText(first).slice(0, 7) : dateText(first);
+}

@@ -1,0 +1,135 @@
+import type { Instant } from '../json.ts';
+import { dateText } from '../calendar/days.ts';
+import { localDay } from '../calendar/zone.ts';
+import type { ClockDocument } from './document.ts';
+import { daysTaken } from './count-days.ts';
+import { timeBetween } from './count-time.ts';
+import type { Figures } from './figures.ts';
+import { type Turn, turnAt } from './life.ts';
+import type { Derived } from './derive.ts';
+import { rungOf } from './ladder.ts';
+import type { ClockResult, ClockStatus, ClockTransition, ClockView, Usage } from './result.ts';
+import { urgencyOf } from './urgency.ts';
+
+export const iso = (ms: number): Instant => new Date(Math.min(8.64e15, Math.max(-8.64e15, ms))).toISOString();
+
+const at = <K extends string>(key: K, ms: number | undefined): { [P in K]?: Instant } =>
+  // The one key is given or not; a mapped type cannot say so.
+  (ms === undefined || !Number.isFinite(ms) ? {} : { [key]: iso(ms) }) as { [P in K]?: Instant };
+
+const titleOf = ({ title, id }: ClockDocument): string => (typeof title === 'string' ? title : (title?.en ?? id));
+
+/** The line that lists and read models carry. */
+export function viewOf(document: ClockDocument, derived: Derived, now: number): ClockView {
+  const { key, figures: f, turns } = derived;
+  const turn = turnAt(turns, now);
+  const status = turn?.to ?? 'dormant';
+  const shown = f && !(f.start.predicted && f.start.at > now) && f.existsFrom !== undefined ? f : undefined;
+  const paused = status === 'paused' ? f?.pauses.findLast(({ from }) => from.at <= now)?.from.at : undefined;
+  const ended = isEnd(status) ? endOf(status, f, turn) : undefined;
+  const missed = turns.find(({ to, at: when, after }) => to === 'missed' && (after ? when < now : when <= now));
+  return {
+    clock: document.id,
+    instance: key,
+    title: titleOf(document),
+    status,
+    ...at('startedAt', shown?.start.at),
+    ...at('opensAt', shown?.opens?.at),
+    ...at('warnAt', shown?.warnings[0]?.at),
+    ...at('dueAt', shown?.due?.at),
+    ...at('pausedAt', paused),
+    ...at('endedAt', ended),
+    ...at('missedAt', missed?.at),
+    acts: turns.some(({ actions }) => actions.length > 0),
+    weight: f ? urgencyOf(status, shareOf(f, now), f.goal !== undefined && now > f.goal.at, document.weight ?? 50) : 0,
+  };
+}
+
+const isEnd = (status: ClockStatus): boolean => ['met', 'metLate', 'waived', 'void', 'lapsed'].includes(status);
+
+const endOf = (status: ClockStatus, f: Figures | undefined, turn: Turn | undefined): number | undefined =>
+  status === 'met' || status === 'metLate' ? (f?.met?.at ?? turn?.at) : turn?.at;
+
+function shareOf(f: Figures, now: number): number {
+  if (!f.due || f.due.at <= f.start.at) return f.asSoonAsPossibleSince === undefined ? 0 : 1;
+  return (now - f.start.at) / (f.due.at - f.start.at);
+}
+
+export const transitionOf = ({ at: ms, to, facts, actions }: Turn): ClockTransition => ({
+  at: iso(ms),
+  to,
+  facts,
+  actions,
+});
+
+/** Everything about one instance. */
+export function resultOf(document: ClockDocument, derived: Derived, now: number): ClockResult {
+  const { figures: f, turns, lookback } = derived;
+  const view = viewOf(document, derived, now);
+  const dueKnown = view.dueAt === undefined ? undefined : f?.due;
+  const usage = f && view.startedAt !== undefined ? usageOf(f, now) : undefined;
+  const rung = f && rungOf(f.ctx, f.rule, f.start, localDay(f.ctx.zone, now));
+  const ended = view.endedAt;
+  return {
+    ...view,
+    exists: f?.existsFrom !== undefined && f.existsFrom <= now,
+    ...(f && f.rule.opens !== undefined ? { permitted: f.opens !== undefined && f.opens.at <= now } : {}),
+    ...at('goalAt', f?.goal?.at),
+    ...(dueKnown ? { dueOn: dateText(dueKnown.day) } : {}),
+    ...(f?.rule.grace ? at('graceEndsAt', f.limit?.at) : {}),
+    ...(f?.baseDue && f.baseDue.at !== f.due?.at ? at('originalDueAt', f.baseDue.at) : {}),
+    ...(view.status === 'met' || view.status === 'metLate' ? { metAt: ended as Instant } : {}),
+    ...(view.status === 'waived' ? { waivedAt: ended as Instant } : {}),
+    ...(view.status === 'void' ? { voidAt: ended as Instant } : {}),
+    ...(view.status === 'lapsed' ? { lapsedAt: ended as Instant } : {}),
+    pauses: (f?.pauses ?? []).map(({ name, from, until }) => ({ name, from: iso(from.at), ...at('until', until?.at) })),
+    warnings: (f?.warnings ?? []).map((warning) => iso(warning.at)),
+    ...at('asSoonAsPossibleSince', f?.asSoonAsPossibleSince),
+    ...(usage ? { usage } : {}),
+    ...(f?.progress ? { progress: f.progress } : {}),
+    ...(lookback
+      ? {
+          lookback: {
+            total: lookback.total,
+            needed: lookback.needed,
+            remaining: lookback.remaining,
+            unit: lookback.unit,
+            ...(lookback.reached && lookback.reached.at <= now ? at('reachedAt', lookback.reached.at) : {}),
+          },
+        }
+      : {}),
+    ...(rung ? { ladder: { day: rung.day, value: rung.value, ...at('nextAt', rung.nextAt) } } : {}),
+    completions: f?.completions ?? { valid: [], tooEarly: [], invalid: [] },
+    transitions: turns.map(transitionOf),
+    ...(derived.explanation ? { explanation: derived.explanation } : {}),
+  };
+}
+
+/** Used and remaining of the count that gave the due point; of a settled clock, as it stood at its end. */
+function usageOf(f: Figures, now: number): Usage | undefined {
+  const counted = (f.due ?? f.baseDue)?.counted;
+  if (!counted) return undefined;
+  const { ctx, adjust } = f;
+  const until = Math.min(now, f.met?.at ?? Infinity, f.ending?.at ?? Infinity);
+  if (counted.unit === 'time' || counted.unit === 'open') {
+    const calendar = counted.unit === 'open' ? ctx.calendar(undefined) : undefined;
+    const used = Math.min(counted.n, timeBetween(ctx, counted.fromAt, until, counted.counts, adjust.pauses, calendar));
+    return { unit: 'milliseconds', used, remaining: counted.n - used, total: counted.n };
+  }
+  const today = localDay(ctx.zone, until);
+  const total = counted.unit === 'months' ? daysBetween(f, counted.fromDay, f.due?.day ?? counted.fromDay) : counted.n;
+  const used = Math.min(total, daysBetween(f, counted.fromDay, today));
+  const unit = counted.unit === 'months' ? 'days' : counted.unit;
+  return { unit, used, remaining: total - used, total };
+}
+
+/** Days after `from` up to `to` that counted. */
+function daysBetween(f: Figures, from: number, to: number): number {
+  const counts = (f.due ?? f.baseDue)?.counted?.counts;
+  const taken = f.adjust.pauses.map((span) => daysTaken(span, f.ctx.choices.pauseDay));
+  let n = 0;
+  for (let day = from + 1; day <= Math.min(to, from + 20_000); day += 1) {
+    if (counts?.(day) !== false && !taken.some(([a, b]) => day >= a && day <= b)) n += 1;
+  }
+  return n;
+}
