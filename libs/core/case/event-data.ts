@@ -51,6 +51,15 @@ export type EventData = {
     readonly items?: readonly JsonObject[];
     readonly answers?: JsonObject;
   };
+  /** A score that the program computed has lost its facts; `risk` is what holds without it. */
+  assessmentWithdrawn: {
+    readonly instrument: string;
+    readonly risk?: {
+      readonly level: 'low' | 'moderate' | 'high';
+      readonly score?: number;
+      readonly instrument: string;
+    };
+  };
   planRecorded: { readonly version: number; readonly goals: readonly JsonObject[] };
   planApproved: { readonly version: number };
   stageEntered: { readonly from: Stage; readonly to: Stage; readonly reason?: string; readonly because?: string };

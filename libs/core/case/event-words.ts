@@ -29,6 +29,10 @@ export const EVENT_WORDS = {
     en: 'Assessment {instrument} recorded: score {score}, {level} risk.',
     es: 'Evaluación {instrument} registrada: puntuación {score}, riesgo {level}.',
   },
+  assessmentWithdrawn: {
+    en: 'Score {instrument} withdrawn: facts it rested on proved untrue.',
+    es: 'Puntuación {instrument} retirada: los datos en que se basaba no eran ciertos.',
+  },
   planRecorded: { en: 'Plan version {version} recorded as a draft.', es: 'Versión {version} del plan registrada.' },
   planApproved: { en: 'Plan version {version} approved.', es: 'Versión {version} del plan aprobada.' },
   stageEntered: { en: 'Moved from {from} to {to}.', es: 'Pasó de {from} a {to}.' },

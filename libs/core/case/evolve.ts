@@ -23,6 +23,10 @@ const STEPS: Steps = {
     eligibility: { outcome: data.outcome, rules: data.rules, at: occurredAt },
   }),
   assessmentRecorded: withRisk,
+  assessmentWithdrawn: (state, { data, occurredAt }) => ({
+    ...without(state, 'risk'),
+    ...(data.risk ? { risk: { ...data.risk, at: occurredAt } } : {}),
+  }),
   planRecorded: withPlan,
   planApproved: withApproval,
   stageEntered: (state, { data }) => ({ ...state, stage: data.to }),

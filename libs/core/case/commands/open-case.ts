@@ -46,7 +46,7 @@ export const openCase: OpeningCommand<OpenCase> = {
       ...owner,
       priority: input.priority ?? 'routine',
       facts: [...facts, ownFact(deciding, 'caseOpened'), ownFact(deciding, 'stageEntered', { stage: 'identify' })],
-      opened: stageTasks(program, 'identify', { tasks: [], facts: [], ...owner }),
+      opened: stageTasks(program, 'identify', { tasks: [], facts, ...owner }),
     };
     return [{ type: 'caseOpened', data }];
   },

@@ -1,10 +1,10 @@
-import { assessed, scoreOf } from './assessed.ts';
+import { rescored } from './rescored.ts';
 import { readingOf } from '../case-view.ts';
 import type { Deciding, Given } from '../deciding.ts';
 import { drafted, foresee } from '../drafts.ts';
 import type { EventDraft, EventType } from '../event-data.ts';
 import { evaluateEligibility } from '../../program/eligibility.ts';
-import { knownFacts, latest } from '../../program/known-facts.ts';
+import { knownFacts } from '../../program/known-facts.ts';
 import type { StageDocument } from '../../program/document.ts';
 import { programOf } from '../../program/library.ts';
 import { unmet } from './requirements.ts';
@@ -81,11 +81,8 @@ function finishTasks({ state, program, learnt }: Turn): Given | undefined {
 
 function score(turn: Turn): Given | undefined {
   for (const document of turn.program.scores ?? []) {
-    if (!document.evaluateOn?.some((type) => turn.learnt.has(type))) continue;
-    const result = scoreOf(turn, document);
-    const where = { instrument: document.id };
-    const last = latest(knownFacts(turn.state.facts), { fact: 'assessmentCompleted', where })?.data;
-    if (result.complete && last?.['score'] !== result.score) return assessed(turn, result);
+    const given = document.evaluateOn?.some((type) => turn.learnt.has(type)) && rescored(turn, document);
+    if (given) return given;
   }
   return undefined;
 }
@@ -123,7 +120,10 @@ function leaveStage(turn: Turn): Given | undefined {
   const before = stageBefore(program, state.stage);
   if (state.hold || !before || !document?.enterWhen || calledFor(document, turn)) return undefined;
   const entry = state.facts.findLast((fact) => fact.type === 'stageEntered');
-  return entry?.data?.['automatic'] === true ? stageEntered(turn, before, { because: 'noLongerTrue' }) : undefined;
+  if (entry?.data?.['automatic'] !== true) return undefined;
+  const back = stageEntered(turn, before, { because: 'noLongerTrue' });
+  const pointless = openTasks(state).filter((task) => document.tasks?.includes(task.kind));
+  return { ...back, data: { ...back.data, ended: pointless.map((task) => ended(task, 'cancelled', 'noLongerTrue')) } };
 }
 
 function calledFor({ enterWhen }: StageDocument, { state }: Turn): boolean {

@@ -30,7 +30,7 @@ export function stageBefore(program: ProgramDocument, stage: Stage): WorkingStag
 export function stageTasks(
   program: ProgramDocument,
   stage: WorkingStage,
-  state: Pick<CaseState, 'tasks' | 'facts' | 'owner' | 'team'>,
+  state: Pick<CaseState, 'tasks' | 'owner'> & { readonly facts: readonly { readonly type: string }[] },
 ): readonly OpenedTask[] {
   const open = new Set(state.tasks.filter((task) => task.status === 'open').map((task) => task.kind));
   const known = new Set(state.facts.map((fact) => fact.type));
