@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createJournalActivities } from '#activities/journal.activities.ts';
 import { prepareNamespace } from '#apps/cli/platform/temporal/namespace.ts';
 import type { Library } from '#core/program/library.ts';
+import { openDataSource } from '#persistence/data-source.ts';
 import { loadEvents } from '#persistence/journal.ts';
 import { buildWorkflowBundle } from '#temporal/bundle.ts';
 import { CaseGateway } from '#temporal/case-gateway.ts';
@@ -16,6 +17,7 @@ import { scratchDatabase, type Scratch } from '#test/persistence/support/scratch
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { caseLibrary } from './case-library.ts';
+import type { TcpGate } from './tcp-gate.ts';
 
 const ADDRESS = process.env['TEMPORAL_ADDRESS'] ?? '';
 /** `CASE_CACHE=0` runs every test a second time with each task replayed from the start. */
@@ -33,21 +35,30 @@ export interface CaseEngine {
   close(): Promise<void>;
 }
 
+export interface CaseEngineOptions {
+  readonly library?: Library;
+  /** The journal of another engine: then this one is what comes after that engine's databases were lost. */
+  readonly database?: Scratch;
+  /** The worker reaches the database through this gate. */
+  readonly gate?: TcpGate;
+}
+
 let runtimeInstalled = false;
 
-export async function startCaseEngine(library: Library = caseLibrary): Promise<CaseEngine> {
+export async function startCaseEngine(options: CaseEngineOptions = {}): Promise<CaseEngine> {
+  const { library = caseLibrary } = options;
   quietRuntime();
   const namespace = `test-${randomBytes(4).toString('hex')}`;
   const keys = payloadKeys(randomBytes(32));
-  const [database, bundle] = await Promise.all([
-    scratchDatabase(),
-    bundleFor(library),
-    prepareNamespace(ADDRESS, namespace, 30_000),
-  ]);
+  // First and alone: bundling keeps this process too busy to answer a server in time.
+  const bundle = await bundleFor(library);
+  const database = options.database ?? (await scratchDatabase());
+  await prepareNamespace(ADDRESS, namespace, 30_000);
   const connection = openConnection(ADDRESS);
   const client = createClient(connection, namespace, keys);
   const native = await NativeConnection.connect({ address: ADDRESS });
-  const activities = createJournalActivities(database.source);
+  const workerSource = await openDataSource(urlThrough(options.gate, database.url));
+  const activities = createJournalActivities(workerSource);
   let running: { worker: Worker; done: Promise<void> } | undefined;
 
   async function startWorker(): Promise<void> {
@@ -74,10 +85,16 @@ export async function startCaseEngine(library: Library = caseLibrary): Promise<C
     stopWorker,
     async close() {
       await stopWorker();
-      await Promise.all([native.close(), connection.close()]);
-      await database.drop();
+      await Promise.all([native.close(), connection.close(), workerSource.destroy()]);
+      if (!options.database) await database.drop();
     },
   };
+}
+
+function urlThrough(gate: TcpGate | undefined, url: string): string {
+  const through = new URL(url);
+  if (gate) through.port = String(gate.port);
+  return through.href;
 }
 
 function bundleFor(library: Library): Promise<{ readonly codePath: string }> {

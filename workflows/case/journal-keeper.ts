@@ -57,7 +57,7 @@ export class JournalKeeper {
       const written = await this.write();
       this.isWriting = false;
       const { outbox } = this.run;
-      if (!written) await condition(() => this.run.outbox !== outbox);
+      if (!written) await condition(() => this.run.outbox !== outbox && !this.isForked);
     }
   }
 
