@@ -93,6 +93,8 @@ export function sampleProgram(change: Partial<ProgramDocument> = {}): ProgramDoc
       { id: 'screen', title: { en: 'Screen needs' }, assign: 'owner', doneBy: ['dischargeScreeningCompleted'] },
       { id: 'draft-plan', title: { en: 'Draft the plan' }, assign: 'owner', doneBy: ['planApproved'] },
       { id: 'call', title: { en: 'Call' }, assign: 'owner', doneBy: ['postDischargeContact'] },
+      { id: 'call-soon', title: { en: 'Call soon' }, assign: 'owner', doneBy: ['postDischargeContact'] },
+      { id: 'take-over', title: { en: 'Take over' }, assign: 'team' },
     ],
     contacts: [{ id: 'after', title: { en: 'After' }, reached: 'postDischargeContact', attempted: 'contactAttempted' }],
     reasons: {
@@ -111,7 +113,23 @@ export function sampleProgram(change: Partial<ProgramDocument> = {}): ProgramDoc
       transfer: [{ code: 'workload', title: { en: 'Workload' } }],
       reopen: [{ code: 'tooEarly', title: { en: 'Closed too early' } }],
     },
-    clocks: [{ id: 'contact', start: 'discharged', due: { days: 2 }, met: 'postDischargeContact' }],
+    clocks: [
+      {
+        id: 'contact',
+        start: 'discharged',
+        due: { hours: 48 },
+        met: 'postDischargeContact',
+        warn: [{ before: { hours: 12 }, effect: { task: 'call-soon' } }],
+        missed: { record: 'postDischargeContactMissed', ladder: 'team' },
+      },
+    ],
+    ladders: [
+      {
+        id: 'team',
+        title: { en: 'Team' },
+        rungs: [{ to: 'supervisor', title: { en: 'Supervisor' }, task: 'take-over' }],
+      },
+    ],
     ...change,
   };
 }

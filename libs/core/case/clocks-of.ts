@@ -1,58 +1,90 @@
-import type { Instant } from '../json.ts';
+import type { ClockDocument } from '../clocks/document.ts';
+import type { Evaluation } from '../clocks/evaluate.ts';
+import { evaluateClocks } from '../clocks/evaluate.ts';
 import type { ClockAction, ClockTransition, ClockView } from '../clocks/result.ts';
+import type { Instant } from '../json.ts';
+import type { ProgramDocument } from '../program/document.ts';
 import type { Library } from '../program/library.ts';
+import { programOf } from '../program/library.ts';
 import type { CaseState } from './state.ts';
 
-/** A clock of a case with every transition that has come or, if nothing new is learnt, is coming. */
-export interface CaseClock {
-  readonly view: ClockView;
-  readonly transitions: readonly ClockTransition[];
+interface Evaluated {
+  readonly library: Library;
+  readonly now: Instant;
+  readonly evaluation: Evaluation;
 }
 
-/** The clocks of a case at a moment, derived from its facts. */
-export function clocksOf(_state: CaseState, _library: Library, _now: Instant): readonly CaseClock[] {
-  return [];
+/** A state is evaluated at one moment by several readers (row, next wake, guards): the last answer is kept with it. */
+const evaluated = new WeakMap<CaseState, Evaluated>();
+
+/** Every clock of a case at a moment, derived from its facts. Without its program the case has none. */
+export function clocksOf(state: CaseState, library: Library, now: Instant): Evaluation {
+  const kept = evaluated.get(state);
+  if (kept && kept.library === library && kept.now === now) return kept.evaluation;
+  const program = programOf(library, state.program);
+  const { calendars, zones } = library;
+  const world = { facts: state.facts, calendars, zones, zone: state.zone };
+  const evaluation = evaluateClocks(program ? clockDocuments(program) : [], world, now);
+  evaluated.set(state, { library, now, evaluation });
+  return evaluation;
 }
 
-/** A transition that acts and has not been carried out. */
+const documents = new WeakMap<ProgramDocument, readonly ClockDocument[]>();
+
+/** The program's clocks; each can be waived by `waiveClock` unless it says itself what waives it. */
+function clockDocuments(program: ProgramDocument): readonly ClockDocument[] {
+  const known = documents.get(program);
+  if (known) return known;
+  const made = program.clocks.map((clock) => ({
+    ...clock,
+    waived: clock.waived ?? { fact: 'clockWaived', where: { clock: clock.id } },
+  }));
+  documents.set(program, made);
+  return made;
+}
+
+/** Clocks as rows show them. The end of a case ends what was still open; a breach stays a breach. */
+export function clockViews(state: CaseState, library: Library, now: Instant): readonly ClockView[] {
+  const { views } = clocksOf(state, library, now);
+  const closedAt = state.closedAt;
+  return closedAt === undefined ? views : views.map((view) => settled(view, closedAt));
+}
+
+function settled(view: ClockView, closedAt: Instant): ClockView {
+  if (view.endedAt !== undefined || view.status === 'dormant') return { ...view, acts: false };
+  const status = view.status === 'missed' ? 'missed' : 'void';
+  return { ...view, status, endedAt: closedAt, acts: false, weight: 0 };
+}
+
+/** A transition of a clock that acts. */
 export interface ClockAct {
   readonly clock: string;
   readonly instance: string;
   readonly to: string;
   readonly at: Instant;
   readonly dueAt?: Instant;
-  /** `<clock>/<instance>/<transition>`. */
+  /** Names the act for ever: what has acted is kept under it (`state.acted`). */
   readonly key: string;
   readonly actions: readonly ClockAction[];
 }
 
-/** What clocks are still to do by themselves, overdue or ahead. */
+/** Every act of the clocks of a case by what is known, carried out or not, overdue or ahead. */
 export function clockActs(state: CaseState, library: Library, now: Instant): readonly ClockAct[] {
+  const evaluation = clocksOf(state, library, now);
+  if (!evaluation.views.some((view) => view.acts)) return [];
+  return evaluation.results.flatMap((result) => actsOf(result, result.transitions));
+}
+
+function actsOf({ clock, instance, dueAt }: ClockView, transitions: readonly ClockTransition[]): readonly ClockAct[] {
   const acts: ClockAct[] = [];
-  for (const { view, transitions } of clocksOf(state, library, now)) {
-    for (const transition of transitions) {
-      if (transition.actions.length === 0) continue;
-      const act = actOf(view, transition);
-      if (isOutstanding(act, transition, state)) acts.push(act);
-    }
+  const times = new Map<string, number>();
+  for (const { to, at, actions } of transitions) {
+    if (actions.length === 0) continue;
+    // A clock may warn several times; each is an act of its own.
+    const nth = (times.get(to) ?? 0) + 1;
+    times.set(to, nth);
+    const key = `${clock}/${instance}/${to}${nth === 1 ? '' : `#${nth}`}`;
+    acts.push({ clock, instance, to, at, key, actions, ...(dueAt === undefined ? {} : { dueAt }) });
   }
   return acts;
-}
-
-function actOf({ clock, instance, dueAt }: ClockView, { to, at, actions }: ClockTransition): ClockAct {
-  const key = `${clock}/${instance}/${to}`;
-  return { clock, instance, to, at, key, actions, ...(dueAt === undefined ? {} : { dueAt }) };
-}
-
-/**
- * An act is carried out once. Facts learnt later may move the transition: then it is carried out again only if the
- * clock had been open again in between, that is, if the facts that moved it were known before its new instant.
- */
-function isOutstanding(act: ClockAct, transition: ClockTransition, state: CaseState): boolean {
-  const before = state.acted[act.key];
-  if (before === undefined) return true;
-  if (act.at <= before) return false;
-  const restsOn = new Set(transition.facts);
-  const learntAt = state.facts.filter((fact) => restsOn.has(fact.id)).map((fact) => fact.recordedAt);
-  return learntAt.every((instant) => instant < act.at);
 }

@@ -100,6 +100,8 @@ export type EventData = {
     readonly authority: string;
   };
   clockActed: { readonly clock: string; readonly instance: string; readonly to: string; readonly key: string };
+  /** What a clock did proves untrue by facts learnt later: its facts are withdrawn, its open tasks cancelled. */
+  clockReversed: { readonly clock: string; readonly instance: string; readonly to: string; readonly key: string };
   escalationRaised: {
     readonly ladder: string;
     readonly rung: number;

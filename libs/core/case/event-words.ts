@@ -87,6 +87,10 @@ export const EVENT_WORDS = {
     es: 'Plazo {clock} dispensado: {reason}, con autoridad de {authority}.',
   },
   clockActed: { en: 'Deadline {clock}: {to}.', es: 'Plazo {clock}: {to}.' },
+  clockReversed: {
+    en: 'Deadline {clock}: {to} proved untrue by facts learnt later.',
+    es: 'Plazo {clock}: {to} resultó no ser cierto por datos posteriores.',
+  },
   escalationRaised: {
     en: 'Escalated to {to} (rung {rung} of {ladder}) because of {clock}.',
     es: 'Escalado a {to} (peldaño {rung} de {ladder}) por {clock}.',

@@ -65,6 +65,10 @@ const STEPS: Steps = {
   }),
   clockWaived: same,
   clockActed: (state, { data, occurredAt }) => ({ ...state, acted: { ...state.acted, [data.key]: occurredAt } }),
+  clockReversed: (state, { data }) => {
+    const { [data.key]: _reversed, ...acted } = state.acted;
+    return { ...state, acted };
+  },
   escalationRaised: same,
   escalationAcknowledged: same,
   personRelinked: (state, { data }) => ({ ...state, person: data.to }),

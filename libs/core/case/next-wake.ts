@@ -25,6 +25,7 @@ export function firstDue(state: CaseState, library: Library, now: Instant): Due 
   if (state.stage === 'closed') return undefined;
   let first: Due | undefined = state.hold && { at: state.hold.until, key: 'hold' };
   for (const act of clockActs(state, library, now)) {
+    if (state.acted[act.key] !== undefined) continue;
     if (!first || act.at < first.at || (act.at === first.at && act.key < first.key)) {
       first = { at: act.at, key: act.key, act };
     }

@@ -4,7 +4,7 @@ import { latest } from '../program/known-facts.ts';
 import type { Library } from '../program/library.ts';
 import type { ClockView } from '../clocks/result.ts';
 import { readingOf } from './case-view.ts';
-import { clocksOf } from './clocks-of.ts';
+import { clockViews } from './clocks-of.ts';
 import type { CaseSummary, ReadModel } from './protocol.ts';
 import type { CaseState, Task } from './state.ts';
 
@@ -20,7 +20,7 @@ export interface PreviousSets {
  * @param previous sets already written; without them both are given
  */
 export function readModel(state: CaseState, library: Library, previous?: PreviousSets): ReadModel {
-  const clocks = clocksOf(state, library, state.updatedAt).map((clock) => clock.view);
+  const clocks = clockViews(state, library, state.updatedAt);
   return {
     case: summary(state, library, clocks),
     ...(previous && previous.tasks === state.tasks ? {} : { tasks: state.tasks }),

@@ -23,34 +23,40 @@ export function acting(state: CaseState, program: ProgramDocument, act: ClockAct
 
 function recorded(action: ClockAction, act: ClockAct): readonly FactInput[] {
   if (action.kind !== 'recordFact') return [];
-  const { fact: type, data } = action;
-  const fact = { id: `clock:${act.key}:${act.at}:${type}`, type, occurredAt: act.at, source: `clock:${act.key}` };
-  return [data ? { ...fact, data } : fact];
+  const { clock, instance, key, at } = act;
+  const data = { ...action.data, clock, instance };
+  return [{ id: `clock:${key}:${at}:${action.fact}`, type: action.fact, occurredAt: at, data, source: `clock:${key}` }];
 }
 
-function taskOf(
-  action: ClockAction,
-  state: CaseState,
-  program: ProgramDocument,
-  { clock, instance, dueAt }: ClockAct,
-): readonly OpenedTask[] {
+function taskOf(action: ClockAction, state: CaseState, program: ProgramDocument, act: ClockAct): readonly OpenedTask[] {
   if (action.kind !== 'openTask') return [];
   const template = program.tasks?.find((each) => each.id === action.task);
-  const key = instance === '' ? clock : `${clock}/${instance}`;
-  if (!template || openTasks(state).some((task) => task.kind === template.id && task.clock === key)) return [];
-  return [{ ...openedTask(template, state), clock: key, ...(dueAt === undefined ? {} : { dueBy: dueAt }) }];
+  const clock = nameOf(act);
+  if (!template || openTasks(state).some((task) => task.kind === template.id && task.clock === clock)) return [];
+  return [{ ...openedTask(template, state), clock, ...(act.dueAt === undefined ? {} : { dueBy: act.dueAt }) }];
 }
 
-/** A rung of a ladder is told: a fact for the clocks that watch for an answer, and its task if it has one. */
+/** How a task names its clock: `<clock>` or `<clock>/<instance>`. */
+function nameOf({ clock, instance }: ClockAct): string {
+  return instance === '' ? clock : `${clock}/${instance}`;
+}
+
+/** A rung of a ladder (the first is 1) is told: a fact for the clocks that watch for an answer, and its task if it has one. */
 function told(action: ClockAction, state: CaseState, program: ProgramDocument, act: ClockAct): readonly Given[] {
   if (action.kind !== 'escalate') return [];
   const { ladder, rung } = action;
   const { clock, instance, key, at } = act;
-  const document = program.ladders?.find((each) => each.id === ladder)?.rungs[rung];
+  const document = program.ladders?.find((each) => each.id === ladder)?.rungs[rung - 1];
   const to = document?.to ?? 'team';
   const data = { ladder, rung, to, clock, instance };
-  const fact = { id: `clock:${key}:${at}:escalationRaised/${rung}`, type: 'escalationRaised', occurredAt: at, data };
+  const fact = {
+    id: `clock:${key}:${at}:escalationRaised/${rung}`,
+    type: 'escalationRaised',
+    occurredAt: at,
+    data,
+    source: `escalation:${key}`,
+  };
   const template = program.tasks?.find((each) => each.id === document?.task);
-  const opened = template ? [openedTask(template, state)] : [];
+  const opened = template ? [{ ...openedTask(template, state), clock: nameOf(act) }] : [];
   return [{ type: 'escalationRaised', by: 'system', data: { ...data, facts: [fact], opened } }];
 }

@@ -1,4 +1,5 @@
 import { rescored } from './rescored.ts';
+import { reversal } from './reversal.ts';
 import { readingOf } from '../case-view.ts';
 import type { Deciding, Given } from '../deciding.ts';
 import { drafted, foresee } from '../drafts.ts';
@@ -18,6 +19,8 @@ import { nextWake } from '../next-wake.ts';
 interface Turn extends Deciding<unknown> {
   /** Types of the facts that this turn brought. */
   readonly learnt: ReadonlySet<string>;
+  /** It corrected or withdrew a fact. */
+  readonly corrects: boolean;
   /** Types of the events that this turn gave. */
   readonly given: ReadonlySet<EventType>;
 }
@@ -26,7 +29,7 @@ interface Turn extends Deciding<unknown> {
 type Step = (turn: Turn) => Given | undefined;
 
 /** Each pass takes the first step that has something to do; the last one looks at what all others left. */
-const STEPS: readonly Step[] = [finishTasks, score, determine, leaveStage, enterStage, keepMoving];
+const STEPS: readonly Step[] = [finishTasks, score, determine, leaveStage, enterStage, reverseClock, keepMoving];
 
 /** Far more than any program needs; a program whose steps feed each other for ever is stopped here. */
 const MOST_STEPS = 50;
@@ -57,9 +60,13 @@ export function withAutomatic(
   return drafts;
 }
 
-function broughtBy(drafts: readonly EventDraft[]): Pick<Turn, 'learnt' | 'given'> {
+function broughtBy(drafts: readonly EventDraft[]): Pick<Turn, 'learnt' | 'corrects' | 'given'> {
   const facts = drafts.flatMap((draft) => draft.data.facts ?? []);
-  return { learnt: new Set(facts.map((fact) => fact.type)), given: new Set(drafts.map((draft) => draft.type)) };
+  return {
+    learnt: new Set(facts.map((fact) => fact.type)),
+    corrects: facts.some((fact) => fact.replaces !== undefined || fact.retracts !== undefined),
+    given: new Set(drafts.map((draft) => draft.type)),
+  };
 }
 
 function firstOf(turn: Turn): Given | undefined {
@@ -130,6 +137,12 @@ function calledFor({ enterWhen }: StageDocument, { state }: Turn): boolean {
   if (!enterWhen) return false;
   if (enterWhen.eligible && state.eligibility?.outcome !== 'eligible') return false;
   return enterWhen.fact === undefined || knownFacts(state.facts).has(enterWhen.fact);
+}
+
+/** Facts learnt late may show that a clock need not have acted. Nothing is deleted: the reversal is on record. */
+function reverseClock({ state, program, library, now, envelope, at, learnt, corrects }: Turn): Given | undefined {
+  if (learnt.size === 0) return undefined;
+  return reversal(state, program, library, now, { commandId: envelope.commandId, at, corrects });
 }
 
 /** Events after which somebody must be looking at the case, even if a clock will act some day. */
