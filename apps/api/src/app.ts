@@ -4,12 +4,13 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { requireDeclaredAccess, routeTable } from './access/route-table.ts';
-import { ApiModule, type ApiParts } from './api.module.ts';
+import { ApiModule } from './api.module.ts';
 import { CONTROLLERS } from './controllers.ts';
 import { bodyParsers } from './edge/body-parsers.ts';
 import { requestLog } from './edge/request-log.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { requestTimer } from './metrics/request-timer.ts';
+import type { ApiParts } from './parts.ts';
 import { OpenApiDocument } from './openapi/openapi-document.ts';
 
 /**

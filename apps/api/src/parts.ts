@@ -1,5 +1,7 @@
-import type { DataSource } from 'typeorm';
+import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import type { IntakeParts } from '#apps/intake/intake-parts.ts';
 import type { Library } from '#core/program/library.ts';
 import type { CaseGateway } from '#temporal/case-gateway.ts';
 
@@ -7,12 +9,15 @@ import type { CaseGateway } from '#temporal/case-gateway.ts';
 export const LIBRARY = Symbol('program library');
 export const LOGGER = Symbol('logger');
 export const TOKEN_KEY_BYTES = Symbol('token key');
+export const INTAKE_PARTS = Symbol('intake parts');
 
 /** What the process makes before the edge exists: explicit, so that wiring opens no connection by itself. */
 export interface ApiParts {
   readonly database: DataSource;
+  readonly temporal: Client;
   readonly engine: CaseGateway;
   readonly library: Library;
+  readonly intake: IntakeParts;
   readonly logger: Logger;
   readonly tokenKey: Uint8Array;
 }

@@ -7,7 +7,6 @@ import type { ApiRequest } from '../edge/request.ts';
 import { TOKEN_KEY_BYTES } from '../parts.ts';
 import { ACCESS } from './access.decorator.ts';
 
-
 /** Puts the identity on the request and lets it through when the route's declared access admits it. */
 @Injectable()
 export class AccessGuard implements CanActivate {

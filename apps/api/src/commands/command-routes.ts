@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandAnswer } from '#contracts/views/command-answer.ts';
 import { kebab } from '#contracts/names.ts';
 import { REQUESTS, type CaseCommandName } from '#contracts/requests.ts';
@@ -10,18 +10,7 @@ import type { Answer } from '../edge/answer.ts';
 import { validated } from '../edge/validation.ts';
 import { Call, type CommandCall } from './command-call.ts';
 import { CommandGateway } from './command-gateway.ts';
-
-const IDEMPOTENCY_KEY = ApiHeader({
-  name: 'Idempotency-Key',
-  required: false,
-  description:
-    'Names this command. The same key and request give the same answer and happen once; without it one is made.',
-});
-const IF_MATCH = ApiHeader({
-  name: 'If-Match',
-  required: false,
-  description: 'The ETag of the case as you last saw it; 412 when it has changed since.',
-});
+import { IDEMPOTENCY_KEY, IF_MATCH } from './command-headers.ts';
 
 /**
  * The controller of every command on an existing case: one route a line of the core's command table, made from it, so
@@ -66,7 +55,7 @@ function routeDecorators(name: CaseCommandName): MethodDecorator[] {
     HttpCode(200),
     Access(permission),
     ApiOperation({ operationId: name, summary: title, description: `${description} Permission: \`${permission}\`.` }),
-    ApiParam({ name: 'caseId', description: 'Id of the case.' }),
+    ApiParam({ name: 'caseId', type: String, description: 'Id of the case.' }),
     ApiBody({ type: REQUESTS[name] }),
     ApiOkResponse({ type: CommandAnswer, description: 'Done; ETag is the new revision of the case.' }),
     IDEMPOTENCY_KEY,

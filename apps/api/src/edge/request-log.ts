@@ -35,15 +35,20 @@ export function requestLog(logger: Logger): RequestHandler {
     },
     wrapSerializers: true,
     customProps: (request) => ({ tenant: request.identity?.tenant, role: request.identity?.role }),
-    customLogLevel: (request, response, error) => levelOf(request.url ?? '', response.statusCode, error),
+    customSuccessMessage: () => 'answered',
+    // A 503 is an answer too; the filter logs the errors behind answers, once.
+    customErrorMessage: () => 'answered',
+    customErrorObject: (_request, _response, _error, { err: _err, ...fields }: Record<string, unknown>) => fields,
+    customLogLevel: (request, response) => levelOf(request.url ?? '', response.statusCode),
     // pino-http types its handler for node:http, of which an Express request is one.
   }) as unknown as RequestHandler;
 }
 
-function levelOf(path: string, status: number, error: Error | undefined): 'error' | 'warn' | 'info' | 'debug' {
-  if (error || status === 500) return 'error';
-  if (status > 500) return 'warn';
-  return path.startsWith('/health') || path.startsWith('/metrics') ? 'debug' : 'info';
+/** Probes and scrapes come every few seconds and say nothing by themselves. */
+function levelOf(path: string, status: number): 'error' | 'warn' | 'info' | 'debug' {
+  if (/^(\/v1)?\/(health|metrics)/.test(path)) return 'debug';
+  if (status === 500) return 'error';
+  return status > 500 ? 'warn' : 'info';
 }
 
 /** The message and stack of an error without the values that drivers add to it (parameters, rows). */

@@ -51,6 +51,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly waitingMessages = new Gauge({
+    name: 'throughline_inbox_messages',
+    help: 'HL7 v2 messages that wait to be applied (received) or to be looked at (quarantined).',
+    labelNames: ['status'],
+    registers: [this.registry],
+  });
+
   readonly up = new Gauge({
     name: 'throughline_dependency_up',
     help: '1 when the part answered the last readiness check, 0 when it did not.',
@@ -60,5 +67,12 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** An old figure would look like a current one: what cannot be asked is not shown. */
+  forgetBacklog(): void {
+    this.openIntents.remove();
+    this.oldestIntent.remove();
+    this.waitingMessages.reset();
   }
 }

@@ -1,0 +1,57 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { Client } from '@temporalio/client';
+import { DataSource } from 'typeorm';
+import { CaseGateway } from '#temporal/case-gateway.ts';
+import { AccessGuard } from './access/access.guard.ts';
+import { CaseLister } from './cases/case-lister.ts';
+import { CaseReader } from './cases/case-reader.ts';
+import { TimelineReader } from './cases/timeline-reader.ts';
+import { CommandDispatch } from './commands/command-dispatch.ts';
+import { CommandGateway } from './commands/command-gateway.ts';
+import { Sweeper } from './commands/sweeper.ts';
+import { CONTROLLERS } from './controllers.ts';
+import { AnswerInterceptor } from './edge/answer.ts';
+import { ProblemFilter } from './edge/problem.filter.ts';
+import { Readiness } from './health/readiness.ts';
+import { Hl7Intake } from './intake/hl7-intake.ts';
+import { InboxWorker } from './intake/inbox-worker.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { MetricsReader } from './metrics/metrics-reader.ts';
+import { OpenApiDocument } from './openapi/openapi-document.ts';
+import { INTAKE_PARTS, LIBRARY, LOGGER, TOKEN_KEY_BYTES, type ApiParts } from './parts.ts';
+
+const SERVICES: Provider[] = [
+  CommandGateway,
+  CommandDispatch,
+  Sweeper,
+  CaseReader,
+  CaseLister,
+  TimelineReader,
+  Hl7Intake,
+  InboxWorker,
+  Readiness,
+  Metrics,
+  MetricsReader,
+  OpenApiDocument,
+  { provide: APP_GUARD, useClass: AccessGuard },
+  { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+  { provide: APP_FILTER, useClass: ProblemFilter },
+];
+
+/** The edge as one Nest module: few parts, all of them listed here. */
+@Module({})
+export class ApiModule {
+  static with(parts: ApiParts): DynamicModule {
+    const given: Provider[] = [
+      { provide: DataSource, useValue: parts.database },
+      { provide: Client, useValue: parts.temporal },
+      { provide: CaseGateway, useValue: parts.engine },
+      { provide: LIBRARY, useValue: parts.library },
+      { provide: INTAKE_PARTS, useValue: parts.intake },
+      { provide: LOGGER, useValue: parts.logger },
+      { provide: TOKEN_KEY_BYTES, useValue: parts.tokenKey },
+    ];
+    return { module: ApiModule, controllers: [...CONTROLLERS], providers: [...given, ...SERVICES] };
+  }
+}

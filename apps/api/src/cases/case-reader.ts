@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { CaseState } from '#core/case/state.ts';
+import type { Library } from '#core/program/library.ts';
+import type { CaseDetail } from '#contracts/views/case-detail.ts';
+import type { ClockList } from '#contracts/views/clock-item.ts';
+import type { FactList } from '#contracts/views/fact-item.ts';
+import type { WhatHappensNextView } from '#contracts/views/next.ts';
+import type { TaskList } from '#contracts/views/task-item.ts';
+import { loadCase } from '#persistence/journal.ts';
+import { listTasks } from '#persistence/queries/case-details.ts';
+import { findCase } from '#persistence/queries/cases.ts';
+import type { Identity } from '#security/tokens.ts';
+import { Answer } from '../edge/answer.ts';
+import { problem } from '../edge/problem.exception.ts';
+import { etagOf } from '../edge/revision.ts';
+import { LIBRARY } from '../parts.ts';
+import { caseDetail } from './case-detail.ts';
+import { clockList } from './clock-list.ts';
+import { whatHappensNext } from './what-happens-next.ts';
+
+/**
+ * One case, read by folding its journal at the moment of the request: what is shown is what the case itself would
+ * decide on, and clocks stand where they stand now. A case of another tenant does not exist (CASE_NOT_FOUND).
+ */
+@Injectable()
+export class CaseReader {
+  private readonly database: DataSource;
+  private readonly library: Library;
+
+  constructor(database: DataSource, @Inject(LIBRARY) library: Library) {
+    this.database = database;
+    this.library = library;
+  }
+
+  async detail(caller: Identity, caseId: string): Promise<Answer> {
+    const state = await this.state(caller, caseId);
+    const detail: CaseDetail = caseDetail(state, this.library, now());
+    return new Answer(detail, { ETag: etagOf(state.seq), 'Last-Modified': new Date(state.updatedAt).toUTCString() });
+  }
+
+  async clocks(caller: Identity, caseId: string): Promise<ClockList> {
+    return clockList(await this.state(caller, caseId), this.library, now());
+  }
+
+  async facts(caller: Identity, caseId: string): Promise<FactList> {
+    return { items: (await this.state(caller, caseId)).facts };
+  }
+
+  async tasks({ tenant }: Identity, caseId: string): Promise<TaskList> {
+    const [header, items] = await Promise.all([
+      findCase(this.database, tenant, caseId, now()),
+      listTasks(this.database, tenant, caseId),
+    ]);
+    if (!header) throw problem('CASE_NOT_FOUND');
+    return { items };
+  }
+
+  async next(caller: Identity, caseId: string): Promise<WhatHappensNextView> {
+    return whatHappensNext(await this.state(caller, caseId), this.library, now());
+  }
+
+  private async state({ tenant }: Identity, caseId: string): Promise<CaseState> {
+    const state = await loadCase(this.database, tenant, caseId);
+    if (!state) throw problem('CASE_NOT_FOUND');
+    return state;
+  }
+}
+
+function now(): string {
+  return new Date().toISOString();
+}

@@ -1,0 +1,23 @@
+import type { Type } from '@nestjs/common';
+import { CaseController } from './cases/case.controller.ts';
+import { CasesController } from './cases/cases.controller.ts';
+import { commandController } from './commands/command-routes.ts';
+import { HealthController } from './health/health.controller.ts';
+import { IntakeController } from './intake/intake.controller.ts';
+import { MeController } from './me/me.controller.ts';
+import { MetricsController } from './metrics/metrics.controller.ts';
+import { OpenApiController } from './openapi/openapi.controller.ts';
+import { WorklistController } from './worklist/worklist.controller.ts';
+
+/** Every controller: the routes, the access check and the documentation are all read from this list. */
+export const CONTROLLERS: readonly Type[] = [
+  CasesController,
+  CaseController,
+  commandController(),
+  WorklistController,
+  IntakeController,
+  MeController,
+  HealthController,
+  MetricsController,
+  OpenApiController,
+];

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { DEFAULT_ZONE } from '#apps/intake/intake-parts.ts';
+import { PROJECT_ROOT } from '#config/project-root.ts';
+import type { ConnectedConfig } from '#config/runtime.ts';
+import { createDataSource } from '#persistence/data-source.ts';
+import { dense, loadEvents } from '#persistence/journal.ts';
+import { loadLibrary } from '#programs/load-library.ts';
+import { tokenKey } from '#security/keys.ts';
+import { CaseGateway } from '#temporal/case-gateway.ts';
+import { createClient } from '#temporal/client.ts';
+import { openConnection } from '#temporal/connection.ts';
+import { installationKeys } from '#temporal/payload-keys.ts';
+import type { ApiParts } from './parts.ts';
+
+/** One process serves many requests; what waits longer than the pool's own limit is answered with 503. */
+const POOL_SIZE = 20;
+
+/**
+ * The parts of a process, none of them connected yet: database and engine may be away, and requests then say so.
+ * Throws when the program library is broken or a key is missing.
+ */
+export async function makeParts(config: ConnectedConfig, logger: Logger): Promise<ApiParts> {
+  const { library } = await loadLibrary(join(PROJECT_ROOT, 'programs'));
+  const keys = installationKeys(config);
+  const database = createDataSource(config.databaseUrl, { applicationName: 'throughline api', poolSize: POOL_SIZE });
+  const temporal = createClient(openConnection(config.temporalAddress), config.temporalNamespace, keys);
+  const load = async (tenant: string, caseId: string) => dense(await loadEvents(database, tenant, caseId));
+  const engine = new CaseGateway(temporal, load, library);
+  const intake = { database, engine, library, keys, zone: DEFAULT_ZONE };
+  return { database, temporal, engine, library, intake, logger, tokenKey: tokenKey(config) };
+}

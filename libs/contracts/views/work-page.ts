@@ -1,0 +1,62 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CLOCK_STATUSES } from '../codes.ts';
+import { PageLinks } from './page.ts';
+
+/** Something to do: an open task, or a clock that is owed and has no open task. */
+export class WorkItemView {
+  @ApiProperty({ description: 'Stable while the work is open.' })
+  id!: string;
+
+  @ApiProperty()
+  caseId!: string;
+
+  @ApiProperty({ description: 'Opaque id.' })
+  personId!: string;
+
+  @ApiProperty()
+  program!: string;
+
+  @ApiProperty()
+  stage!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  team!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Null: nobody has it yet.' })
+  assignee!: string | null;
+
+  @ApiProperty()
+  priority!: string;
+
+  @ApiProperty()
+  title!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  taskId!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  taskKind!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  clock!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  instance!: string | null;
+
+  @ApiProperty({ type: String, enum: CLOCK_STATUSES, nullable: true })
+  clockStatus!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  dueAt!: string | null;
+
+  @ApiProperty({ description: '0 to 100; the list is ordered by it.' })
+  urgency!: number;
+}
+
+export class WorkPage {
+  @ApiProperty({ type: [WorkItemView], description: 'The most urgent first; equals by deadline.' })
+  items!: readonly WorkItemView[];
+
+  @ApiProperty()
+  links!: PageLinks;
+}
