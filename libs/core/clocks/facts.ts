@@ -91,7 +91,7 @@ function addTo(index: Map<string, KnownFact[]>, facts: readonly Fact[], asOf: nu
 }
 
 /** Ids of facts that a live correction names. A correction that is itself withdrawn corrects nothing. */
-function deadIds(corrections: readonly Fact[]): ReadonlySet<string> {
+export function deadIds(corrections: readonly Fact[]): ReadonlySet<string> {
   const namedBy = new Map<string, Fact[]>();
   for (const fact of corrections) {
     for (const id of [fact.replaces, fact.retracts]) {

@@ -1,4 +1,5 @@
 import type { Fact } from '../case/fact.ts';
+import { deadIds } from '../clocks/facts.ts';
 import type { FactPattern, Scalar } from './condition.ts';
 
 /** The facts that hold now, by type, each list in the order in which they occurred. */
@@ -17,11 +18,8 @@ export function knownFacts(facts: readonly Fact[]): KnownFacts {
 }
 
 function index(facts: readonly Fact[]): KnownFacts {
-  const gone = new Set<string>();
-  for (const fact of facts) {
-    if (fact.replaces !== undefined) gone.add(fact.replaces);
-    if (fact.retracts !== undefined) gone.add(fact.retracts);
-  }
+  // The clocks' own rule of what a correction does, so that guards and clocks never differ on what is known.
+  const gone = deadIds(facts.filter((fact) => fact.replaces !== undefined || fact.retracts !== undefined));
   const byType = new Map<string, Fact[]>();
   for (const fact of facts) {
     if (fact.retracts !== undefined || gone.has(fact.id)) continue;
@@ -33,9 +31,10 @@ function index(facts: readonly Fact[]): KnownFacts {
   return byType;
 }
 
-/** By `occurredAt`; what happened at one instant is ordered by id, so that the order of learning never matters. */
+/** As the clocks order facts: by occurrence; of one instant by when they were learnt, then by id. */
 function byOccurrence(a: Fact, b: Fact): number {
   if (a.occurredAt !== b.occurredAt) return a.occurredAt < b.occurredAt ? -1 : 1;
+  if (a.recordedAt !== b.recordedAt) return a.recordedAt < b.recordedAt ? -1 : 1;
   return a.id < b.id ? -1 : 1;
 }
 
