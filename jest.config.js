@@ -32,7 +32,7 @@ export default {
     {
       ...base,
       displayName: 'unit',
-      testMatch: specs('apps', 'libs', 'workflows', 'activities', 'test/programs', 'test/architecture'),
+      testMatch: specs('apps', 'libs', 'workflows', 'activities', 'test/programs', 'test/architecture', 'test/clocks'),
     },
     { ...base, displayName: 'replay', testMatch: specs('test/replay'), testTimeout: 60_000 },
     {

@@ -1,0 +1,38 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false });
+const compile = (name: string): ValidateFunction =>
+  ajv.compile(JSON.parse(readFileSync(`programs/schema/${name}.schema.json`, 'utf8')));
+const clock = compile('clock');
+const calendar = compile('calendar');
+
+const files = readdirSync('programs', { recursive: true }).map(String);
+const problems = (validate: ValidateFunction, document: unknown): string[] =>
+  validate(document)
+    ? []
+    : (validate.errors ?? []).map((e) => `${e.instancePath} ${e.message} ${JSON.stringify(e.params)}`);
+
+test.each(files.filter((name) => name.endsWith('clocks.yaml')))('the clocks of %s fit the schema', (file) => {
+  for (const each of parse(readFileSync(`programs/${file}`, 'utf8')).clocks) expect(problems(clock, each)).toEqual([]);
+});
+
+test('every calendar of the library fits the schema', () => {
+  for (const file of files.filter((name) => name.startsWith('calendars/') && name.endsWith('.yaml'))) {
+    expect([file, problems(calendar, parse(readFileSync(`programs/${file}`, 'utf8')))]).toEqual([file, []]);
+  }
+});
+
+test.each([
+  ['a word that is none', { id: 'x', start: 'a', du: { days: 1 } }],
+  ['a choice that is none', { id: 'x', choices: { gap: 'never' } }],
+  ['a choice of another name', { id: 'x', choices: { gaps: 'shiftedByGap' } }],
+  ['hours and days at once', { id: 'x', due: { back: { hours: 1, days: 1 } } }],
+  ['an expression without a head', { id: 'x', due: { from: 'a' } }],
+  ['a land that is none', { id: 'x', due: { days: 1, land: 'noon' } }],
+  ['a warning two ways', { id: 'x', warn: [{ share: 0.5, after: { days: 1 } }] }],
+])('refuses %s', (_, document) => {
+  expect(clock(document)).toBe(false);
+});
