@@ -1,10 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { METADATA_ENCODING_KEY, str, u8 } from '@temporalio/common';
 import type { Payload, PayloadCodec } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { TENANT_METADATA } from './payload-converter.ts';
 import { type PayloadKeys, tenantKey } from './payload-keys.ts';
 
+const PayloadMessage = proto.temporal.api.common.v1.Payload;
 const ENCODING = 'binary/encrypted';
 const KEY_ID_METADATA = 'encryption-key-id';
 const NONCE_BYTES = 12;
@@ -33,7 +34,7 @@ export class EncryptionCodec implements PayloadCodec {
     const id = this.keys.current;
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.key(id, tenant), nonce).setAAD(owner(id, tenant));
-    const plain = temporal.api.common.v1.Payload.encode(payload).finish();
+    const plain = PayloadMessage.encode(payload).finish();
     const text = Buffer.concat([cipher.update(plain), cipher.final()]);
     return {
       metadata: {
@@ -54,7 +55,7 @@ export class EncryptionCodec implements PayloadCodec {
       .setAAD(owner(id, tenant))
       .setAuthTag(data.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
     const plain = Buffer.concat([decipher.update(data.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
-    return temporal.api.common.v1.Payload.decode(plain);
+    return PayloadMessage.decode(plain);
   }
 
   /** Deriving costs as much as encrypting a small payload, so each tenant's key is derived once. */
