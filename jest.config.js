@@ -17,12 +17,14 @@ const base = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.throughline'],
 };
 
+const PATIENT = ['<rootDir>/test/support/patience.ts'];
+
 /** One private set of servers per run, found and started the way npm start does. */
 const withServers = {
   ...base,
   globalSetup: '<rootDir>/test/support/start-servers.mjs',
   globalTeardown: '<rootDir>/test/support/stop-servers.mjs',
-  testTimeout: 60_000,
+  setupFilesAfterEnv: PATIENT,
 };
 
 const specs = (...folders) => folders.map((folder) => `<rootDir>/${folder}/**/*.spec.ts`);
@@ -34,7 +36,7 @@ export default {
       displayName: 'unit',
       testMatch: specs('apps', 'libs', 'workflows', 'activities', 'test/programs', 'test/architecture', 'test/clocks'),
     },
-    { ...base, displayName: 'replay', testMatch: specs('test/replay'), testTimeout: 60_000 },
+    { ...base, displayName: 'replay', testMatch: specs('test/replay'), setupFilesAfterEnv: PATIENT },
     {
       ...withServers,
       displayName: 'integration',

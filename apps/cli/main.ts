@@ -1,15 +1,22 @@
 import { Command } from 'commander';
-import { registerMigrate } from './commands/migrate.ts';
-import { registerRehydrate } from './commands/rehydrate.ts';
-import { registerReset } from './commands/reset.ts';
-import { registerToken } from './commands/token.ts';
-import { registerUp } from './commands/up.ts';
 import { reportAndExit } from './report.ts';
+
+type Register = (program: Command) => void;
+
+/** Each command is a file; only the one that is asked for is loaded, unless help is. */
+const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  up: async () => (await import('./commands/up.ts')).registerUp,
+  reset: async () => (await import('./commands/reset.ts')).registerReset,
+  migrate: async () => (await import('./commands/migrate.ts')).registerMigrate,
+  token: async () => (await import('./commands/token.ts')).registerToken,
+  clock: async () => (await import('./commands/clock.ts')).registerClock,
+  rehydrate: async () => (await import('./commands/rehydrate.ts')).registerRehydrate,
+};
 
 const program = new Command('throughline')
   .description('Care cases as durable workflows: run them, feed them, check them.')
   .showHelpAfterError();
-const commands = [registerUp, registerReset, registerMigrate, registerToken, registerRehydrate];
-for (const register of commands) register(program);
+const named = COMMANDS[process.argv[2] ?? ''];
+for (const load of named ? [named] : Object.values(COMMANDS)) (await load())(program);
 
 await program.parseAsync().catch(reportAndExit);

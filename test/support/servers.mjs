@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT } from '../../scripts/lib/root.mjs';
@@ -8,29 +8,31 @@ import { ROOT } from '../../scripts/lib/root.mjs';
 const LONGEST_START_MS = 20 * 60_000;
 
 /**
- * Runs `throughline up --only servers`, with time skipping, on an empty folder of its own.
+ * Runs `throughline up` on a folder, as npm start does, and waits until it says that it runs.
  *
- * @param {string} home
+ * @param {string} home emptied by nobody but `stop`
  * @param {NodeJS.ProcessEnv} env
- * @param {string[]} [options] more options of `throughline up`
- * @returns {Promise<{ runtime: any, pid: number, output: () => string, stop: () => Promise<void> }>}
+ * @param {string[]} options of `throughline up`
  */
-export async function startServers(home, env, options = ['--only', 'servers', '--time-skipping']) {
+export async function startInstance(home, env, options) {
   const args = [join(ROOT, 'dist', 'apps', 'cli', 'main.js'), 'up', '--with-parent', '--no-ui', ...options];
   const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...env, THROUGHLINE_HOME: home } });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
-  const exited = new Promise((resolve) => child.once('exit', resolve));
-  const file = join(home, 'runtime.json');
-  for (const startedAt = Date.now(); !existsSync(file); await sleep(100)) {
-    if (child.exitCode !== null) throw new Error(`The servers for the tests did not start: ${output}`);
-    if (Date.now() - startedAt > LONGEST_START_MS)
-      throw new Error(`The servers for the tests take too long: ${output}`);
+  let ended = false;
+  const exited = new Promise((resolve) => child.once('close', resolve)).then((code) => {
+    ended = true;
+    return code;
+  });
+  for (const startedAt = Date.now(); !output.includes('Throughline runs'); await sleep(50)) {
+    if (ended) throw new Error(`throughline up ended: ${output}`);
+    if (Date.now() - startedAt > LONGEST_START_MS) throw new Error(`throughline up takes too long: ${output}`);
   }
   const stop = async () => {
     child.kill('SIGINT');
     await exited;
     rmSync(home, { recursive: true, force: true });
   };
-  return { runtime: JSON.parse(readFileSync(file, 'utf8')), pid: child.pid, output: () => output, stop };
+  const runtime = () => JSON.parse(readFileSync(join(home, 'runtime.json'), 'utf8'));
+  return { home, pid: child.pid, runtime, exited, output: () => output, stop };
 }

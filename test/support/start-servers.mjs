@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepare } from '../../scripts/lib/prepare.mjs';
-import { startServers } from './servers.mjs';
+import { startInstance } from './servers.mjs';
 
 /**
  * Before a run of tests that need servers: starts them and names them in the environment, where the tests look. A
@@ -11,9 +11,10 @@ import { startServers } from './servers.mjs';
 export default async function setUp() {
   await prepare();
   const home = mkdtempSync(join(tmpdir(), 'throughline-test-'));
-  const servers = await startServers(home, process.env);
+  const servers = await startInstance(home, process.env, ['--only', 'servers', '--time-skipping']);
   globalThis.throughlineServers = servers;
-  process.env.DATABASE_URL = servers.runtime.postgres.url;
-  process.env.TEMPORAL_ADDRESS = servers.runtime.temporal.address;
-  process.env.TEMPORAL_NAMESPACE = servers.runtime.temporal.namespace;
+  const { postgres, temporal } = servers.runtime();
+  process.env.DATABASE_URL = postgres.url;
+  process.env.TEMPORAL_ADDRESS = temporal.address;
+  process.env.TEMPORAL_NAMESPACE = temporal.namespace;
 }

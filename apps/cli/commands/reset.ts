@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { loadConfig } from '#config/config.ts';
 import { holdsInstance, lockHome, LOCK_FILE } from '../platform/instance-lock.ts';
+import { endLeftovers } from '../platform/leftovers.ts';
 import { PlatformError } from '../platform/platform-error.ts';
-import { clearLeftovers } from '../platform/postgres/data-folder.ts';
 
 /** `throughline reset`: empties the data folder. Refused while an instance runs on it. */
 export function registerReset(program: Command): void {
@@ -30,7 +30,7 @@ async function empty(home: string): Promise<string[]> {
     throw new PlatformError(`${home} is not a data folder of Throughline`, 'Correct THROUGHLINE_HOME.');
   }
   const lock = lockHome(home);
-  await clearLeftovers(join(home, 'postgres'));
+  await endLeftovers(home);
   const entries = readdirSync(home).filter((entry) => !entry.startsWith(LOCK_FILE));
   for (const entry of entries) rmSync(join(home, entry), { recursive: true, force: true });
   lock.release();

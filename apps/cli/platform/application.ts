@@ -52,7 +52,11 @@ async function migrateDatabase(url: string): Promise<void> {
 }
 
 async function startWorker(instance: Instance): Promise<Child> {
-  const child = await startChild(program(instance, 'worker', 'apps/worker/main.js'), instance.logs, instance.watchdog);
+  const child = await startChild(
+    program(instance, 'worker', 'apps/worker/main.js'),
+    instance.config.home,
+    instance.watchdog,
+  );
   const probe = async () => child.announced() || undefined;
   const waiting = { what: 'The worker', withinMs: 90_000, gaveUp: () => complaint(child) };
   await ready(child, () => waitFor(probe, waiting));
@@ -60,7 +64,11 @@ async function startWorker(instance: Instance): Promise<Child> {
 }
 
 async function startApi(instance: Instance): Promise<Child> {
-  const child = await startChild(program(instance, 'api', 'apps/api/src/main.js'), instance.logs, instance.watchdog);
+  const child = await startChild(
+    program(instance, 'api', 'apps/api/src/main.js'),
+    instance.config.home,
+    instance.watchdog,
+  );
   const url = `http://127.0.0.1:${instance.config.port}/health/ready`;
   const probe = async () => ((await fetch(url, { signal: AbortSignal.timeout(2000) })).ok ? true : undefined);
   const waiting = { what: 'The API', withinMs: 60_000, gaveUp: () => complaint(child) };

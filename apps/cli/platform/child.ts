@@ -3,6 +3,7 @@ import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, rename
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Environment } from '#config/config.ts';
+import { noteProcess } from './leftovers.ts';
 import type { Watchdog } from './watchdog.ts';
 
 /** A program to run: everything that does not change from one start of it to the next. */
@@ -38,11 +39,11 @@ export interface Child {
 const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
 
 /**
- * Starts the program with its output in `<logs>/<name>.log` and under the watchdog's eye.
+ * Starts the program with its output in `<home>/logs/<name>.log` and under the watchdog's eye.
  * The promise rejects when the program cannot be started at all (missing, not executable).
  */
-export async function startChild(program: Program, logs: string, watchdog: Watchdog): Promise<Child> {
-  const log = openLog(logs, program.name);
+export async function startChild(program: Program, home: string, watchdog: Watchdog): Promise<Child> {
+  const log = openLog(join(home, 'logs'), program.name);
   const child = spawn(program.command, program.args, {
     stdio: ['ignore', log.fd, log.fd, ...(program.announces ? (['ipc'] as const) : [])],
     detached: true,
@@ -64,6 +65,7 @@ export async function startChild(program: Program, logs: string, watchdog: Watch
   await new Promise<void>((resolve, reject) => child.once('spawn', resolve).once('error', reject));
   const pid = child.pid!; // set, because `spawn` was emitted
   watchdog.watch(pid, program.stopSignal);
+  noteProcess(home, program.name, pid, program.stopSignal);
   return {
     pid,
     exited,

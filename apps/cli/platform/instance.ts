@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import type { Config } from '#config/config.ts';
 import { removeRuntime, writeRuntime, type Runtime } from '#config/runtime.ts';
 import type { Lock } from '#scripts/lib/lock.mjs';
+import { endLeftovers } from './leftovers.ts';
 import { database, type Database } from './postgres/server.ts';
 import { Supervisor } from './supervisor.ts';
 import { temporalServer, type TemporalServer } from './temporal/server.ts';
@@ -20,7 +20,6 @@ const STOP_ORDER = [['api', 'worker'], ['temporal-ui', 'temporal'], ['postgres']
 export class Instance {
   readonly supervisor: Supervisor;
   readonly watchdog = new Watchdog();
-  readonly logs: string;
   private readonly processes: Record<string, number> = {};
   /** Where the servers came from, for people. */
   sources = { postgres: '', temporal: '' };
@@ -31,7 +30,6 @@ export class Instance {
     private readonly lock: Lock,
     private readonly options: InstanceOptions,
   ) {
-    this.logs = join(config.home, 'logs');
     this.supervisor = new Supervisor({
       say: options.say,
       running: (name, pid) => {
@@ -48,6 +46,7 @@ export class Instance {
   static async start(config: Config, lock: Lock, options: InstanceOptions): Promise<Instance> {
     const instance = new Instance(config, lock, options);
     try {
+      await endLeftovers(config.home);
       await instance.startServers();
       return instance;
     } catch (error) {
@@ -83,7 +82,6 @@ export class Instance {
     const postgres = await database(config, this.supervisor, this.watchdog);
     const temporal = await temporalServer({
       config,
-      logs: this.logs,
       watchdog: this.watchdog,
       ...this.options,
       databases: postgres.temporalDatabases,

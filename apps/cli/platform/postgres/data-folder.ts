@@ -2,9 +2,8 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { chown } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { commandLine, processIdentity } from '#scripts/lib/process-identity.mjs';
+import { commandLine } from '#scripts/lib/process-identity.mjs';
 import type { PostgresBinaries } from './binaries.ts';
 import { runPostgresAs, type RunAs } from './run-as.ts';
 
@@ -42,29 +41,12 @@ async function runInitdb(binaries: PostgresBinaries, runAs: RunAs, data: string,
 }
 
 /**
- * Stops a server that an earlier, killed supervisor left running on the folder, and removes a pid file whose process is
- * gone or is another program by now: PostgreSQL itself would refuse to start in the latter case.
+ * Removes the pid file that a killed server has left, whose pid may be another program's by now: PostgreSQL would take
+ * that one for itself and refuse to start.
  */
-export async function clearLeftovers(folder: string): Promise<void> {
+export function clearPidFile(folder: string): void {
   const pidFile = join(folder, 'data', 'postmaster.pid');
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
-  if (commandLine(pid).includes(join(folder, 'data'))) await end(pid);
-  rmSync(pidFile, { force: true });
-}
-
-async function end(pid: number): Promise<void> {
-  for (const [signal, patience] of [
-    ['SIGINT', 5000],
-    ['SIGQUIT', 2000],
-    ['SIGKILL', 2000],
-  ] as const) {
-    try {
-      process.kill(pid, signal);
-    } catch {
-      return;
-    }
-    for (let waited = 0; waited < patience && processIdentity(pid); waited += 50) await sleep(50);
-    if (!processIdentity(pid)) return;
-  }
+  if (!commandLine(pid).includes(join(folder, 'data'))) rmSync(pidFile, { force: true });
 }

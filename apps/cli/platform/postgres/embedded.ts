@@ -9,7 +9,7 @@ import type { Part } from '../supervisor.ts';
 import { waitFor } from '../waiting.ts';
 import type { Watchdog } from '../watchdog.ts';
 import { findPostgresBinaries } from './binaries.ts';
-import { clearLeftovers, initialise, SUPERUSER } from './data-folder.ts';
+import { clearPidFile, initialise, SUPERUSER } from './data-folder.ts';
 
 /** The PostgreSQL of this instance: data in `<home>/postgres`, loopback only, password in `<home>/keys`. */
 export interface EmbeddedPostgres {
@@ -28,7 +28,7 @@ export async function embeddedPostgres(config: Config, watchdog: Watchdog): Prom
   const url = (database: string) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
   const start = async (): Promise<Child> => {
     const runAs = await initialise(binaries, folder, password);
-    await clearLeftovers(folder);
+    clearPidFile(folder);
     const [command = '', ...args] = [
       ...runAs.prefix,
       binaries.postgres,
@@ -37,7 +37,7 @@ export async function embeddedPostgres(config: Config, watchdog: Watchdog): Prom
     const { uid, gid } = runAs;
     const identity = uid === undefined || gid === undefined ? {} : { uid, gid };
     const program = { ...PROGRAM, command, args, env: config.env, ...identity };
-    const child = await startChild(program, join(config.home, 'logs'), watchdog);
+    const child = await startChild(program, config.home, watchdog);
     await waitUntilItAnswers(child, url('postgres'));
     return child;
   };

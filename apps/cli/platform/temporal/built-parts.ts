@@ -51,7 +51,7 @@ async function startServer(
       stopSignal: 'SIGTERM',
       graceMs: 2000,
     },
-    context.logs,
+    config.home,
     watchdog,
   );
   await ready(child, () => prepareNamespace(address, config.temporalNamespace, 40_000, () => complaint(child)));
@@ -72,7 +72,7 @@ async function startUi(program: string, port: number, address: string, context: 
   writeFileSync(join(root, 'ui', 'local.yaml'), stringify(settings));
   const args = ['--root', root, '--config', 'ui', '--env', 'local', 'start'];
   const ui = { name: 'temporal-ui', command: program, args, env: context.config.env, graceMs: 1000 };
-  const child = await startChild({ ...ui, stopSignal: 'SIGTERM' }, context.logs, context.watchdog);
+  const child = await startChild({ ...ui, stopSignal: 'SIGTERM' }, context.config.home, context.watchdog);
   const listening = async () => (await answers(port)) || undefined;
   const waiting = { what: 'The Temporal UI', withinMs: 20_000, gaveUp: () => complaint(child) };
   await ready(child, () => waitFor(listening, waiting));

@@ -21,7 +21,7 @@ export function cliParts(program: CliServer, context: ServerContext): TemporalSe
     const state = ['--db-filename', file, '--namespace', namespace, '--log-level', 'error'];
     const args = ['server', 'start-dev', ...listen, ...ui, ...state, ...dynamicFlags(context.timeSkipping)];
     const cli = { name: 'temporal', command: program.path, args, env: context.config.env, graceMs: 2000 };
-    const child = await startChild({ ...cli, stopSignal: 'SIGTERM' }, context.logs, context.watchdog);
+    const child = await startChild({ ...cli, stopSignal: 'SIGTERM' }, context.config.home, context.watchdog);
     await ready(child, () => prepareNamespace(address, namespace, 40_000, () => complaint(child)));
     return child;
   };

@@ -13,6 +13,8 @@ export interface Discovery {
   readonly say: (line: string) => void;
   /** Why the server may not keep its state in PostgreSQL, when it may not: only the CLI serves then. */
   readonly noPostgres: string | undefined;
+  /** Another download service, for tests. */
+  readonly downloadService?: string;
 }
 
 /** The database file of the CLI route. A folder that has one stays with the CLI: its cases live in that file. */
@@ -25,14 +27,15 @@ export function cliDatabase(home: string): string {
  * download, a build by Go.
  * @throws PlatformError that names every way tried and why it failed.
  */
-export async function findTemporal({ config, say, noPostgres }: Discovery): Promise<TemporalProgram> {
+export async function findTemporal(discovery: Discovery): Promise<TemporalProgram> {
+  const { config, say, noPostgres } = discovery;
   const usesFile = existsSync(cliDatabase(config.home));
   const notBuilt = noPostgres ?? (usesFile ? `${cliDatabase(config.home)} holds the engine's state` : undefined);
   const cli = findCli(config); // first of all, because it refuses a wrong TEMPORAL_CLI_PATH
   const ways: [name: string, attempt: () => Promise<Attempt>][] = [
     ['a server built earlier', async () => (notBuilt ? { reason: notBuilt } : builtEarlier(config))],
     ['the temporal CLI', async () => orReason(cli, 'none on PATH and TEMPORAL_CLI_PATH is not set')],
-    ['its download', async () => download(config, say)],
+    ['its download', async () => download(discovery)],
     ['a build by Go', async () => (notBuilt ? { reason: notBuilt } : buildServer({ ...config, say }))],
   ];
   const reasons: string[] = [];
@@ -53,11 +56,11 @@ async function builtEarlier({ cache }: Config): Promise<Attempt> {
   return orReason(findBuiltServer(folder, version), `none in ${folder}`);
 }
 
-async function download({ cache }: Config, say: (line: string) => void): Promise<Attempt> {
+async function download({ config: { cache }, say, downloadService }: Discovery): Promise<Attempt> {
   const program = findDownloadedCli(cache);
   if (program) return { program };
   say('No Temporal server on this machine yet; asking temporal.download for the CLI (gives up after 8 s)');
-  return downloadCli({ cache, say });
+  return downloadCli({ cache, say, ...(downloadService ? { service: downloadService } : {}) });
 }
 
 function orReason(program: TemporalProgram | undefined, reason: string): Attempt {

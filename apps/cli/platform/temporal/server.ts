@@ -13,7 +13,6 @@ import { SERVER_PORTS } from './server-config.ts';
 export interface ServerContext {
   readonly config: Config;
   readonly watchdog: Watchdog;
-  readonly logs: string;
   readonly ports: readonly number[];
   readonly timeSkipping: boolean;
   readonly withUi: boolean;

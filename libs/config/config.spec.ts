@@ -1,0 +1,57 @@
+import { isAbsolute } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { loadConfig } from './config.ts';
+import { ConfigError } from './config-error.ts';
+
+const KEY = Buffer.alloc(32, 1).toString('base64');
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://u:p@db:5432/throughline',
+  TEMPORAL_ADDRESS: 'temporal:7233',
+  THROUGHLINE_TOKEN_KEY: KEY,
+  THROUGHLINE_PAYLOAD_KEY: KEY,
+};
+
+test('an empty environment gives the defaults', () => {
+  const config = loadConfig({});
+  expect(config).toMatchObject({ port: 3000, production: false, temporalNamespace: 'throughline', logLevel: 'info' });
+  expect(config.databaseUrl).toBeUndefined();
+  expect(isAbsolute(config.home)).toBe(true);
+});
+
+test('an empty variable counts as absent', () => {
+  expect(loadConfig({ PORT: '', DATABASE_URL: ' ', TEMPORAL_NAMESPACE: '' })).toMatchObject({
+    port: 3000,
+    databaseUrl: undefined,
+    temporalNamespace: 'throughline',
+  });
+});
+
+test.each([
+  ['PORT', 'eighty'],
+  ['PORT', '70000'],
+  ['DATABASE_URL', 'mysql://u:secret@db/throughline'],
+  ['DATABASE_URL', 'postgres://u:secret@db:5432'],
+  ['TEMPORAL_ADDRESS', 'http://temporal:7233'],
+  ['TEMPORAL_ADDRESS', 'temporal'],
+  ['THROUGHLINE_TOKEN_KEY', 'c2hvcnQ='],
+  ['THROUGHLINE_LOG_LEVEL', 'loud'],
+])('%s=%s is refused by name, without the secrets in it', (variable, value) => {
+  const load = () => loadConfig({ [variable]: value });
+  expect(load).toThrow(ConfigError);
+  expect(load).toThrow(variable);
+  expect(load).not.toThrow('secret');
+});
+
+describe('production', () => {
+  test('starts with everything given', () => {
+    expect(loadConfig(PRODUCTION).production).toBe(true);
+  });
+
+  test.each(['DATABASE_URL', 'TEMPORAL_ADDRESS', 'THROUGHLINE_TOKEN_KEY', 'THROUGHLINE_PAYLOAD_KEY'])(
+    'has no default for %s',
+    (variable) => {
+      expect(() => loadConfig({ ...PRODUCTION, [variable]: undefined })).toThrow(`${variable}: is required`);
+    },
+  );
+});
