@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonical } from '#core/case/chain.ts';
 import type { Json } from '#core/json.ts';
-import type { ProgramDocument } from '#core/program/document.ts';
 import type { Library } from '#core/program/library.ts';
 import { modelCheck } from '#core/program/model-check.ts';
 import { clocksOf } from '#core/program/program-references.ts';
@@ -42,15 +41,20 @@ export async function loadLibrary(folder: string): Promise<LoadedLibrary> {
   return loaded;
 }
 
-/** As `loadLibrary`, with the problems as a value: what `throughline programs check` shows. */
-export async function checkLibrary(folder: string): Promise<LibraryCheck> {
+/**
+ * As `loadLibrary`, with the problems as a value: what `throughline programs check` shows. Words, calendars and zones
+ * that the folder lacks are taken from `base`, so that a program can be checked before it joins a library.
+ */
+export async function checkLibrary(folder: string, base: string = folder): Promise<LibraryCheck> {
   const files = await listFiles(folder);
-  const zones = await loadZones(folder);
+  const own = files.facts.length > 0;
+  const zones = await loadZones(own ? folder : base);
   const zoneIds = new Set(Object.keys(zones));
-  const vocabulary = await readVocabulary(folder, files.facts);
+  const vocabulary = own ? await readVocabulary(folder, files.facts) : await readVocabulary(base, ['facts.yaml']);
   // Without the words, every document would only complain that it cannot speak.
   if (vocabulary.problems.length > 0) return { problems: vocabulary.problems };
-  const { calendars, problems: calendarProblems } = await readCalendars(folder, files.calendars, zoneIds);
+  const inherited = own ? {} : (await readCalendars(base, (await listFiles(base)).calendars, zoneIds)).calendars;
+  const { calendars, problems: calendarProblems } = await readCalendars(folder, files.calendars, zoneIds, inherited);
   const facts = withSystemFacts(vocabulary.facts);
   const around = { facts, calendars: Object.keys(calendars), zones: zoneIds };
   const sources = await Promise.all(files.programs.map((each) => readProgram(folder, each.folder, each.files)));
@@ -60,14 +64,23 @@ export async function checkLibrary(folder: string): Promise<LibraryCheck> {
     ...repeatedPrograms(sources),
   ];
   if (problems.length > 0) return { problems };
-  const programs = Object.fromEntries(
-    assembled(sources).map((program) => [`${program.id}@${program.version}`, program]),
-  );
-  const named = [...Object.values(calendars), ...Object.values(programs).flatMap(clocksOf)].map(
-    ({ zone }) => zone ?? 'UTC',
-  );
-  const library = { programs, calendars, zones: neededZones(zones, new Set(named)) };
+  const library = assemble(sources, calendars, zones);
   return { problems: [], loaded: { library, digest: digestOf(library), facts, sources: await hashes(folder, files) } };
+}
+
+function assemble(
+  sources: readonly ProgramSource[],
+  calendars: Library['calendars'],
+  zones: Library['zones'],
+): Library {
+  const programs = sources.map(({ program }) => program).filter((program) => program !== undefined);
+  const documents = [...Object.values(calendars), ...programs.flatMap(clocksOf)];
+  const named = documents.map(({ zone }) => zone).filter((zone) => zone !== undefined);
+  return {
+    programs: Object.fromEntries(programs.map((program) => [`${program.id}@${program.version}`, program])),
+    calendars,
+    zones: neededZones(zones, new Set(named)),
+  };
 }
 
 /** What is wrong with one program. What the model check says only makes sense once every name leads somewhere. */
@@ -90,10 +103,6 @@ function repeatedPrograms(sources: readonly ProgramSource[]): readonly Problem[]
     if (first === undefined) return [];
     return [problemAt(['version'], `The program ${key} is in ${first} too`, 'Publish a change under a new version.')];
   });
-}
-
-function assembled(sources: readonly ProgramSource[]): readonly ProgramDocument[] {
-  return sources.map(({ program }) => program).filter((program) => program !== undefined);
 }
 
 function digestOf(library: Library): string {

@@ -10,11 +10,12 @@ export interface CalendarSources {
   readonly problems: readonly Problem[];
 }
 
-/** Reads every calendar, checks it against its schema and resolves what it extends. */
+/** Reads every calendar, checks it against its schema and resolves what it extends, `inherited` ones included. */
 export async function readCalendars(
   root: string,
   files: readonly string[],
   zones: ReadonlySet<string>,
+  inherited: CalendarSources['calendars'] = {},
 ): Promise<CalendarSources> {
   const documents = await Promise.all(files.map((file) => readDocument(root, file)));
   const invalid = documents.flatMap((document) =>
@@ -23,10 +24,11 @@ export async function readCalendars(
   if (invalid.length > 0) return { calendars: {}, problems: invalid };
   const sources = documents.map((document) => ({ document, calendar: document.json as CalendarDocument })); // fits its schema
   sources.sort((a, b) => (a.calendar.version < b.calendar.version ? 1 : -1));
-  const calendars: Record<string, CalendarDocument> = {};
+  const own: Record<string, CalendarDocument> = {};
   for (const { calendar } of sources) {
-    calendars[calendar.id in calendars ? `${calendar.id}@${calendar.version}` : calendar.id] = calendar;
+    own[calendar.id in own ? `${calendar.id}@${calendar.version}` : calendar.id] = calendar;
   }
+  const calendars = { ...inherited, ...own };
   const problems = sources.flatMap(({ document, calendar }) => [
     ...repeated(document, calendar, sources),
     ...badParent(document, calendar, calendars),

@@ -1,0 +1,57 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { PROJECT_ROOT } from '#config/project-root.ts';
+import type { ProgramDocument } from '#core/program/document.ts';
+import { checkLibrary } from './load-library.ts';
+import type { Problem } from './problem.ts';
+
+/** The library of this release. */
+export const PROGRAMS_FOLDER = join(PROJECT_ROOT, 'programs');
+
+export interface PathCheck {
+  readonly path: string;
+  /** Files named from the working directory. */
+  readonly problems: readonly Problem[];
+  readonly programs: readonly ProgramDocument[];
+  readonly calendars: number;
+  readonly digest?: string;
+}
+
+/**
+ * Checks a library folder, the folder of one program, or one file of either. A program on its own borrows facts,
+ * calendars and zones from this release. For a file, only its own problems are told.
+ */
+export async function checkPath(path: string): Promise<PathCheck> {
+  const target = resolve(path);
+  if (!existsSync(target)) return { path, problems: [missing(path)], programs: [], calendars: 0 };
+  const isFile = statSync(target).isFile();
+  const folder = isFile ? rootOf(dirname(target)) : target;
+  const { problems, loaded } = await checkLibrary(folder, PROGRAMS_FOLDER);
+  const named = problems.map((problem) => ({ ...problem, file: relative(process.cwd(), join(folder, problem.file)) }));
+  const wanted = relative(process.cwd(), target);
+  return {
+    path,
+    problems: isFile ? named.filter(({ file }) => file === wanted) : named,
+    programs: Object.values(loaded?.library.programs ?? {}),
+    calendars: Object.keys(loaded?.library.calendars ?? {}).length,
+    ...(loaded ? { digest: loaded.digest } : {}),
+  };
+}
+
+/** The folder to read for a file: its program's, or the library that its calendar belongs to. */
+function rootOf(folder: string): string {
+  if (existsSync(join(folder, 'program.yaml'))) return folder;
+  for (let at = folder; dirname(at) !== at; at = dirname(at)) {
+    if (existsSync(join(at, 'facts.yaml')) || existsSync(join(at, 'calendars'))) return at;
+  }
+  return folder;
+}
+
+function missing(path: string): Problem {
+  const place = { file: path, line: 1, column: 1, path: 'the document' };
+  return {
+    ...place,
+    message: 'There is no such file or folder',
+    remedy: 'Name a library folder, a program folder or a file of one.',
+  };
+}

@@ -1,0 +1,204 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { checkPath } from '#programs/check-paths.ts';
+import { checkLibrary, loadLibrary } from '#programs/load-library.ts';
+import { problemText } from '#programs/problem.ts';
+
+describe('the library of this release', () => {
+  it('is sound and the same each time', async () => {
+    const [first, second] = await Promise.all([loadLibrary('programs'), loadLibrary('programs')]);
+    expect(Object.keys(first.library.programs).sort()).toEqual([
+      'hospital-discharge@2026.1',
+      'medicare-advantage-organization-determination@2026.1',
+      'utilization-review-ca@2026.1',
+    ]);
+    expect(first.digest).toBe(second.digest);
+    expect(first.library.zones['America/New_York']?.transitions.length).toBeGreaterThan(100);
+    expect(first.library.zones['Europe/London']).toBeDefined(); // named by calendars
+    expect(first.library.zones['Asia/Tokyo']).toBeUndefined();
+    expect(JSON.stringify(first.library).length).toBeLessThan(400_000); // it travels inside the workflow bundle
+  }, 60_000);
+
+  it('cites a source for every clock and says how far it was checked', async () => {
+    const { library } = await loadLibrary('programs');
+    for (const program of Object.values(library.programs)) {
+      for (const clock of program.clocks) expect(clock['cites']).not.toHaveLength(0);
+      for (const { verification } of Object.values(program.citations)) {
+        expect(['seen', 'secondary', 'unverified', 'localPolicy']).toContain(verification);
+      }
+    }
+  }, 60_000);
+});
+
+describe('a program that is wrong', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'throughline-program-'));
+    cpSync('programs/utilization-review-ca', folder, { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Replaces a text in a file of the program and returns what the check then says. */
+  async function after(file: string, from: string, to: string): Promise<string[]> {
+    const path = join(folder, file);
+    const text = readFileSync(path, 'utf8');
+    expect(text).toContain(from);
+    writeFileSync(path, text.replace(from, to));
+    const { problems } = await checkLibrary(folder, 'programs');
+    return problems.map(problemText);
+  }
+
+  it('is sound before it is spoilt, on its own too', async () => {
+    expect((await checkPath(folder)).problems).toEqual([]);
+  }, 30_000);
+
+  it.each([
+    [
+      'a word that is none',
+      'clocks.yaml',
+      'met: decisionMade\n    void',
+      'mett: decisionMade\n    void',
+      /clocks\.yaml:25:5 clocks\[0\]\.mett: “mett” is not a word here/,
+    ],
+    [
+      'a missing word',
+      'tasks.yaml',
+      '    assign: team\n    doneBy: [requestReceived]',
+      '    doneBy: [requestReceived]',
+      /tasks\.yaml:3:5 tasks\[0\]: “assign” is missing/,
+    ],
+    [
+      'a value that is none',
+      'tasks.yaml',
+      'assign: team',
+      'assign: anybody',
+      /tasks\.yaml:5:5 tasks\[0\]\.assign: "anybody" is not allowed here\n.*owner, team/,
+    ],
+    ['YAML that does not parse', 'tasks.yaml', 'tasks:', 'tasks: [', /tasks\.yaml:/],
+    [
+      'a fact that is none',
+      'clocks.yaml',
+      'start: decisionMade',
+      'start: decisionMad',
+      /clocks\[3\]\.start: “decisionMad” is not a fact\n.*Did you mean “decisionMade”/,
+    ],
+    [
+      'a field that the fact lacks',
+      'clocks.yaml',
+      'requestReceived.kind: retrospective',
+      'requestReceived.kindd: retrospective',
+      /has no field “kindd”\n.*“kind”/,
+    ],
+    [
+      'a calendar that is none',
+      'clocks.yaml',
+      'calendar: california-workers-compensation-ur',
+      'calendar: california',
+      /no calendar “california”/,
+    ],
+    ['a zone that is none', 'clocks.yaml', 'zone: America/Los_Angeles', 'zone: America/Los_Angels', /is no time zone/],
+    [
+      'a ladder that is none',
+      'clocks.yaml',
+      'ladder: review-team',
+      'ladder: review-teem',
+      /no ladder “review-teem”\n.*“review-team”/,
+    ],
+    ['a citation that is none', 'clocks.yaml', 'cites: [LC-4610.5]', 'cites: [LC-9999]', /no citation “LC-9999”/],
+    ['a task twice', 'tasks.yaml', 'id: tell-physician', 'id: send-notice', /“send-notice” is there twice/],
+    ['a file of another kind', 'tasks.yaml', 'tasks:', 'things:', /“things” is not a word here/],
+  ])(
+    'is refused for %s, with file, line, path and remedy',
+    async (_why, file, from, to, expected) => {
+      expect((await after(file, from, to)).join('\n')).toMatch(expected);
+    },
+    30_000,
+  );
+
+  it.each([
+    [
+      'a stage that no case can enter',
+      'program.yaml',
+      'requires: { facts: [writtenNoticeSent] }',
+      'requires: { facts: [importantMessageLate] }',
+      /can ever enter “monitor”.*importantMessageLate.*identify → assess → implement → monitor/,
+    ],
+    [
+      'a stage in which nobody has anything to do',
+      'program.yaml',
+      '    tasks: [check-request]\n',
+      '',
+      /In “identify” nobody is given anything to do/,
+    ],
+    [
+      'an end that no case can reach',
+      'program.yaml',
+      '    facts: [decisionMade]\n    conditions',
+      '    facts: [readmissionWatchEnded]\n    conditions',
+      /No case can ever be completed/,
+    ],
+    [
+      'no reason to close an ineligible case',
+      'program.yaml',
+      'outcome: ineligible',
+      'outcome: completed',
+      /ends as “ineligible” has no reason/,
+    ],
+    [
+      'a task that nothing opens',
+      'clocks.yaml',
+      '    effects: { lapsed: { task: close-case } }\n',
+      '',
+      /Nothing opens the task “close-case”/,
+    ],
+    [
+      'a clock that can never start',
+      'clocks.yaml',
+      'start: decisionMade',
+      'start: importantMessageLate',
+      /can never start: nothing records importantMessageLate/,
+    ],
+    [
+      'a clock that can never be met',
+      'clocks.yaml',
+      'met: decisionCommunicated',
+      'met: importantMessageLate',
+      /can never be met/,
+    ],
+    [
+      'a clock that can neither be met nor end',
+      'clocks.yaml',
+      '    expiry: lapsed\n    met: appealReceived\n',
+      '',
+      /can neither be met nor end/,
+    ],
+    [
+      'a ladder that ends with nobody',
+      'ladders.yaml',
+      '      - { to: onCall, title: { en: Person on call } }\n',
+      '',
+      /can end with nobody.*owner → cover → supervisor → programLead → nobody/,
+    ],
+    [
+      'clocks that wait for each other',
+      'clocks.yaml',
+      'start: writtenNoticeSent',
+      'start: { dueOf: independent-review-request }',
+      /wait for each other: independent-review-request → independent-review-request/,
+    ],
+  ])(
+    'is refused for %s, with the way that leads there',
+    async (_why, file, from, to, expected) => {
+      expect((await after(file, from, to)).join('\n')).toMatch(expected);
+    },
+    30_000,
+  );
+
+  it('is refused when a published version is there a second time', async () => {
+    cpSync('programs/utilization-review-ca', join(folder, 'copy'), { recursive: true });
+    const { problems } = await checkLibrary(folder, 'programs');
+    expect(problems.map(problemText).join('\n')).toMatch(/utilization-review-ca@2026\.1 is in .* too/);
+  }, 30_000);
+});
