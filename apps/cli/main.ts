@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   migrate: async () => (await import('./commands/migrate.ts')).registerMigrate,
   token: async () => (await import('./commands/token.ts')).registerToken,
   clock: async () => (await import('./commands/clock.ts')).registerClock,
+  programs: async () => (await import('./commands/programs.ts')).registerPrograms,
   rehydrate: async () => (await import('./commands/rehydrate.ts')).registerRehydrate,
 };
 
