@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { type Derived, type World, anchorsOf, contextOf, derive } from './derive.ts';
 import type { ClockDocument } from './document.ts';
 import { type FactView, type KnownFact, msOf, viewFacts, withDerived } from './facts.ts';
+import { type Retry, explainInstance } from './explain.ts';
 import { showsAfter } from './life.ts';
 import { planOf } from './order.ts';
 import type { ClockResult, ClockView } from './result.ts';
@@ -23,6 +24,8 @@ export interface Evaluation {
   readonly nextWakeAt?: Instant;
   /** The first transition after now, whether it acts or not. */
   readonly nextTransitionAt?: Instant;
+  /** The first transition after now of each clock that has one. */
+  readonly nextByClock: Readonly<Record<string, Instant>>;
   /** Everything per instance; computed when first read. */
   readonly results: readonly ClockResult[];
 }
@@ -39,7 +42,7 @@ export function evaluateClocks(
 ): Evaluation {
   const at = msOf(now);
   const view = viewFacts(world.facts, options.asOf === undefined ? at : msOf(options.asOf), world.others);
-  const all = deriveAll(documents, world, view, at);
+  const all = deriveAll(documents, world, view, at, options.trace ?? false);
   const entries = documents.flatMap((document) => (all.get(document) ?? []).map((derived) => ({ document, derived })));
   const { wake, transition } = nextOf(
     entries.map(({ derived }) => derived),
@@ -50,6 +53,10 @@ export function evaluateClocks(
     views: entries.map(({ document, derived }) => viewOf(document, derived, at)),
     ...(wake === Infinity ? {} : { nextWakeAt: iso(wake) }),
     ...(transition === Infinity ? {} : { nextTransitionAt: iso(transition) }),
+    get nextByClock() {
+      const next = documents.map((document) => [document.id, nextOf(all.get(document) ?? [], at).transition] as const);
+      return Object.fromEntries(next.filter(([, ms]) => ms !== Infinity).map(([id, ms]) => [id, iso(ms)]));
+    },
     get results() {
       return (results ??= entries.map(({ document, derived }) => resultOf(document, derived, at)));
     },
@@ -61,6 +68,7 @@ function deriveAll(
   world: World,
   view: FactView,
   now: number,
+  explained: boolean,
 ): Map<ClockDocument, readonly Derived[]> {
   const found = new Map<ClockDocument, readonly Derived[]>();
   const anchors = new Map<string, ReturnType<typeof anchorsOf>>();
@@ -68,7 +76,7 @@ function deriveAll(
   const others: Context['others'] = (clock) => anchors.get(clock) ?? [];
   for (const document of planOf(documents).order) {
     const ctx = contextOf(document, world, withDerived(view, effects), now, others);
-    const derived = derive(ctx, document);
+    const derived = explained ? explainAll(ctx, document) : derive(ctx, document);
     found.set(document, derived);
     anchors.set(document.id, anchorsOf(ctx, derived));
     for (const known of effectsOf(document, derived)) {
@@ -76,6 +84,14 @@ function deriveAll(
     }
   }
   return found;
+}
+
+function explainAll(ctx: Context, document: ClockDocument): readonly Derived[] {
+  return derive(ctx, document).map((one) => {
+    const retry: Retry = (choices) =>
+      derive({ ...ctx, choices: { ...ctx.choices, ...choices } }, document).find(({ key }) => key === one.key);
+    return { ...one, explanation: explainInstance(document, one, retry, ctx.now) };
+  });
 }
 
 /** Facts that follow from a clock's transitions, visible to other clocks at those instants (CS-39). */

@@ -4,6 +4,7 @@ import type { Extension } from './document.ts';
 import type { KnownFact } from './facts.ts';
 import { type Adjust, momentOf } from './moment.ts';
 import { factsOf, fieldOf, holds } from './patterns.ts';
+import { note } from './trace.ts';
 
 type Taken = Adjust['extensions'][number];
 
@@ -22,7 +23,15 @@ export function extensionsOf(
   let total: Adjust['total'];
   for (const rule of extensions) {
     if ((rule.moves ?? 'due') !== moves || !holds(ctx, rule.when) || (rule.unless && holds(ctx, rule.unless))) continue;
-    const valid = factsOf(ctx, rule.on).filter((known) => counts(ctx, rule, known, due, stop));
+    const valid = factsOf(ctx, rule.on).filter((known) => {
+      const refused = refusalOf(ctx, rule, known, due, stop);
+      const { id, type, occurredAt, recordedAt } = known.fact;
+      note(ctx, 'extension', () => ({
+        fact: { id, type, occurredAt, recordedAt },
+        ...(refused === undefined ? {} : { refused }),
+      }));
+      return refused === undefined;
+    });
     for (const known of valid.slice(0, rule.times ?? 1)) {
       if (rule.by) taken.push({ quantity: quantityOf(rule.by, known), rule, facts: [known.fact.id] });
       if (!rule.toTotal) continue;
@@ -33,19 +42,26 @@ export function extensionsOf(
   return total ? { extensions: taken, total } : { extensions: taken };
 }
 
-function counts(ctx: Context, rule: Extension, known: KnownFact, due: Point | undefined, stop: number): boolean {
+/** Why an extension does not count; undefined when it does. */
+function refusalOf(
+  ctx: Context,
+  rule: Extension,
+  known: KnownFact,
+  due: Point | undefined,
+  stop: number,
+): string | undefined {
   const start = ctx.names.start;
-  if (known.at > stop || (start && known.at < (start.actsFrom ?? start.at))) return false;
+  if (start && known.at < (start.actsFrom ?? start.at)) return 'before the start';
+  if (known.at > stop) return 'after the stop';
   const reason = fieldOf(known, rule.reasonField ?? 'reason');
-  if (rule.reasons && !(typeof reason === 'string' && rule.reasons.includes(reason))) return false;
+  if (rule.reasons && !(typeof reason === 'string' && rule.reasons.includes(reason))) return 'reason not on the list';
   const notice =
     rule.notice === undefined ? known : factsOf(ctx, rule.notice).find(({ at }) => at >= (start?.at ?? -Infinity));
-  if (!notice) return false;
-  if (rule.mustBeNoticedBefore === undefined) return notice.at <= stop;
-  const limit = momentOf(
-    { ...ctx, about: known, names: due ? { ...ctx.names, due } : ctx.names },
-    rule.mustBeNoticedBefore,
-  );
-  if (!limit) return false;
-  return ctx.choices.stopAtDue === 'late' ? notice.at < limit.at : notice.at <= limit.at;
+  if (!notice) return 'no notice';
+  if (rule.mustBeNoticedBefore === undefined) return notice.at <= stop ? undefined : 'noticed after the stop';
+  const named: Context = { ...ctx, about: known, names: due ? { ...ctx.names, due } : ctx.names };
+  const { trace: _, ...quiet } = named;
+  const limit = momentOf(quiet, rule.mustBeNoticedBefore);
+  const inTime = limit && (ctx.choices.stopAtDue === 'late' ? notice.at < limit.at : notice.at <= limit.at);
+  return inTime ? undefined : 'noticed too late';
 }

@@ -46,6 +46,7 @@ export interface Figures {
   readonly completions: Completions;
   readonly progress?: Progress;
   readonly adjust: Adjust;
+  readonly dueRule?: Moment;
   readonly rechecks: readonly number[];
 }
 
@@ -96,6 +97,7 @@ export function figuresOf(outer: Context, rule: ClockRule, start: Point, round: 
     ...(ending ? { ending } : {}),
     completions: classify(ctx, rule.met, window, -Infinity),
     ...(progress ? { progress } : {}),
+    ...(dueRule === undefined ? {} : { dueRule }),
     rechecks,
   };
 }

@@ -2,13 +2,14 @@ import { type Calendar, compileDaySet } from '../calendar/calendar.ts';
 import { DAY, dateText, parseTime } from '../calendar/days.ts';
 import { type Counted, type Quantity, isExact, quantityOf } from './amounts.ts';
 import { type Context, type Point, pointAt, timeOfDay, timeOn } from './context.ts';
-import type { Amount, Measure } from './document.ts';
+import type { Amount, Measure, Text } from './document.ts';
 import { type MomentOn, addDays, addMonths, shiftByPauses, subtractDays } from './count-days.ts';
 import { type Excluded, addOpenTime, addTime, subtractOpenTime, subtractTime } from './count-time.ts';
 import { type Landing, landingOf, nextSitting, settleDay, settleTime } from './land.ts';
 import type { Adjust, Role } from './moment.ts';
 import type { PauseSpan } from './pauses.ts';
-import { note } from './trace.ts';
+import { skippedBetween } from './skipped.ts';
+import { note, pointData } from './trace.ts';
 
 /** Where a count stands before it is landed: on a day, or at an exact instant. */
 type Position = { readonly day: number } | { readonly at: number };
@@ -19,6 +20,8 @@ interface Counting {
   readonly measure: Measure;
   readonly calendar: Calendar;
   readonly excluded?: Excluded;
+  /** The reason why a day is excluded. */
+  readonly whyExcluded?: (day: number) => Text | undefined;
   readonly landing: Landing;
   readonly pauses: readonly PauseSpan[];
   readonly back: boolean;
@@ -43,7 +46,7 @@ export function count(
     ctx,
     measure,
     calendar,
-    ...(set ? { excluded: (day: number) => set(day) !== undefined } : {}),
+    ...(set ? { excluded: (day: number) => set(day) !== undefined, whyExcluded: set } : {}),
     landing: landingOf(ctx, measure, calendar, from, fallback, role.opening ?? false),
     pauses: adjust?.pauses ?? [],
     back,
@@ -192,15 +195,17 @@ function countedAs(c: Counting, from: Point, quantity: Quantity, adjust: Adjust 
 }
 
 function explain(c: Counting, from: Point, quantity: Quantity, point: Point | undefined): void {
-  note(c.ctx, 'count', () => ({
+  const { ctx, landing, calendar } = c;
+  note(ctx, 'count', () => ({
     amount: quantity.n,
     unit: quantity.unit,
     direction: c.back ? 'back' : 'forward',
-    from: new Date(from.at).toISOString(),
-    fromDay: dateText(from.day),
-    land: c.landing.land,
-    roll: c.landing.roll,
-    calendar: `${c.calendar.id}@${c.calendar.version}`,
-    ...(point ? { result: new Date(point.at).toISOString(), day: dateText(point.day) } : {}),
+    from: pointData(ctx, from),
+    dayZero: dateText(dayZero(c, from, quantity.unit)),
+    land: landing.land,
+    roll: landing.roll,
+    calendar: `${calendar.id}@${calendar.version}`,
+    skipped: point ? skippedBetween(ctx, c, from, point, quantity.unit) : [],
+    result: pointData(ctx, point),
   }));
 }

@@ -6,6 +6,7 @@ import type { Quantity } from './amounts.ts';
 import { attributeOf, factsOf, holds } from './patterns.ts';
 import { plannedPoint, textPoint } from './planned.ts';
 import { count } from './measure.ts';
+import { formOf, pointData, traced } from './trace.ts';
 
 /** What moves the counts of a due moment: effective pauses, and amounts added or put in place. */
 export interface Adjust {
@@ -28,6 +29,16 @@ export interface Role {
 
 /** A moment by the facts known, or undefined while it cannot be told. Total: no document makes it throw or hang. */
 export function momentOf(ctx: Context, moment: Moment, role: Role = {}): Point | undefined {
+  if (!ctx.trace) return resolve(ctx, moment, role);
+  return traced(
+    ctx,
+    'moment',
+    (inner) => resolve(inner, moment, role),
+    (point) => ({ form: formOf(moment), ...pointData(ctx, point) }),
+  );
+}
+
+function resolve(ctx: Context, moment: Moment, role: Role): Point | undefined {
   if (typeof moment === 'string') return named(ctx, moment, role);
   if ('fact' in moment) {
     const facts = eligible(factsOf(ctx, moment), role);

@@ -1,4 +1,8 @@
 import type { Json } from '../json.ts';
+import { localText } from '../calendar/local-text.ts';
+import { dateText } from '../calendar/days.ts';
+import type { Context, Point } from './context.ts';
+import type { Moment } from './document.ts';
 
 /**
  * One step of an evaluation: what was done, on what, with which result. The words of an explanation and the data of
@@ -36,4 +40,39 @@ export function traced<C extends Traced, R>(
   const result = work({ ...ctx, trace: inner });
   ctx.trace.steps.push({ op, data: data(result), steps: inner.steps });
   return result;
+}
+
+/** What kind of moment it is: the word it begins with, or the name or fact type that it is. */
+export function formOf(moment: Moment): string {
+  if (typeof moment === 'string') return moment;
+  const heads = [
+    'planned',
+    'date',
+    'startOf',
+    'opensOf',
+    'dueOf',
+    'metOf',
+    'missedOf',
+    'reachedOf',
+    'earliestOf',
+    'latestOf',
+    'firstKnown',
+    'select',
+    'back',
+    'presumed',
+  ];
+  if ('fact' in moment) return typeof moment.fact === 'string' ? moment.fact : moment.fact.join(' / ');
+  return heads.find((head) => head in moment) ?? 'count';
+}
+
+/** An instant for a trace: exact, on the local clock, and the day it belongs to. */
+export function pointData(ctx: Context, point: Point | undefined): { readonly [key: string]: Json } {
+  if (!point || !Number.isFinite(point.at) || Math.abs(point.at) > 8.64e15) return {};
+  const at = new Date(point.at).toISOString();
+  return {
+    at,
+    local: localText(at, ctx.zone),
+    day: dateText(point.day),
+    ...(point.facts.length > 0 ? { facts: point.facts } : {}),
+  };
 }

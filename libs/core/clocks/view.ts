@@ -24,7 +24,8 @@ export function viewOf(document: ClockDocument, derived: Derived, now: number): 
   const { key, figures: f, turns } = derived;
   const turn = turnAt(turns, now);
   const status = turn?.to ?? 'dormant';
-  const shown = f && !(f.start.predicted && f.start.at > now) && f.existsFrom !== undefined ? f : undefined;
+  const shown =
+    f && !(f.start.predicted && f.start.at > now) && f.existsFrom !== undefined && f.existsFrom <= now ? f : undefined;
   const paused = status === 'paused' ? f?.pauses.findLast(({ from }) => from.at <= now)?.from.at : undefined;
   const ended = isEnd(status) ? endOf(status, f, turn) : undefined;
   const missed = turns.find(({ to, at: when, after }) => to === 'missed' && (after ? when < now : when <= now));

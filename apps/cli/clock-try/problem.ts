@@ -1,0 +1,21 @@
+/** What is wrong with a document that was to be tried: where, and what to do. */
+export interface TryProblem {
+  /** `clock.due.days`; empty for the document as a whole. */
+  readonly path: string;
+  readonly message: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Thrown for a document that cannot be tried; lists everything that is wrong with it. */
+export class TryError extends Error {
+  constructor(readonly problems: readonly TryProblem[]) {
+    super(problems.map(problemText).join('\n'));
+    this.name = 'TryError';
+  }
+}
+
+export function problemText({ path, message, line, column }: TryProblem): string {
+  const place = line === undefined ? '' : `line ${line}${column === undefined ? '' : `:${column}`}: `;
+  return `${place}${path === '' ? '' : `${path}: `}${message}`;
+}

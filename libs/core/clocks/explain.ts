@@ -1,0 +1,149 @@
+import type { Json } from '../json.ts';
+import { CHOICES, type ChoiceName, type Choices } from './choices.ts';
+import type { Context } from './context.ts';
+import { pointAt } from './context.ts';
+import type { Derived } from './derive.ts';
+import type { ClockDocument } from './document.ts';
+import { extensionsOf } from './extensions.ts';
+import type { Figures } from './figures.ts';
+import { momentOf } from './moment.ts';
+import { type Trace, type TraceStep, note, pointData, traced } from './trace.ts';
+import { turnAt } from './life.ts';
+
+/** Derives the same instance with other choices, to see which of them mattered. */
+export type Retry = (choices: Partial<Choices>) => Derived | undefined;
+
+/**
+ * How an instance came to be what it is: rule, start, what moved it, the arithmetic, the verdict, and each named
+ * choice that made a difference. The same functions are run as for the result, with somebody listening.
+ */
+export function explainInstance(
+  document: ClockDocument,
+  derived: Derived,
+  retry: Retry,
+  now: number,
+): readonly TraceStep[] {
+  const { figures: f } = derived;
+  const trace: Trace = { steps: [] };
+  if (!f) return trace.steps;
+  const consulted = new Set<ChoiceName>();
+  const ctx: Context = { ...f.ctx, trace, choices: listening(f.ctx.choices, consulted) };
+  note(ctx, 'rule', () => ruleData(document, f));
+  explainStart(ctx, document, f);
+  for (const { name, from, until } of f.pauses) {
+    note(ctx, 'pause', () => ({
+      name,
+      from: pointData(ctx, from),
+      ...(until ? { until: pointData(ctx, until) } : {}),
+    }));
+  }
+  if (f.rule.extensions) extensionsOf(ctx, f.rule.extensions, 'due', f.baseDue, f.met?.at ?? Infinity);
+  explainTimes(ctx, f);
+  explainVerdict(ctx, derived, f, now);
+  for (const step of choicesThatMattered(f.ctx.choices, consulted, derived, retry, now)) trace.steps.push(step);
+  return trace.steps;
+}
+
+/** The choices, noting which are looked at. */
+function listening(choices: Choices, consulted: Set<ChoiceName>): Choices {
+  const copy = {};
+  for (const name of Object.keys(CHOICES) as ChoiceName[]) {
+    Object.defineProperty(copy, name, { get: () => (consulted.add(name), choices[name]), enumerable: true });
+  }
+  return copy as Choices; // Every name was defined above.
+}
+
+function ruleData(document: ClockDocument, { ctx, rule }: Figures): { readonly [key: string]: Json } {
+  const calendar = document.calendar === undefined ? undefined : ctx.calendar(undefined);
+  const edition = rule === document ? undefined : (rule as { from?: string; until?: string });
+  return {
+    clock: document.id,
+    ...(document.title === undefined
+      ? {}
+      : { title: typeof document.title === 'string' ? document.title : { ...document.title } }),
+    cites: document.cites ?? [],
+    zone: `${ctx.zone.id}@${ctx.zone.version}`,
+    ...(calendar ? { calendar: `${calendar.id}@${calendar.version}` } : {}),
+    ...(edition ? { edition: { from: edition.from ?? null, until: edition.until ?? null } } : {}),
+  };
+}
+
+function explainStart(ctx: Context, document: ClockDocument, f: Figures): void {
+  const evaluate = (inner: Context): Figures['start'] =>
+    (document.start !== undefined && !f.rule.repeat && momentOf({ ...inner, names: {} }, document.start)) || f.start;
+  traced(ctx, 'start', evaluate, () => ({
+    ...pointData(ctx, f.start),
+    known: f.start.facts.map((id) => factData(ctx, id)),
+  }));
+}
+
+function factData(ctx: Context, id: string): Json {
+  const known = ctx.view.byId(id);
+  if (!known) return { id };
+  const { type, occurredAt, recordedAt } = known.fact;
+  return { id, type, occurredAt, recordedAt };
+}
+
+function explainTimes(ctx: Context, f: Figures): void {
+  const { rule, dueRule, adjust } = f;
+  const outcome = (inner: Figures['due']) => (): { readonly [key: string]: Json } => pointData(ctx, inner);
+  if (rule.opens !== undefined)
+    traced(ctx, 'opens', (c) => momentOf(c, rule.opens as string, { opening: true }), outcome(f.opens));
+  if (rule.goal !== undefined)
+    traced(ctx, 'goal', (c) => momentOf(c, rule.goal as string, { adjust }), outcome(f.goal));
+  if (dueRule !== undefined) {
+    traced(ctx, 'due', (c) => momentOf(c, dueRule, { adjust, notBefore: f.start.at }), outcome(f.due));
+  }
+  if (rule.grace && f.limit) note(ctx, 'grace', outcome(f.limit));
+  if (f.asSoonAsPossibleSince !== undefined) {
+    note(ctx, 'asSoonAsPossible', () => pointData(ctx, pointAt(ctx, f.asSoonAsPossibleSince as number)));
+  }
+}
+
+function explainVerdict(ctx: Context, derived: Derived, f: Figures, now: number): void {
+  const { completions } = f;
+  if (f.existsFrom === undefined) note(ctx, 'doesNotExist', () => ({}));
+  else if (f.existsFrom > now) note(ctx, 'notYet', () => pointData(ctx, pointAt(ctx, f.existsFrom as number)));
+  for (const id of completions.tooEarly) note(ctx, 'tooEarly', () => ({ fact: factData(ctx, id) }));
+  for (const id of completions.invalid) note(ctx, 'notCounted', () => ({ fact: factData(ctx, id) }));
+  const turn = turnAt(derived.turns, now);
+  note(ctx, 'status', () => ({
+    status: turn?.to ?? 'dormant',
+    ...(turn ? { since: pointData(ctx, pointAt(ctx, turn.at)), known: turn.facts.map((id) => factData(ctx, id)) } : {}),
+  }));
+}
+
+const pictureOf = (derived: Derived | undefined, now: number): Json => {
+  const f = derived?.figures;
+  const turn = turnAt(derived?.turns ?? [], now);
+  const instant = (ms: number | undefined): Json =>
+    ms === undefined || !Number.isFinite(ms) ? null : new Date(ms).toISOString();
+  return {
+    status: turn?.to ?? 'dormant',
+    opensAt: instant(f?.opens?.at),
+    dueAt: instant(f?.due?.at),
+    since: instant(turn?.at),
+  };
+};
+
+/** A choice mattered when another value of it would have given another picture. */
+function choicesThatMattered(
+  choices: Choices,
+  consulted: ReadonlySet<ChoiceName>,
+  derived: Derived,
+  retry: Retry,
+  now: number,
+): readonly TraceStep[] {
+  const actual = pictureOf(derived, now);
+  const steps: TraceStep[] = [];
+  for (const name of [...consulted, 'nowAtDue', 'voidAfterDue'] as const) {
+    for (const other of CHOICES[name]) {
+      if (other === choices[name]) continue;
+      const picture = pictureOf(retry({ [name]: other }), now);
+      if (JSON.stringify(picture) === JSON.stringify(actual)) continue;
+      steps.push({ op: 'choice', data: { name, value: choices[name], other, otherwise: picture }, steps: [] });
+      break;
+    }
+  }
+  return [...new Map(steps.map((step) => [step.data['name'], step])).values()];
+}
