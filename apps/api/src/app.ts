@@ -13,6 +13,12 @@ import { requestTimer } from './metrics/request-timer.ts';
 import type { ApiParts } from './parts.ts';
 import { OpenApiDocument } from './openapi/openapi-document.ts';
 
+/** Answers are data: a browser that shows one must not fetch or run anything for it. */
+const NOTHING_TO_LOAD = {
+  useDefaults: false,
+  directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+};
+
 /**
  * The HTTP edge over the given parts, ready to listen. Throws when a route declares no permission.
  * `/v1/…` is the versioned address of everything; the same paths without a version mean version 1 for good.
@@ -26,7 +32,12 @@ export async function createApi(parts: ApiParts): Promise<NestExpressApplication
   });
   // Only cases have revisions; an ETag made from a body would promise more than a list can keep.
   app.disable('etag');
-  app.use(requestLog(parts.logger), requestTimer(app.get(Metrics)), helmet(), ...bodyParsers());
+  app.use(
+    requestLog(parts.logger),
+    requestTimer(app.get(Metrics)),
+    helmet({ contentSecurityPolicy: NOTHING_TO_LOAD }),
+    ...bodyParsers(),
+  );
   app.get(OpenApiDocument).describe(app);
   app.enableVersioning({ type: VersioningType.URI, defaultVersion: [VERSION_NEUTRAL, '1'] });
   return app;

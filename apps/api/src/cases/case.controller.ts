@@ -13,6 +13,7 @@ import { Access } from '../access/access.decorator.ts';
 import { Caller } from '../access/caller.decorator.ts';
 import type { Answer } from '../edge/answer.ts';
 import { validated } from '../edge/validation.ts';
+import { CaseIdPipe } from './case-id.pipe.ts';
 import { CaseReader } from './case-reader.ts';
 import { TimelineReader } from './timeline-reader.ts';
 
@@ -32,7 +33,7 @@ export class CaseController {
   @Access('case.read')
   @ApiOperation({ operationId: 'readCase', summary: 'One case; its ETag is its revision' })
   @ApiOkResponse({ type: CaseDetail })
-  read(@Caller() caller: Identity, @Param('caseId') caseId: string): Promise<Answer> {
+  read(@Caller() caller: Identity, @Param('caseId', CaseIdPipe) caseId: string): Promise<Answer> {
     return this.reader.detail(caller, caseId);
   }
 
@@ -40,7 +41,7 @@ export class CaseController {
   @Access('case.read')
   @ApiOperation({ operationId: 'listClocks', summary: 'The clocks of a case as they stand now' })
   @ApiOkResponse({ type: ClockList })
-  clocks(@Caller() caller: Identity, @Param('caseId') caseId: string): Promise<ClockList> {
+  clocks(@Caller() caller: Identity, @Param('caseId', CaseIdPipe) caseId: string): Promise<ClockList> {
     return this.reader.clocks(caller, caseId);
   }
 
@@ -48,7 +49,7 @@ export class CaseController {
   @Access('case.read')
   @ApiOperation({ operationId: 'listTasks', summary: 'The tasks of a case' })
   @ApiOkResponse({ type: TaskList })
-  tasks(@Caller() caller: Identity, @Param('caseId') caseId: string): Promise<TaskList> {
+  tasks(@Caller() caller: Identity, @Param('caseId', CaseIdPipe) caseId: string): Promise<TaskList> {
     return this.reader.tasks(caller, caseId);
   }
 
@@ -56,7 +57,7 @@ export class CaseController {
   @Access('case.read')
   @ApiOperation({ operationId: 'listFacts', summary: 'Everything that the case has learnt, corrections included' })
   @ApiOkResponse({ type: FactList })
-  facts(@Caller() caller: Identity, @Param('caseId') caseId: string): Promise<FactList> {
+  facts(@Caller() caller: Identity, @Param('caseId', CaseIdPipe) caseId: string): Promise<FactList> {
     return this.reader.facts(caller, caseId);
   }
 
@@ -64,7 +65,7 @@ export class CaseController {
   @Access('case.read')
   @ApiOperation({ operationId: 'readWhatHappensNext', summary: 'What happens next if nothing new is learnt' })
   @ApiOkResponse({ type: WhatHappensNextView })
-  next(@Caller() caller: Identity, @Param('caseId') caseId: string): Promise<WhatHappensNextView> {
+  next(@Caller() caller: Identity, @Param('caseId', CaseIdPipe) caseId: string): Promise<WhatHappensNextView> {
     return this.reader.next(caller, caseId);
   }
 
@@ -74,7 +75,7 @@ export class CaseController {
   @ApiOkResponse({ type: TimelinePage })
   timeline(
     @Caller() caller: Identity,
-    @Param('caseId') caseId: string,
+    @Param('caseId', CaseIdPipe) caseId: string,
     @Query(validated(PageQuery, 'query')) query: PageQuery,
     @Req() request: Request,
   ): Promise<Answer> {

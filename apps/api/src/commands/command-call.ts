@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Response } from 'express';
 import { canonical } from '#core/case/chain.ts';
 import type { JsonObject } from '#core/json.ts';
 import type { Identity } from '#security/tokens.ts';
@@ -20,13 +21,16 @@ export interface CommandCall {
   readonly route: string;
 }
 
-/** Reads the headers of a command. Throws INVALID_HEADER for one that cannot be used. */
+/** Reads the headers of a command and names it in the answer. Throws INVALID_HEADER for one that cannot be used. */
 export const Call = createParamDecorator((_: unknown, context: ExecutionContext): CommandCall => {
   const request = context.switchToHttp().getRequest<ApiRequest>();
   if (!request.identity) throw problem('UNAUTHENTICATED');
+  const commandId = commandIdOf(request.header('idempotency-key'));
+  // On the problem of an unknown outcome too: whoever sent none learns here which key to repeat.
+  context.switchToHttp().getResponse<Response>().setHeader('Idempotency-Key', commandId);
   return {
     caller: request.identity,
-    commandId: commandIdOf(request.header('idempotency-key')),
+    commandId,
     requestId: request.id,
     expectedSeq: revisionOf(request.header('if-match')),
     route: `${request.method} ${request.path.replace(/^\/v1(?=\/)/, '').replace(/\/$/, '')}`,

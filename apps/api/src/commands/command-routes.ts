@@ -7,6 +7,7 @@ import { COMMANDS } from '#core/case/command-table.ts';
 import type { JsonObject } from '#core/json.ts';
 import { Access } from '../access/access.decorator.ts';
 import type { Answer } from '../edge/answer.ts';
+import { CaseIdPipe } from '../cases/case-id.pipe.ts';
 import { validated } from '../edge/validation.ts';
 import { Call, type CommandCall } from './command-call.ts';
 import { CommandGateway } from './command-gateway.ts';
@@ -41,7 +42,7 @@ function addRoute(controller: { readonly gateway: CommandGateway }, name: CaseCo
     },
   });
   Call()(controller, name, 0);
-  Param('caseId')(controller, name, 1);
+  Param('caseId', CaseIdPipe)(controller, name, 1);
   Body(validated(REQUESTS[name], 'body'))(controller, name, 2);
   const handler = Object.getOwnPropertyDescriptor(controller, name);
   if (!handler) throw new Error(`The route of ${name} was not defined.`);

@@ -1,4 +1,5 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { refuseUnkeepable } from './body-shape.ts';
 import { problem } from './problem.exception.ts';
 
 /** Enough for a plan of some hundred goals, and for the longest HL7 v2 message with embedded text. */
@@ -10,7 +11,7 @@ export const HL7_TYPES = ['text/plain', 'application/hl7-v2', 'x-application/hl7
 export function bodyParsers(): RequestHandler[] {
   const json = express.json({ limit: JSON_LIMIT, type: ['application/json', 'application/*+json'] });
   const text = express.raw({ limit: TEXT_LIMIT, type: HL7_TYPES });
-  return [namingProblems(json), namingProblems(text), refuseUnreadBody];
+  return [namingProblems(json), namingProblems(text), refuseUnreadBody, refuseUnkeepable];
 }
 
 function namingProblems(parser: RequestHandler): RequestHandler {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { LogLevel } from '#config/config.ts';
 import type { ApiRequest } from './request.ts';
@@ -8,8 +8,9 @@ import type { ApiRequest } from './request.ts';
 const PLAIN_REQUEST_ID = /^[A-Za-z0-9._:-]{1,64}$/;
 
 /** JSON lines on standard output. Only errors carry free text, and never a body, a query or a header. */
-export function createLogger(level: LogLevel): Logger {
-  return pino({ name: 'api', level, serializers: { err: errorWords } });
+export function createLogger(level: LogLevel, to?: DestinationStream): Logger {
+  const options = { name: 'api', level, serializers: { err: errorWords } };
+  return to ? pino(options, to) : pino(options);
 }
 
 /**
@@ -32,6 +33,7 @@ export function requestLog(logger: Logger): RequestHandler {
         path: request.url.split('?', 1)[0],
       }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+      err: errorWords,
     },
     wrapSerializers: true,
     customProps: (request) => ({ tenant: request.identity?.tenant, role: request.identity?.role }),
@@ -51,8 +53,7 @@ function levelOf(path: string, status: number): 'error' | 'warn' | 'info' | 'deb
   return status > 500 ? 'warn' : 'info';
 }
 
-/** The message and stack of an error without the values that drivers add to it (parameters, rows). */
-function errorWords(error: unknown): unknown {
-  if (!(error instanceof Error)) return { type: typeof error };
-  return { type: error.name, message: error.message, stack: error.stack };
+/** The message and stack of an error without what drivers and libraries add to it (parameters, rows, bodies). */
+function errorWords(error: { name?: string; type?: string; message?: string; stack?: string }): object {
+  return { type: error.type ?? error.name, message: error.message, stack: error.stack };
 }
