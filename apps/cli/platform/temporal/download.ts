@@ -93,9 +93,8 @@ function sdkVersion(): string {
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }
 
+/** fetch says only "fetch failed" and keeps why in the cause; its timeout is no Error of this realm under Jest. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return 'no answer in time';
-  // fetch says only "fetch failed" and keeps why in the cause
-  return error.cause instanceof Error ? error.cause.message : error.message;
+  const { name, message, cause } = error as { name?: string; message?: string; cause?: { message?: string } };
+  return name === 'TimeoutError' ? 'no answer in time' : (cause?.message ?? message ?? String(error));
 }
