@@ -59,7 +59,7 @@ export async function loadJournals(on: Executor, caseIds: readonly string[]): Pr
 }
 
 /** Streams the journals of all cases of all tenants in order of case id, holding about one page in memory. */
-export async function* readJournal(on: Executor, pageSize = 5_000): AsyncGenerator<CaseJournal> {
+export async function* readJournal(on: Executor, pageSize = 2_000): AsyncGenerator<CaseJournal> {
   const sql = 'SELECT * FROM case_event WHERE (case_id, seq) > ($1, $2) ORDER BY case_id, seq LIMIT $3';
   let unfinished: EventRow[] = [];
   for (;;) {

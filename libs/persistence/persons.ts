@@ -125,6 +125,6 @@ export async function currentPerson(on: Executor, tenant: string, person: string
 }
 
 /** Random, not derived: a digest of a record number could be found again by trying all numbers. */
-function newPersonId(): string {
+export function newPersonId(): string {
   return `person_${randomBytes(13).toString('hex')}`;
 }

@@ -19,11 +19,11 @@ const OWED = new Set(['waiting', 'running', 'paused', 'warned', 'missed']);
  */
 export function urgency(clock: UrgencyInput, now: Instant): number {
   if (!OWED.has(clock.status) || clock.dueAt === undefined) return 0;
-  const at = Date.parse(clock.status === 'paused' ? (clock.pausedAt ?? now) : now);
   const due = Date.parse(clock.dueAt);
+  const remaining = due - Date.parse(clock.status === 'paused' ? (clock.pausedAt ?? now) : now);
   const allowed = due - Date.parse(clock.startedAt ?? clock.dueAt);
-  const share = at >= due ? 1 : allowed > 0 ? clamp(1 - (due - at) / allowed) : 0;
-  const breach = at < due ? 0 : 0.2 + 0.2 * (allowed > 0 ? clamp((at - due) / allowed) : 1);
+  const share = remaining <= 0 ? 1 : allowed > 0 ? clamp(1 - remaining / allowed) : 0;
+  const breach = remaining > 0 ? 0 : 0.2 + 0.2 * (allowed > 0 ? clamp(-remaining / allowed) : 1);
   return Math.floor(clock.weight * (0.6 * share + breach) + 0.5);
 }
 

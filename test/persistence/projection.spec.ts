@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import type { Changes } from '#core/case/protocol.ts';
 import { JournalForkError } from '#persistence/errors.ts';

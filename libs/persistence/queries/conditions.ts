@@ -1,24 +1,40 @@
 /**
  * Predicates that several screens share, so that a count and the list behind it cannot differ. Each is SQL over
- * `care_case c` (or `clock k`) and the instant parameter `at`.
+ * `care_case c`, `clock k` or `task t`; `at` is the instant that it is meant for, as a parameter.
  */
 
 export const OPEN_CASE = `c.stage <> 'closed'`;
 
 /** Clocks that are owed and run now. A clock that is paused or has ended is not. */
-const RUNNING = `k.status IN ('waiting', 'running', 'warned', 'missed')`;
+export const RUNNING = `k.status IN ('waiting', 'running', 'warned', 'missed')`;
+
+/** A running clock that has passed its deadline. */
+export function clockIsOverdue(at: string): string {
+  return `k.due_at <= ${at}`;
+}
+
+/** A running clock past its warning and not yet due. */
+export function clockIsWarned(at: string): string {
+  return `clock_status_at(k.status, k.opens_at, k.warn_at, k.due_at, ${at}) = 'warned'`;
+}
+
+/** A running clock that will wake its case. */
+export function clockWillAct(at: string): string {
+  return `k.acts AND greatest(k.opens_at, k.warn_at, k.due_at) > ${at}`;
+}
+
+/** A task that somebody has to do. */
+export const TASK_IS_HELD = `t.status = 'open' AND coalesce(t.assignee, c.owner) IS NOT NULL`;
 
 /** The case has a deadline that has passed unmet. */
 export function overdue(at: string): string {
   // the header's earliest deadline narrows by index before the clocks decide
-  return `(${OPEN_CASE} AND coalesce(c.next_due_at, 'infinity') <= ${at} AND EXISTS (SELECT FROM clock k
-    WHERE k.case_id = c.case_id AND ${RUNNING} AND k.due_at <= ${at}))`;
+  return `(${OPEN_CASE} AND coalesce(c.next_due_at, 'infinity') <= ${at} AND ${someClock(clockIsOverdue(at))})`;
 }
 
-/** The case has a deadline past its warning and not yet due, and none that has passed. */
+/** The case has a deadline past its warning, and none that has passed. */
 export function atRisk(at: string): string {
-  return `(${OPEN_CASE} AND NOT ${overdue(at)} AND EXISTS (SELECT FROM clock k WHERE k.case_id = c.case_id
-    AND clock_status_at(k.status, k.opens_at, k.warn_at, k.due_at, ${at}) = 'warned'))`;
+  return `(${OPEN_CASE} AND ${someClock(clockIsWarned(at))} AND NOT ${overdue(at)})`;
 }
 
 export function onHold(at: string): string {
@@ -27,9 +43,13 @@ export function onHold(at: string): string {
 
 /** Nothing will move the case: no hold that ends, no clock that will act, and nobody who has a task to do. */
 export function stuck(at: string): string {
-  return `(${OPEN_CASE} AND NOT coalesce(c.hold_until > ${at}, false)
-    AND NOT EXISTS (SELECT FROM clock k WHERE k.case_id = c.case_id AND k.acts AND ${RUNNING}
-      AND greatest(k.opens_at, k.warn_at, k.due_at) > ${at})
-    AND NOT EXISTS (SELECT FROM task t WHERE t.case_id = c.case_id AND t.status = 'open'
-      AND coalesce(t.assignee, c.owner) IS NOT NULL))`;
+  const held = `EXISTS (SELECT FROM task t WHERE t.case_id = c.case_id AND ${TASK_IS_HELD} ${LOOK_UP})`;
+  return `(${OPEN_CASE} AND ${onHold(at)} IS NOT TRUE AND NOT ${someClock(clockWillAct(at))} AND NOT ${held})`;
+}
+
+/** Keeps an EXISTS a look-up per case: made into a join, it would read all clocks of all cases to fill one page. */
+const LOOK_UP = 'OFFSET 0';
+
+function someClock(condition: string): string {
+  return `EXISTS (SELECT FROM clock k WHERE k.case_id = c.case_id AND ${RUNNING} AND ${condition} ${LOOK_UP})`;
 }

@@ -73,7 +73,8 @@ export async function listWork(
     : '';
   const found = await rows<WorkItem>(
     on,
-    `SELECT w.* FROM (${work}) w ${after}
+    // computed once a row, before sorting and comparing
+    `SELECT w.* FROM (${work} OFFSET 0) w ${after}
      ORDER BY -w.urgency, coalesce(w."dueAt", 'infinity'), w.id LIMIT ${limit + 1}`,
     parameters.values,
   );
