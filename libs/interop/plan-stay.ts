@@ -42,13 +42,14 @@ function isSuperseded(stay: Stay, state: CaseState): boolean {
 
 function opening(stay: Stay, plan: StayPlan): PlannedCommand {
   const facts = planFacts(stay.claims, [], stay.source);
-  return command(plan, 'openCase', 0, {
+  const input = {
     person: plan.person,
     program: { id: plan.program },
     zone: plan.zone,
     priority: 'routine',
     facts: asJson(facts),
-  });
+  };
+  return { ...command(plan, 'openCase', 0, input), occurredAt: stay.openedAt };
 }
 
 function recording(stay: Stay, state: CaseState, plan: StayPlan): PlannedCommand[] {

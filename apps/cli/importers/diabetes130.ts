@@ -4,7 +4,7 @@ import { COLUMNS, REQUIRED, type Column } from '#interop/diabetes130/columns.ts'
 import { readRow, type Row } from '#interop/diabetes130/read-row.ts';
 import type { ImportContext } from './import-context.ts';
 import { inputFiles, openInput } from './input-files.ts';
-import { writeStays, type FoundStay } from './stay-batch.ts';
+import { StayWriter, type FoundStay } from './stay-writer.ts';
 
 const BATCH = 1_000;
 
@@ -17,6 +17,7 @@ export async function importDiabetes130(context: ImportContext, paths: readonly 
 }
 
 async function importFile(context: ImportContext, path: string, named: boolean): Promise<void> {
+  const writer = new StayWriter(context, 'leave');
   let batch = new Map<string, FoundStay>();
   let columns: readonly (Column | undefined)[] | undefined;
   for await (const { record, line } of lines(context, path)) {
@@ -38,11 +39,12 @@ async function importFile(context: ImportContext, path: string, named: boolean):
     if (batch.has(found.caseId)) context.tally.duplicates += 1;
     else batch.set(found.caseId, found);
     if (batch.size < BATCH) continue;
-    await writeStays(context, [...batch.values()], 'leave');
+    await writer.write([...batch.values()]);
     batch = new Map();
   }
   if (!columns) context.tally.refuse(path, 'line 1', 'The file is empty. Give the file diabetic_data.csv.');
-  await writeStays(context, [...batch.values()], 'leave');
+  await writer.write([...batch.values()]);
+  await writer.end();
 }
 
 interface Line {

@@ -5,7 +5,7 @@ import { readStays, type StayReading } from '#interop/fhir/read-stays.ts';
 import { decodeBytes } from '#interop/hl7v2/message.ts';
 import type { ImportContext } from './import-context.ts';
 import { inputFiles, readInput } from './input-files.ts';
-import { writeStays, type FoundStay } from './stay-batch.ts';
+import { StayWriter, type FoundStay } from './stay-writer.ts';
 
 const EXTENSIONS = ['.json', '.ndjson', '.jsonl'];
 const BATCH = 200;
@@ -22,10 +22,13 @@ interface BundleText {
  * become cases, the others (ambulatory, cancelled) are parked. A file that is no bundle is refused as a whole.
  */
 export async function importFhir(context: ImportContext, paths: readonly string[]): Promise<void> {
+  const writer = new StayWriter(context, 'update');
   let batch: FoundStay[] = [];
   const flush = async (): Promise<void> => {
-    await writeStays(context, batch, 'update');
+    await writer.write(batch);
     batch = [];
+    // What comes next may be compared with these, so they must be there.
+    await writer.end();
   };
   for (const { path } of await inputFiles(paths, EXTENSIONS)) {
     for (const bundle of bundlesOf(decodeBytes(await readInput(path)))) {

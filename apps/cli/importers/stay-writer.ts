@@ -1,0 +1,119 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { applyStay, detailsOf } from '#apps/intake/apply-stay.ts';
+import type { Changes } from '#core/case/protocol.ts';
+import { isRefusal } from '#core/case/refusal.ts';
+import { historicEnd } from '#interop/historic.ts';
+import { registryIdentifiers } from '#interop/registry-identifiers.ts';
+import type { Stay } from '#interop/stay.ts';
+import { copyClosedCases } from '#persistence/bulk.ts';
+import { registerPersons } from '#persistence/person-batch.ts';
+import { rows } from '#persistence/sql.ts';
+import { foldHistory, type History } from './fold-history.ts';
+import type { ImportContext } from './import-context.ts';
+
+/** A stay of a file, and where it stands in it. */
+export interface FoundStay {
+  readonly stay: Stay;
+  readonly caseId: string;
+  readonly file: string;
+  readonly position: string;
+}
+
+/** Living cases that are opened at once; the engine's cost is CPU. */
+const LIVING_AT_ONCE = 6;
+/** Folding is pure CPU: it lets the copy of the batch before go on after so many cases. */
+const FOLDS_PER_TURN = 16;
+
+/**
+ * Writes stays in batches. What is over for good is folded here and copied in one transaction a batch, while the next
+ * batch is being folded; what is not becomes a running case by one command with all its facts. A case that exists is
+ * compared with what its source says now (`update`), or left as it is (`leave`). An interrupted import repeats batches
+ * freely.
+ */
+export class StayWriter {
+  readonly #context: ImportContext;
+  readonly #known: 'update' | 'leave';
+  #copying: Promise<void> = Promise.resolve();
+
+  constructor(context: ImportContext, known: 'update' | 'leave') {
+    this.#context = context;
+    this.#known = known;
+  }
+
+  /** Takes a batch of distinct stays. The copy may still go on when this returns; what failed is thrown by the next call. */
+  async write(batch: readonly FoundStay[]): Promise<void> {
+    const { now, tally } = this.#context;
+    const present = await this.#existing(batch);
+    const histories: Omit<History, 'person'>[] = [];
+    const living: FoundStay[] = [];
+    for (const found of batch) {
+      tally.case(found.caseId);
+      const isPresent = present.has(found.caseId);
+      const end = isPresent ? undefined : historicEnd(found.stay, now);
+      if (isPresent && this.#known === 'leave') tally.duplicates += 1;
+      else if (end) histories.push({ ...found, end });
+      else living.push(found);
+    }
+    if (histories.length > 0) await this.#writeHistories(histories);
+    await this.#writeLiving(living);
+  }
+
+  /** Waits until everything is written. */
+  end(): Promise<void> {
+    return this.#copying;
+  }
+
+  async #existing(batch: readonly FoundStay[]): Promise<Set<string>> {
+    const { parts, tenant } = this.#context;
+    const sql = 'SELECT case_id AS "caseId" FROM care_case WHERE tenant = $1 AND case_id = ANY ($2)';
+    const found = await rows<{ caseId: string }>(parts.database, sql, [tenant, batch.map(({ caseId }) => caseId)]);
+    return new Set(found.map(({ caseId }) => caseId));
+  }
+
+  async #writeHistories(histories: readonly Omit<History, 'person'>[]): Promise<void> {
+    const { parts, tenant, now } = this.#context;
+    const persons = await this.#register(histories.map(({ stay }) => stay));
+    const settings = { library: parts.library, tenant, zone: parts.zone, now };
+    const changes: Changes[] = [];
+    for (const [index, history] of histories.entries()) {
+      changes.push(foldHistory({ ...history, person: persons[index] ?? '' }, settings));
+      if (index % FOLDS_PER_TURN === 0) await turn();
+    }
+    await this.#copying;
+    this.#copying = this.#copy(changes);
+    this.#copying.catch(() => undefined); // whoever writes or ends next is told
+  }
+
+  async #copy(changes: readonly Changes[]): Promise<void> {
+    const { parts, tally } = this.#context;
+    const { copied, present } = await copyClosedCases(parts.database, changes);
+    tally.accepted += copied;
+    tally.duplicates += present;
+  }
+
+  /** The persons of the stays, in their order, known to the registry with what the source tells of them. */
+  #register(stays: readonly Stay[]): Promise<string[]> {
+    const told = stays.map(({ person, openedAt }) => ({
+      identifiers: registryIdentifiers(person),
+      details: detailsOf(person),
+      at: openedAt,
+    }));
+    return registerPersons(this.#context.parts.database, this.#context.tenant, told);
+  }
+
+  async #writeLiving(living: FoundStay[]): Promise<void> {
+    const lane = async (): Promise<void> => {
+      for (let next = living.shift(); next; next = living.shift()) await this.#writeOne(next);
+    };
+    await Promise.all(Array.from({ length: LIVING_AT_ONCE }, lane));
+  }
+
+  async #writeOne({ stay, caseId, file, position }: FoundStay): Promise<void> {
+    const { parts, tenant, tally } = this.#context;
+    const applied = await applyStay(parts, tenant, stay, caseId);
+    if (isRefusal(applied)) {
+      tally.refuse(file, position, `${applied.code}: ${applied.message} ${applied.remedy ?? ''}`.trim());
+    } else if (applied === 'changed') tally.accepted += 1;
+    else tally.duplicates += 1;
+  }
+}
