@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ZoneDocument } from '#core/calendar/zone.ts';
+import type { ZoneDocument } from '#core/calendar/document.ts';
 import { COMMANDS } from '#core/case/command-table.ts';
 import { kebab } from '#contracts/names.ts';
 import { createDataSource } from '#persistence/data-source.ts';
