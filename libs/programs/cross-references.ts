@@ -1,5 +1,5 @@
 import type { ProgramDocument } from '#core/program/document.ts';
-import { clocksOf, programReferences, type ProgramReference } from '#core/program/program-references.ts';
+import { programReferences, type ProgramReference } from '#core/program/program-references.ts';
 import type { FactVocabulary } from '#core/program/vocabulary.ts';
 import { suggestion } from './nearest.ts';
 import type { Path, Problem } from './problem.ts';
@@ -36,7 +36,7 @@ function namesIn(program: ProgramDocument, around: Surroundings): Known {
   const ids = (list: readonly { readonly id: string }[] | undefined) => (list ?? []).map(({ id }) => id);
   const items = (program.scores ?? []).flatMap((score) => score.items);
   return {
-    clock: ids(clocksOf(program)),
+    clock: ids(program.clocks),
     calendar: around.calendars,
     zones: around.zones,
     ladder: ids(program.ladders),
@@ -90,7 +90,7 @@ function factProblem(name: string, field: string | undefined, facts: FactVocabul
 
 function repeated(program: ProgramDocument, problemAt: ProblemAt): readonly Problem[] {
   const lists: readonly (readonly [Path, readonly string[]])[] = [
-    [['clocks'], clocksOf(program).map(({ id }) => id)],
+    [['clocks'], program.clocks.map(({ id }) => id)],
     [['tasks'], (program.tasks ?? []).map(({ id }) => id)],
     [['ladders'], (program.ladders ?? []).map(({ id }) => id)],
     [['scores'], (program.scores ?? []).map(({ id }) => id)],

@@ -5,7 +5,6 @@ import { canonical } from '#core/case/chain.ts';
 import type { Json } from '#core/json.ts';
 import type { Library } from '#core/program/library.ts';
 import { modelCheck } from '#core/program/model-check.ts';
-import { clocksOf } from '#core/program/program-references.ts';
 import { withSystemFacts, type FactVocabulary } from '#core/program/vocabulary.ts';
 import { crossReferenceProblems, type Surroundings } from './cross-references.ts';
 import { listFiles, type LibraryFiles } from './files.ts';
@@ -74,7 +73,7 @@ function assemble(
   zones: Library['zones'],
 ): Library {
   const programs = sources.map(({ program }) => program).filter((program) => program !== undefined);
-  const documents = [...Object.values(calendars), ...programs.flatMap(clocksOf)];
+  const documents = [...Object.values(calendars), ...programs.flatMap(({ clocks }) => clocks)];
   const named = documents.map(({ zone }) => zone).filter((zone) => zone !== undefined);
   return {
     programs: Object.fromEntries(programs.map((program) => [`${program.id}@${program.version}`, program])),

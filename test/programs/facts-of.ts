@@ -3,7 +3,6 @@ import type { Fact } from '#core/case/fact.ts';
 import type { ClockResult } from '#core/clocks/result.ts';
 import { evaluateClocks } from '#core/clocks/evaluate.ts';
 import type { JsonObject } from '#core/json.ts';
-import { clocksOf } from '#core/program/program-references.ts';
 import { loadLibrary } from '#programs/load-library.ts';
 
 const loading = loadLibrary('programs');
@@ -31,7 +30,7 @@ export async function clocksAt(
   if (!document) throw new Error(`no program ${program}`);
   const { calendars, zones } = library;
   const at = new Date(now).toISOString();
-  const { results } = evaluateClocks(clocksOf(document), { facts, calendars, zones, zone }, at);
+  const { results } = evaluateClocks(document.clocks, { facts, calendars, zones, zone }, at);
   return results.filter((result) => result.clock === clock);
 }
 

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { ProgramDocument } from '#core/program/document.ts';
-import { clocksOf } from '#core/program/program-references.ts';
 import { checkPath, PROGRAMS_FOLDER, type PathCheck } from '#programs/check-paths.ts';
 import { problemText } from '#programs/problem.ts';
 import { clockWords } from '#programs/words/clocks.ts';
@@ -36,7 +35,7 @@ function asData({ programs, ...rest }: PathCheck): object {
     programs: programs.map((program) => ({
       id: program.id,
       version: program.version,
-      clocks: clocksOf(program).map((clock) => ({ id: clock.id, promise: clockWords(clock) })),
+      clocks: program.clocks.map((clock) => ({ id: clock.id, promise: clockWords(clock) })),
     })),
   };
 }
@@ -53,7 +52,7 @@ function inWords({ path, problems, programs, calendars, digest }: PathCheck, qui
 
 function programWords(program: ProgramDocument): string {
   const cited = new Map(Object.entries(program.citations));
-  const clocks = clocksOf(program).map((clock) => {
+  const clocks = program.clocks.map((clock) => {
     const title = typeof clock.title === 'object' ? clock.title.en : (clock.title ?? clock.id);
     const sources = (clock.cites ?? []).map(
       (key) => `${cited.get(key)?.text ?? key} [${cited.get(key)?.verification ?? '?'}]`,

@@ -69,6 +69,8 @@ export interface StageDocument {
 
 /** Guards in data: each has its own refusal code (requirements.ts). */
 export interface Requirements {
+  /** Nothing is asked while this holds: the world has gone on without the case (the person has left). */
+  readonly unless?: Condition;
   readonly eligible?: true;
   /** Instruments that must have been recorded in this life of the case. */
   readonly assessments?: readonly string[];

@@ -3,7 +3,7 @@ import { recordableFacts, strandedClocks, waitingClocks, type CanHappen } from '
 import type { Condition } from './condition.ts';
 import type { ProgramDocument, Requirements, WorkingStage } from './document.ts';
 import { stuck, type Finding } from './finding.ts';
-import { clocksOf, programReferences } from './program-references.ts';
+import { programReferences } from './program-references.ts';
 import type { FactVocabulary } from './vocabulary.ts';
 
 /** Whom a ladder may end with: somebody who is always there, or a queue. */
@@ -16,7 +16,7 @@ const ALWAYS_SOMEBODY = ['onCall', 'team'];
  * program. References are taken to resolve; the loader checks that first.
  */
 export function modelCheck(program: ProgramDocument, facts: FactVocabulary): readonly Finding[] {
-  const clocks = clocksOf(program);
+  const clocks = program.clocks;
   const canHappen = recordableFacts(clocks, facts);
   return [
     ...strandedStages(program, canHappen),
@@ -53,6 +53,7 @@ function impossible(
   { eligibility, stages }: ProgramDocument,
   canHappen: CanHappen,
 ): string | undefined {
+  if (requires?.unless && canHold(requires.unless, canHappen)) return undefined;
   if (requires?.eligible && !eligibility) return 'it requires eligibility, and the program has no eligibility rules';
   if (requires?.plan && !stages.plan) return 'it requires a plan, and the program has no stage in which one is made';
   const never = requires?.facts?.find((type) => !canHappen(type));

@@ -1,4 +1,3 @@
-import type { ClockDocument } from '../clocks/document.ts';
 import { referencesOf } from './clock-references.ts';
 import type { Condition, FactPattern, Value } from './condition.ts';
 import type { ProgramDocument, Requirements } from './document.ts';
@@ -40,16 +39,11 @@ export function programReferences(program: ProgramDocument): Found {
     ...(program.ladders ?? []).flatMap((ladder, index) =>
       ladder.rungs.flatMap((rung, step) => named('task', rung.task, ['ladders', index, 'rungs', step, 'task'])),
     ),
-    ...clocksOf(program).flatMap((clock, index): Found => [
+    ...program.clocks.flatMap((clock, index): Found => [
       ...cites(clock.cites, ['clocks', index]),
       ...referencesOf(clock).map((found) => ({ ...found, path: ['clocks', index, ...found.path] })),
     ]),
   ];
-}
-
-/** The clocks of a program, which its document keeps as plain JSON so that the schema alone decides what they are. */
-export function clocksOf(program: ProgramDocument): readonly ClockDocument[] {
-  return program.clocks as unknown as readonly ClockDocument[]; // validated by clock.schema.json when loaded
 }
 
 function stages(program: ProgramDocument): Found {
@@ -62,6 +56,7 @@ function stages(program: ProgramDocument): Found {
 
 function requirements(requires: Requirements | undefined, at: Path): Found {
   return [
+    ...(requires?.unless ? condition(requires.unless, [...at, 'unless']) : []),
     ...(requires?.assessments ?? []).flatMap((id, index) => named('instrument', id, [...at, 'assessments', index])),
     ...(requires?.facts ?? []).map((type, index) => fact(type, [...at, 'facts', index])),
     ...(requires?.conditions ?? []).flatMap((each, index): Found => [

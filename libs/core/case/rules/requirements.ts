@@ -15,6 +15,7 @@ const CHECKS: readonly Check[] = [eligibility, facts, assessments, plan, checkli
 /** The first requirement of a program that a case does not meet; undefined when it meets them all. */
 export function unmet(requires: Requirements | undefined, view: CaseView): Refusal | undefined {
   if (!requires) return undefined;
+  if (requires.unless && truthOf(requires.unless, readingOf(view)) === 'true') return undefined;
   for (const check of CHECKS) {
     const refusal = check(requires, view);
     if (refusal) return refusal;
