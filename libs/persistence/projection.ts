@@ -1,4 +1,5 @@
 import type { Changes } from '#core/case/protocol.ts';
+import type { ClockView } from '#core/clocks/result.ts';
 import { caseColumns, clockColumns, eventColumns, taskColumns, type Columns } from './columns.ts';
 import { row, type Executor } from './sql.ts';
 
@@ -29,9 +30,14 @@ export function payloadOf(changes: readonly Changes[]): string | undefined {
   return JSON.stringify({
     events: ordered.flatMap(eventRows),
     cases: headers.map(caseColumns),
-    taskSets: taskSets.map(setMark),
+    taskSets: taskSets.map((one) =>
+      setMark(
+        one,
+        (one.rows.tasks ?? []).map(({ id }) => id),
+      ),
+    ),
     tasks: taskSets.flatMap(taskRows),
-    clockSets: clockSets.map(setMark),
+    clockSets: clockSets.map((one) => setMark(one, (one.rows.clocks ?? []).map(clockKey))),
     clocks: clockSets.flatMap(clockRows),
   });
 }
@@ -56,8 +62,13 @@ function newest(ordered: readonly Changes[]): Changes[] {
   return [...new Map(ordered.map((one) => [one.caseId, one])).values()];
 }
 
-function setMark({ caseId, seq }: Changes): Columns {
-  return { case_id: caseId, seq };
+function setMark({ caseId, seq }: Changes, keys: readonly string[]): Columns {
+  return { case_id: caseId, seq, keys };
+}
+
+/** As `apply_changes` writes a clock's key: the separator is no part of any id. */
+function clockKey({ clock, instance }: ClockView): string {
+  return `${clock}\u001f${instance}`;
 }
 
 function compare(a: string, b: string): number {
