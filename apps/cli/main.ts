@@ -11,6 +11,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   token: async () => (await import('./commands/token.ts')).registerToken,
   clock: async () => (await import('./commands/clock.ts')).registerClock,
   programs: async () => (await import('./commands/programs.ts')).registerPrograms,
+  import: async () => (await import('./commands/import.ts')).registerImport,
+  journal: async () => (await import('./commands/journal.ts')).registerJournal,
+  rebuild: async () => (await import('./commands/rebuild.ts')).registerRebuild,
   rehydrate: async () => (await import('./commands/rehydrate.ts')).registerRehydrate,
 };
 

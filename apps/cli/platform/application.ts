@@ -1,14 +1,14 @@
-import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '#config/config.ts';
 import { PROJECT_ROOT } from '#config/project-root.ts';
-import { connectedConfig } from '#config/runtime.ts';
 import { migrate, openDataSource } from '#persistence/data-source.ts';
 import { withProgress } from '#scripts/lib/progress.mjs';
-import { complaint, ready, startChild, type Child, type Program } from './child.ts';
+import { complaint, startChild, type Child, type Program } from './child.ts';
 import type { Instance } from './instance.ts';
 import { PlatformError } from './platform-error.ts';
 import { freePorts, isFree } from './ports.ts';
+import { loadSamples } from './samples.ts';
+import type { Part } from './supervisor.ts';
 import { waitFor } from './waiting.ts';
 
 export interface ApplicationOptions {
@@ -18,17 +18,18 @@ export interface ApplicationOptions {
 
 /** Together with the servers' own grace below the 10 s in which everything has to stop. */
 const GRACE_MS = 3500;
+/** A start on a busy machine; the first one bundles the workflow code too. */
+const START_MS = 120_000;
 
 /** Migrates the database and starts worker and API on the running servers; a first start loads the sample cases. */
 export async function startApplication(instance: Instance, { samples, say }: ApplicationOptions): Promise<void> {
-  await migrateDatabase(instance.runtime.postgres.url);
-  const { supervisor, config } = instance;
-  await Promise.all([
-    supervisor.run({ name: 'worker', start: () => startWorker(instance) }),
-    supervisor.run({ name: 'api', start: () => startApi(instance) }),
-  ]);
+  const { supervisor, config, runtime } = instance;
+  await migrateDatabase(runtime.postgres.url);
+  const parts = [workerPart(instance), apiPart(instance)];
+  const start = () => Promise.all(parts.map((part) => supervisor.run(part)));
+  await withProgress('Starting worker and API (a few seconds)', start, { say });
   instance.record({ apiPort: config.port });
-  if (samples) await loadSamples(instance, say);
+  if (samples) await loadSamples(config, say);
 }
 
 /**
@@ -51,29 +52,25 @@ async function migrateDatabase(url: string): Promise<void> {
   await source.destroy();
 }
 
-async function startWorker(instance: Instance): Promise<Child> {
-  const child = await startChild(
-    program(instance, 'worker', 'apps/worker/main.js'),
-    instance.config.home,
-    instance.watchdog,
-  );
-  const probe = async () => child.announced() || undefined;
-  const waiting = { what: 'The worker', withinMs: 90_000, gaveUp: () => complaint(child) };
-  await ready(child, () => waitFor(probe, waiting));
-  return child;
+function workerPart(instance: Instance): Part {
+  const spawn = () =>
+    startChild(program(instance, 'worker', 'apps/worker/main.js'), instance.config.home, instance.watchdog);
+  const ready = (child: Child) => {
+    const announced = async () => child.announced() || undefined;
+    return waitFor(announced, { what: 'The worker', withinMs: START_MS, gaveUp: () => complaint(child) });
+  };
+  return { name: 'worker', spawn, ready };
 }
 
-async function startApi(instance: Instance): Promise<Child> {
-  const child = await startChild(
-    program(instance, 'api', 'apps/api/src/main.js'),
-    instance.config.home,
-    instance.watchdog,
-  );
-  const url = `http://127.0.0.1:${instance.config.port}/health/ready`;
-  const probe = async () => ((await fetch(url, { signal: AbortSignal.timeout(2000) })).ok ? true : undefined);
-  const waiting = { what: 'The API', withinMs: 60_000, gaveUp: () => complaint(child) };
-  await ready(child, () => waitFor(probe, waiting));
-  return child;
+/** Alive is enough: the API reports that the worker is away, and is not to be restarted for it. */
+function apiPart(instance: Instance): Part {
+  const spawn = () =>
+    startChild(program(instance, 'api', 'apps/api/src/main.js'), instance.config.home, instance.watchdog);
+  const url = `http://127.0.0.1:${instance.config.port}/health/live`;
+  const alive = async () => ((await fetch(url, { signal: AbortSignal.timeout(2000) })).ok ? true : undefined);
+  const ready = (child: Child) =>
+    waitFor(alive, { what: 'The API', withinMs: START_MS, gaveUp: () => complaint(child) });
+  return { name: 'api', spawn, ready };
 }
 
 function program({ config, runtime }: Instance, name: string, file: string): Program {
@@ -87,13 +84,4 @@ function program({ config, runtime }: Instance, name: string, file: string): Pro
   };
   const args = ['--enable-source-maps', join(PROJECT_ROOT, 'dist', file)];
   return { name, command: process.execPath, args, env, announces: true, stopSignal: 'SIGTERM', graceMs: GRACE_MS };
-}
-
-async function loadSamples({ config }: Instance, say: (line: string) => void): Promise<void> {
-  const loaded = join(config.home, 'samples.loaded');
-  if (existsSync(loaded)) return;
-  void connectedConfig;
-  void withProgress;
-  void say;
-  writeFileSync(loaded, '');
 }

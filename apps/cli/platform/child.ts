@@ -76,16 +76,6 @@ export async function startChild(program: Program, home: string, watchdog: Watch
   };
 }
 
-/** Waits for it to be of use; one that does not get there is stopped, so that the next attempt finds its ports free. */
-export async function ready(child: Child, wait: () => Promise<unknown>): Promise<void> {
-  try {
-    await wait();
-  } catch (error) {
-    await child.stop();
-    throw error;
-  }
-}
-
 /** Why a child that has ended is of no use, from the last it printed; undefined while it runs. */
 export function complaint(child: Child): string | undefined {
   const ended = child.ended();

@@ -1,6 +1,7 @@
 import type { Config } from '#config/config.ts';
 import { removeRuntime, writeRuntime, type Runtime } from '#config/runtime.ts';
 import type { Lock } from '#scripts/lib/lock.mjs';
+import { withProgress } from '#scripts/lib/progress.mjs';
 import { endLeftovers } from './leftovers.ts';
 import { database, type Database } from './postgres/server.ts';
 import { Supervisor } from './supervisor.ts';
@@ -79,14 +80,19 @@ export class Instance {
 
   private async startServers(): Promise<void> {
     const { config } = this;
-    const postgres = await database(config, this.supervisor, this.watchdog);
+    const progress = { say: this.options.say };
+    const startPostgres = () => database(config, this.supervisor, this.watchdog);
+    const postgres = await withProgress('Starting PostgreSQL (a few seconds)', startPostgres, progress);
     const temporal = await temporalServer({
       config,
       watchdog: this.watchdog,
       ...this.options,
       databases: postgres.temporalDatabases,
     });
-    for (const part of temporal.parts) await this.supervisor.run(part);
+    const startTemporal = async () => {
+      for (const part of temporal.parts) await this.supervisor.run(part);
+    };
+    await withProgress('Starting the Temporal server (a few seconds)', startTemporal, progress);
     this.sources = { postgres: postgres.source, temporal: temporal.source };
     this.known = describe(config, postgres, temporal);
     this.record({});

@@ -4,8 +4,10 @@ import type { Child } from './child.ts';
 /** One program of the platform. */
 export interface Part {
   readonly name: string;
-  /** Starts it and resolves once it answers. Rejects with a reason in one line; nothing is left running then. */
-  readonly start: () => Promise<Child>;
+  /** Starts the process, after whatever has to be prepared for it. Rejects with a reason in one line. */
+  readonly spawn: () => Promise<Child>;
+  /** Resolves once the process is of use; rejects with a reason in one line when it ends first or takes too long. */
+  readonly ready: (child: Child) => Promise<unknown>;
 }
 
 /** What the supervisor tells its owner. */
@@ -46,9 +48,16 @@ export class Supervisor {
     await Promise.all(this.keepers);
   }
 
+  /** A process that does not become ready is stopped, so that the next attempt finds its ports free. */
   private async start(part: Part): Promise<Child> {
-    const child = await part.start();
+    const child = await part.spawn();
     this.children.set(part.name, child);
+    try {
+      await part.ready(child);
+    } catch (error) {
+      await child.stop();
+      throw error;
+    }
     this.events.running(part.name, child.pid);
     return child;
   }
@@ -75,12 +84,13 @@ export class Supervisor {
       await sleep(delay, undefined, { signal: this.stopping.signal }).catch(() => {});
       if (this.stopping.signal.aborted) return undefined;
       const child = await this.start(part).catch((error: Error) => this.sayFailure(part, error, delay));
-      if (child && this.stopping.signal.aborted) await child.stop();
       if (child) return child;
+      if (this.stopping.signal.aborted) return undefined;
     }
   }
 
   private sayFailure(part: Part, error: Error, delay: number): undefined {
+    if (this.stopping.signal.aborted) return;
     const next = Math.min(delay * 2, LONGEST_DELAY_MS) / 1000;
     this.events.say(`${part.name} did not start: ${error.message}; trying again in ${next} s`);
   }

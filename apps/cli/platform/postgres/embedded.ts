@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Config } from '#config/config.ts';
-import { complaint, ready, startChild, type Child, type Program } from '../child.ts';
+import { complaint, startChild, type Child, type Program } from '../child.ts';
 import { portsFor } from '../ports.ts';
 import type { Part } from '../supervisor.ts';
 import { waitFor } from '../waiting.ts';
@@ -19,14 +19,14 @@ export interface EmbeddedPostgres {
   readonly url: (database: string) => string;
 }
 
-/** Prepares the server; `part.start()` starts it, and may be called again whenever it has ended. */
+/** Prepares the server; its part may be started again whenever it has ended. */
 export async function embeddedPostgres(config: Config, watchdog: Watchdog): Promise<EmbeddedPostgres> {
   const binaries = await findPostgresBinaries();
   const password = localPassword(config.home);
   const folder = join(config.home, 'postgres');
   const [port = 0] = await portsFor(config.home, 'postgres', 1);
   const url = (database: string) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
-  const start = async (): Promise<Child> => {
+  const spawn = async (): Promise<Child> => {
     const runAs = await initialise(binaries, folder, password);
     clearPidFile(folder);
     const [command = '', ...args] = [
@@ -37,11 +37,10 @@ export async function embeddedPostgres(config: Config, watchdog: Watchdog): Prom
     const { uid, gid } = runAs;
     const identity = uid === undefined || gid === undefined ? {} : { uid, gid };
     const program = { ...PROGRAM, command, args, env: config.env, ...identity };
-    const child = await startChild(program, config.home, watchdog);
-    await waitUntilItAnswers(child, url('postgres'));
-    return child;
+    return startChild(program, config.home, watchdog);
   };
-  return { part: { name: 'postgres', start }, port, url };
+  const ready = (child: Child) => untilItAnswers(child, url('postgres'));
+  return { part: { name: 'postgres', spawn, ready }, port, url };
 }
 
 /** SIGINT is PostgreSQL's fast shutdown: it ends sessions and writes a checkpoint. */
@@ -64,7 +63,7 @@ function serverArguments(data: string, port: number): string[] {
   return ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }
 
-async function waitUntilItAnswers(child: Child, url: string): Promise<void> {
+async function untilItAnswers(child: Child, url: string): Promise<void> {
   const probe = async () => {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
     client.on('error', () => {});
@@ -77,7 +76,7 @@ async function waitUntilItAnswers(child: Child, url: string): Promise<void> {
   };
   // After a kill the server first replays its log, which may take a while.
   const waiting = { what: 'PostgreSQL', withinMs: 60_000, gaveUp: () => complaint(child) };
-  await ready(child, () => waitFor(probe, waiting));
+  await waitFor(probe, waiting);
 }
 
 function localPassword(home: string): string {

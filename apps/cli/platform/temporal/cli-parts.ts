@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { complaint, ready, startChild } from '../child.ts';
+import { startChild } from '../child.ts';
 import type { Part } from '../supervisor.ts';
 import { cliDatabase } from './discovery.ts';
-import { prepareNamespace } from './namespace.ts';
+import { namespaceReady } from './namespace.ts';
 import type { CliServer } from './program.ts';
 import type { ServerContext, TemporalServer } from './server.ts';
 import { DYNAMIC_CONFIG, TIME_SKIPPING } from './server-config.ts';
@@ -13,7 +13,7 @@ export function cliParts(program: CliServer, context: ServerContext): TemporalSe
   const [port = 0, httpPort = 0, uiPort = 0] = context.ports;
   const address = `127.0.0.1:${port}`;
   const namespace = context.config.temporalNamespace;
-  const start: Part['start'] = async () => {
+  const spawn: Part['spawn'] = () => {
     const file = cliDatabase(context.config.home);
     mkdirSync(dirname(file), { recursive: true });
     const listen = ['--ip', '127.0.0.1', '--port', `${port}`, '--http-port', `${httpPort}`];
@@ -21,11 +21,10 @@ export function cliParts(program: CliServer, context: ServerContext): TemporalSe
     const state = ['--db-filename', file, '--namespace', namespace, '--log-level', 'error'];
     const args = ['server', 'start-dev', ...listen, ...ui, ...state, ...dynamicFlags(context.timeSkipping)];
     const cli = { name: 'temporal', command: program.path, args, env: context.config.env, graceMs: 2000 };
-    const child = await startChild({ ...cli, stopSignal: 'SIGTERM' }, context.config.home, context.watchdog);
-    await ready(child, () => prepareNamespace(address, namespace, 40_000, () => complaint(child)));
-    return child;
+    return startChild({ ...cli, stopSignal: 'SIGTERM' }, context.config.home, context.watchdog);
   };
-  const parts = [{ name: 'temporal', start }];
+  const ready: Part['ready'] = (child) => namespaceReady(child, address, context);
+  const parts = [{ name: 'temporal', spawn, ready }];
   return { address, source: program.source, parts, ...(context.withUi ? { uiPort } : {}) };
 }
 

@@ -1,6 +1,8 @@
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
+import { complaint, type Child } from '../child.ts';
 import { waitFor } from '../waiting.ts';
+import type { ServerContext } from './server.ts';
 
 /** gRPC's ALREADY_EXISTS. */
 const ALREADY_EXISTS = 6;
@@ -32,6 +34,11 @@ export async function prepareNamespace(
   } finally {
     await connection.close();
   }
+}
+
+/** For a server of ours: ready once the namespace is usable. */
+export function namespaceReady(child: Child, address: string, { config }: ServerContext): Promise<void> {
+  return prepareNamespace(address, config.temporalNamespace, 60_000, () => complaint(child));
 }
 
 async function register(connection: Connection, namespace: string): Promise<void> {
