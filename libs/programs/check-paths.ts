@@ -27,8 +27,8 @@ export async function checkPath(path: string): Promise<PathCheck> {
   const isFile = statSync(target).isFile();
   const folder = isFile ? rootOf(dirname(target)) : target;
   const { problems, loaded } = await checkLibrary(folder, PROGRAMS_FOLDER);
-  const named = problems.map((problem) => ({ ...problem, file: relative(process.cwd(), join(folder, problem.file)) }));
-  const wanted = relative(process.cwd(), target);
+  const named = problems.map((problem) => ({ ...problem, file: shown(join(folder, problem.file)) }));
+  const wanted = shown(target);
   return {
     path,
     problems: isFile ? named.filter(({ file }) => file === wanted) : named,
@@ -45,6 +45,12 @@ function rootOf(folder: string): string {
     if (existsSync(join(at, 'facts.yaml')) || existsSync(join(at, 'calendars'))) return at;
   }
   return folder;
+}
+
+/** Relative to the working directory when it lies in it. */
+function shown(file: string): string {
+  const near = relative(process.cwd(), file);
+  return near.startsWith('..') ? file : near;
 }
 
 function missing(path: string): Problem {

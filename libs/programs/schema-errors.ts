@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
+import { suggestion } from './nearest.ts';
 import type { Path, Problem } from './problem.ts';
 import type { SourceDocument } from './source-document.ts';
 
@@ -14,8 +15,9 @@ interface Complaint {
 /** Schema errors as problems a person can act on: the most telling ones, without the forest of alternatives. */
 export function explainErrors(document: SourceDocument, errors: readonly ErrorObject[]): readonly Problem[] {
   const telling = errors.filter((error) => !coveredByDeeper(error, errors));
-  const complaints = uniqueBy(byPlace(telling).map(complaintOf), ({ path, message }) =>
-    JSON.stringify([path, message]),
+  const complaints = uniqueBy(
+    byPlace(telling).map((error) => complaintOf(error, errors)),
+    ({ path, message }) => JSON.stringify([path, message]),
   );
   return complaints.map(({ path, message, remedy }) => document.problemAt(path, message, remedy));
 }
@@ -28,18 +30,20 @@ function coveredByDeeper(error: ErrorObject, errors: readonly ErrorObject[]): bo
 
 /** Whether `error` comes from one of the alternatives of `choice`. */
 function isBranchOf(error: ErrorObject, choice: ErrorObject): boolean {
-  return CHOICES.has(choice.keyword) && choice !== error && error.instancePath.startsWith(choice.instancePath);
+  if (!CHOICES.has(choice.keyword) || choice === error) return false;
+  return error.instancePath === choice.instancePath || error.instancePath.startsWith(`${choice.instancePath}/`);
 }
 
-/** At a place where several alternatives failed, one sentence names the forms; otherwise every error speaks. */
+/** At a place where several alternatives failed, one sentence speaks for all of them; otherwise every error speaks. */
 function byPlace(errors: readonly ErrorObject[]): readonly ErrorObject[] {
-  return errors.filter((error) => {
-    const choice = errors.find((other) => isBranchOf(error, other) && other.instancePath === error.instancePath);
-    return choice === undefined;
-  });
+  return errors.filter(
+    (error) =>
+      CHOICES.has(error.keyword) ||
+      !errors.some((other) => isBranchOf(error, other) && other.instancePath === error.instancePath),
+  );
 }
 
-function complaintOf(error: ErrorObject): Complaint {
+function complaintOf(error: ErrorObject, all: readonly ErrorObject[]): Complaint {
   const path = stepsOf(error.instancePath);
   // ajv types the parameters of a keyword as a loose record; each is read below as its keyword documents it.
   const params = error.params as Record<string, unknown>;
@@ -48,7 +52,7 @@ function complaintOf(error: ErrorObject): Complaint {
     return {
       path: [...path, extra],
       message: `“${extra}” is not a word here`,
-      remedy: `Remove it or use one of: ${knownWords(error)}.`,
+      remedy: suggestion(extra, wordsOf(error)) || `Remove it or use one of: ${knownWords(error)}.`,
     };
   }
   if (error.keyword === 'required') {
@@ -76,19 +80,37 @@ function complaintOf(error: ErrorObject): Complaint {
       remedy: `Give ${list(params['type'])}.`,
     };
   }
-  if (CHOICES.has(error.keyword)) {
-    return {
-      path,
-      message: `${shown(error.data)} has none of the forms known here`,
-      remedy: `Use one of: ${forms(error)}.`,
-    };
-  }
+  if (CHOICES.has(error.keyword)) return choiceComplaint(error, all);
   return { path, message: `${shown(error.data)} ${error.message ?? 'does not fit'}`, remedy: description(error) };
 }
 
-function knownWords(error: ErrorObject): string {
+/** None of several forms fits: the word that none of them knows, or else the forms themselves. */
+function choiceComplaint(error: ErrorObject, all: readonly ErrorObject[]): Complaint {
+  const path = stepsOf(error.instancePath);
+  const here = all.filter((other) => other.instancePath === error.instancePath);
+  const known = new Set(here.flatMap((other) => wordsOf(other)));
+  const strange = here
+    .map(({ params }) => (params as Record<string, unknown>)['additionalProperty'])
+    .find((word) => typeof word === 'string' && !known.has(word));
+  if (typeof strange === 'string') {
+    const remedy = suggestion(strange, [...known]) || `Remove it or use one of: ${[...known].join(', ')}.`;
+    return { path: [...path, strange], message: `“${strange}” is not a word here`, remedy };
+  }
+  return {
+    path,
+    message: `${shown(error.data)} has none of the forms known here`,
+    remedy: `Use one of: ${forms(error)}.`,
+  };
+}
+
+/** The words that the schema of an error knows at its place. */
+function wordsOf(error: ErrorObject): readonly string[] {
   const schema = error.parentSchema as { properties?: object; patternProperties?: object } | undefined;
-  const words = [...Object.keys(schema?.properties ?? {}), ...Object.keys(schema?.patternProperties ?? {})];
+  return [...Object.keys(schema?.properties ?? {}), ...Object.keys(schema?.patternProperties ?? {})];
+}
+
+function knownWords(error: ErrorObject): string {
+  const words = wordsOf(error);
   return words.length > 0 ? words.join(', ') : 'the words of the schema';
 }
 

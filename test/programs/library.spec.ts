@@ -63,6 +63,13 @@ describe('a program that is wrong', () => {
       /clocks\.yaml:25:5 clocks\[0\]\.mett: “mett” is not a word here/,
     ],
     [
+      'a misspelt word in one of several forms',
+      'clocks.yaml',
+      'due: { days: 30 }\n    met',
+      'due: { dais: 30 }\n    met',
+      /clocks\[2\]\.due\.dais: “dais” is not a word here\n.*Did you mean “days”/,
+    ],
+    [
       'a missing word',
       'tasks.yaml',
       '    assign: team\n    doneBy: [requestReceived]',
