@@ -106,17 +106,6 @@ export async function settleMessage(on: Executor, tenant: string, id: string, se
   );
 }
 
-/** Puts the messages that were parked for a visit back in line; gives how many. */
-export async function unparkVisit(on: Executor, tenant: string, visitKey: string): Promise<number> {
-  const back = await rows(
-    on,
-    `UPDATE inbox_message SET status = 'received', reason = NULL, settled_at = NULL
-     WHERE tenant = $1 AND visit_key = $2 AND status = 'parked' RETURNING 1`,
-    [tenant, visitKey],
-  );
-  return back.length;
-}
-
 /** How many messages of a tenant stand where. */
 export function inboxCounts(on: Executor, tenant: string): Promise<{ status: InboxStatus; count: number }[]> {
   return rows(

@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import {
-  claimMessages,
-  inboxCounts,
-  receiveMessage,
-  settleMessage,
-  unparkVisit,
-  type ReceivedMessage,
-} from '#persistence/inbox.ts';
+import { claimMessages, inboxCounts, receiveMessage, settleMessage, type ReceivedMessage } from '#persistence/inbox.ts';
 import { scratchDatabase, type Scratch } from './support/scratch.ts';
 
 let scratch: Scratch;
@@ -84,11 +77,12 @@ test('dispatchers take messages in order and never the same one; a dead one’s 
   expect(again.map(({ id }) => Number(id))).toEqual([...again].map(({ id }) => Number(id)).sort((a, b) => a - b));
 });
 
-test('a parked message returns when its visit is known', async () => {
+test('a message that is settled is not dispatched again, and says why', async () => {
   const { id } = await receiveMessage(source, message('1', 'body'));
-  await settleMessage(source, 'north', id, { status: 'parked', reason: 'visit unknown', visitKey: 'V1' });
+  await settleMessage(source, 'south', id, { status: 'applied' });
+  await settleMessage(source, 'north', id, { status: 'parked', reason: 'no such trigger', visitKey: 'V1' });
   expect(await claimMessages(source, 5, 1_000)).toEqual([]);
-  expect(await unparkVisit(source, 'south', 'V1')).toBe(0);
-  expect(await unparkVisit(source, 'north', 'V1')).toBe(1);
-  expect(await claimMessages(source, 5, 1_000)).toMatchObject([{ id, visitKey: 'V1' }]);
+  expect(await source.query('SELECT status, reason, visit_key FROM inbox_message')).toEqual([
+    { status: 'parked', reason: 'no such trigger', visit_key: 'V1' },
+  ]);
 });

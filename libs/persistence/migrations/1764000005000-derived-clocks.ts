@@ -15,29 +15,30 @@ const CLOCK_STATUS_AT = `
   $$`;
 
 /**
- * The formula of urgency.ts, term by term in the same order, so that both round alike. `remaining` is negative when
- * late; both are milliseconds. Plain expressions over immutable functions, so that PostgreSQL inlines them: called,
- * they would take most of the time of a long worklist.
+ * The core's urgencyOf, term by term in the same order, so that both round alike; 80 to 100 for a breach. These are
+ * plain expressions over immutable functions, so that PostgreSQL inlines them: called, they would take most of the time
+ * of a long worklist.
  */
 const URGENCY_OF = `
-  CREATE FUNCTION urgency_of(weight double precision, remaining double precision, allowed double precision)
+  CREATE FUNCTION urgency_of(status text, share double precision, weight double precision)
   RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT floor(weight * (
-      0.6::float8 * (CASE WHEN remaining <= 0 THEN 1
-        WHEN allowed > 0 THEN least(1, greatest(0, 1 - remaining / allowed)) ELSE 0 END)
-      + (CASE WHEN remaining > 0 THEN 0 ELSE 0.2::float8 + 0.2::float8 *
-        (CASE WHEN allowed > 0 THEN least(1, greatest(0, -remaining / allowed)) ELSE 1 END) END)
-    ) + 0.5::float8)::integer
+    SELECT CASE
+      WHEN status = 'missed' THEN floor(80 + 20 * (least(100, greatest(0, weight)) / 100) + 0.5::float8)
+      WHEN status = 'waiting' THEN 1
+      WHEN status NOT IN ('running', 'warned', 'paused') THEN 0
+      ELSE floor((5 + least(1, greatest(0, share)) * (35 + 25 * (least(100, greatest(0, weight)) / 100))
+        + CASE WHEN status = 'warned' THEN 8 ELSE 0 END) / CASE WHEN status = 'paused' THEN 2 ELSE 1 END + 0.5::float8)
+    END::integer
   $$`;
 
+/** `status` is the one at `now_at` (clock_status_at). */
 const URGENCY_AT = `
   CREATE FUNCTION urgency_at(
-    status text, started_at timestamptz, due_at timestamptz, paused_at timestamptz, weight double precision, now_at timestamptz
+    status text, started_at timestamptz, due_at timestamptz, weight double precision, now_at timestamptz
   ) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT CASE WHEN due_at IS NULL OR status NOT IN ('waiting', 'running', 'paused', 'warned', 'missed') THEN 0
-      ELSE urgency_of(weight,
-        round(date_part('epoch', due_at - CASE WHEN status = 'paused' THEN coalesce(paused_at, now_at) ELSE now_at END) * 1000),
-        round(date_part('epoch', due_at - coalesce(started_at, due_at)) * 1000)) END
+    SELECT urgency_of(status, CASE WHEN due_at > started_at THEN
+      round(date_part('epoch', now_at - started_at) * 1000) / round(date_part('epoch', due_at - started_at) * 1000)
+      ELSE 0 END, weight)
   $$`;
 
 export class DerivedClocks1764000005000 implements MigrationInterface {
@@ -47,8 +48,8 @@ export class DerivedClocks1764000005000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP FUNCTION urgency_at(text, timestamptz, timestamptz, timestamptz, double precision, timestamptz);
-      DROP FUNCTION urgency_of(double precision, double precision, double precision);
+      DROP FUNCTION urgency_at(text, timestamptz, timestamptz, double precision, timestamptz);
+      DROP FUNCTION urgency_of(text, double precision, double precision);
       DROP FUNCTION clock_status_at(text, timestamptz, timestamptz, timestamptz, timestamptz)`);
   }
 }

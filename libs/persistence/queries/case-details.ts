@@ -2,8 +2,6 @@ import type { Actor, CaseEvent } from '#core/case/events.ts';
 import type { Refusal } from '#core/case/protocol.ts';
 import { isRefusal } from '#core/case/refusal.ts';
 import type { Task } from '#core/case/state.ts';
-import type { ClockStatus, ClockView } from '#core/clocks/result.ts';
-import type { Instant } from '#core/json.ts';
 import { rows, type Executor } from '../sql.ts';
 import { clampLimit, decodeCursor, isInteger, pageOf, type Page } from './keyset.ts';
 
@@ -34,31 +32,6 @@ export async function listTimeline(
 
 /** Above any number of an event. */
 const LAST = '999999999';
-
-/** A clock as it stands at `now`. */
-export type ClockItem = ClockView & { readonly urgency: number };
-
-/** The clocks of a case as they stand at `now`: the most pressing first, then those that have ended. */
-export async function listClocks(on: Executor, tenant: string, caseId: string, now: Instant): Promise<ClockItem[]> {
-  const found = await rows<Nullable<ClockItem>>(
-    on,
-    `SELECT k.clock, k.instance, k.title, clock_status_at(k.status, k.opens_at, k.warn_at, k.due_at, $3) AS status,
-       k.started_at AS "startedAt", k.opens_at AS "opensAt", k.warn_at AS "warnAt", k.due_at AS "dueAt",
-       k.paused_at AS "pausedAt", k.ended_at AS "endedAt", k.missed_at AS "missedAt", k.acts, k.weight,
-       urgency_at(k.status, k.started_at, k.due_at, k.paused_at, k.weight, $3) AS urgency
-     FROM clock k WHERE k.tenant = $1 AND k.case_id = $2
-     ORDER BY urgency DESC, k.ended_at IS NOT NULL, k.due_at, k.clock, k.instance`,
-    [tenant, caseId, now],
-  );
-  return found.map((clock) => withMiss(present<ClockItem>(clock)));
-}
-
-// a miss that came after the row was written came at the due instant
-function withMiss(clock: ClockItem): ClockItem {
-  const missed: ClockStatus = 'missed';
-  if (clock.status !== missed || clock.missedAt !== undefined || clock.dueAt === undefined) return clock;
-  return { ...clock, missedAt: clock.dueAt };
-}
 
 /** The tasks of a case: open ones first, by deadline. */
 export async function listTasks(on: Executor, tenant: string, caseId: string): Promise<Task[]> {
