@@ -58,7 +58,7 @@ async function bundle(config: Config): Promise<{ readonly codePath: string }> {
   const libraryPath = join(folder, 'library.json');
   mkdirSync(folder, { recursive: true });
   const draft = `${libraryPath}.${process.pid}`;
-  const { digest: _digest, ...library } = await loadLibrary(join(PROJECT_ROOT, 'programs'));
+  const { library } = await loadLibrary(join(PROJECT_ROOT, 'programs'));
   writeFileSync(draft, JSON.stringify(library));
   renameSync(draft, libraryPath);
   return buildWorkflowBundle({ libraryPath, cacheFolder: folder });

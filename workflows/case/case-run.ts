@@ -1,4 +1,5 @@
 import type { CommandName } from '#core/case/command-table.ts';
+import type { Decision } from '#core/case/decide.ts';
 import type { EventDraft } from '#core/case/event-data.ts';
 import type { Changes, CommandEnvelope, Refusal } from '#core/case/protocol.ts';
 import type { PreviousSets } from '#core/case/read-model.ts';
@@ -31,6 +32,9 @@ export class CaseRun {
   /** An operator, or the longest wait, asks for a fresh run. */
   rollAsked = false;
   private sent: PreviousSets | undefined;
+  private decided:
+    | { commandId: string; state: CaseState | null; at: Instant; decision: Decision | Refusal }
+    | undefined;
   private wokenAt: { readonly moment: Instant; readonly times: number } = { moment: '', times: 0 };
 
   constructor(private carried: CaseInput) {
@@ -84,7 +88,7 @@ export class CaseRun {
     if (known) return this.repeat(known);
     this.taken += 1;
     try {
-      const decision = rules.decide(this.state, name, envelope, now());
+      const decision = this.decide(name, envelope);
       if (isRefusal(decision)) throw refusalFailure(decision);
       return this.answer(envelope.commandId, decision.events);
     } catch (error) {
@@ -125,11 +129,22 @@ export class CaseRun {
 
   private refusalOf(name: CommandName, envelope: CommandEnvelope): Refusal | undefined {
     try {
-      const decision = rules.decide(this.state, name, envelope, now());
+      const decision = this.decide(name, envelope);
       return isRefusal(decision) ? decision : undefined;
     } catch {
       return undefined;
     }
+  }
+
+  /** Validator and handler of one update ask the same question at the same moment: it is answered once. */
+  private decide(name: CommandName, envelope: CommandEnvelope): Decision | Refusal {
+    const { commandId } = envelope;
+    const at = now();
+    const known = this.decided;
+    if (known?.commandId === commandId && known.state === this.state && known.at === at) return known.decision;
+    const decision = rules.decide(this.state, name, envelope, at);
+    this.decided = { commandId, state: this.state, at, decision };
+    return decision;
   }
 
   private repeat([id, firstSeq, lastSeq]: LedgerEntry): Reply {
