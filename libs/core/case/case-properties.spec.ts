@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { ADMITTED, ADULT, CaseWorld, fact, OPENING, openedCase, sha256 } from '#test/support/case-world.ts';
 import { verifyChain } from './chain.ts';
 import type { CommandName } from './command-table.ts';

@@ -17,10 +17,11 @@ export interface PreviousSets {
 /**
  * What lists and screens show of a case. Evaluated at the moment of its last event, so that every writer computes the
  * same rows whenever it runs; what merely becomes true with time, readers derive.
+ * Clocks that nothing has started are no rows.
  * @param previous sets already written; without them both are given
  */
 export function readModel(state: CaseState, library: Library, previous?: PreviousSets): ReadModel {
-  const clocks = clockViews(state, library, state.updatedAt);
+  const clocks = clockViews(state, library, state.updatedAt).filter((clock) => clock.status !== 'dormant');
   return {
     case: summary(state, library, clocks),
     ...(previous && previous.tasks === state.tasks ? {} : { tasks: state.tasks }),

@@ -1,6 +1,7 @@
-import type { CodeGroup, Condition, Scalar, Test, Value } from './condition.ts';
+import type { Condition, Scalar, Test, Value } from './condition.ts';
 import type { KnownFacts } from './known-facts.ts';
 import { latest, matching, oneOf } from './known-facts.ts';
+import { weight } from './weigh-codes.ts';
 
 /** What values may be read from: the facts that hold, now, and the local day (since 1970-01-01) of an instant. */
 export interface Reading {
@@ -45,7 +46,7 @@ function passes(value: Scalar, test: Test): boolean {
 export function valueOf(value: Value, reading: Reading): Scalar | undefined {
   if ('days' in value) return daysBetween(value.days, reading);
   if ('count' in value) return matching(reading.known, value.count).length;
-  if ('weigh' in value) return weight(value.weigh, value.groups, reading);
+  if ('weigh' in value) return weight(value.weigh, value.groups, reading.known);
   const found = latest(reading.known, value)?.data?.[value.field];
   return isScalar(found) ? found : undefined;
 }
@@ -59,26 +60,4 @@ function daysBetween(days: Extract<Value, { days: unknown }>['days'], reading: R
   const to = latest(reading.known, { fact: days.to })?.occurredAt ?? (days.openEnd === 'now' ? reading.now : undefined);
   if (from === undefined || to === undefined) return undefined;
   return reading.localDay(to) - reading.localDay(from);
-}
-
-/** Undefined without a single coded fact: no diagnosis on file is not a diagnosis of health. */
-function weight(
-  pattern: Extract<Value, { weigh: unknown }>['weigh'],
-  groups: readonly CodeGroup[],
-  reading: Reading,
-): number | undefined {
-  const facts = matching(reading.known, pattern);
-  if (facts.length === 0) return undefined;
-  const hits = groups.filter((group) =>
-    facts.some((fact) => inGroup(group, fact.data?.[pattern.field], fact.data?.['system'])),
-  );
-  const covered = new Set(hits.flatMap((group) => group.replaces ?? []));
-  return hits.filter((group) => !covered.has(group.id)).reduce((sum, group) => sum + group.points, 0);
-}
-
-function inGroup(group: CodeGroup, code: unknown, system: unknown): boolean {
-  if (typeof code !== 'string') return false;
-  const plain = code.replaceAll('.', '').toUpperCase();
-  const prefixes = typeof system === 'string' ? group.prefixes[system] : undefined;
-  return prefixes?.some((prefix) => plain.startsWith(prefix)) ?? false;
 }

@@ -24,8 +24,7 @@ export const advanceStage: Command<AdvanceStage> = {
     const { to, reason } = input;
     if (to === state.stage)
       return refuse('STAGE_ALREADY_ENTERED', `The case is in stage “${to}” already.`, { field: 'to' });
-    const stage = program.stages[to];
-    if (!stage) {
+    if (!Object.hasOwn(program.stages, to)) {
       return refuse('STAGE_UNKNOWN', `The program ${program.id} has no stage “${to}”.`, { field: 'to' });
     }
     const back = STAGES.indexOf(to) < STAGES.indexOf(state.stage);
@@ -39,7 +38,7 @@ export const advanceStage: Command<AdvanceStage> = {
         remedy: next ? `Move it to “${next}” first.` : 'Close the case.',
       });
     }
-    const guard = back ? undefined : unmet(stage.requires, deciding);
+    const guard = back ? undefined : unmet(program.stages[to]?.requires, deciding);
     if (isRefusal(guard)) return guard;
     return [stageEntered(deciding, to, reason === undefined ? {} : { reason })];
   },

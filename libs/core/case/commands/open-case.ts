@@ -28,7 +28,7 @@ export const openCase: OpeningCommand<OpenCase> = {
   permission: 'case.open',
   decide(deciding) {
     const { input, program, library, envelope } = deciding;
-    if (!library.zones[input.zone]) {
+    if (!Object.hasOwn(library.zones, input.zone)) {
       return refuse('ZONE_UNKNOWN', `The time zone “${input.zone}” is not in the library.`, {
         field: 'zone',
         remedy: 'Use an IANA name such as America/New_York.',

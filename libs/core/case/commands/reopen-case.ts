@@ -24,7 +24,7 @@ export const reopenCase: Command<ReopenCase> = {
     const refusal = unknownReason(program, 'reopen', input.reason);
     if (refusal) return refusal;
     const stage = input.stage ?? lastStage(deciding);
-    if (!program.stages[stage]) {
+    if (!Object.hasOwn(program.stages, stage)) {
       return refuse('STAGE_UNKNOWN', `The program ${program.id} has no stage “${stage}”.`, { field: 'stage' });
     }
     const facts = [

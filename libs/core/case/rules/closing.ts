@@ -12,6 +12,7 @@ export function closing(
   facts: readonly FactInput[] = [],
 ): readonly Given[] {
   const closed = ownFact(deciding, 'caseClosed', { outcome, reason });
-  const ended = cancelAll(deciding.state, outcome);
-  return [{ type: 'caseClosed', data: { outcome, reason, facts: [...facts, closed], ended } }];
+  const cancelled = cancelAll(deciding.state, outcome);
+  const ended = cancelled.length > 0 ? { ended: cancelled } : {};
+  return [{ type: 'caseClosed', data: { outcome, reason, facts: [...facts, closed], ...ended } }];
 }

@@ -12,6 +12,7 @@ export function stageEntered(
   const { state, program, envelope, at } = deciding;
   const data = why.because === undefined ? { stage: to } : { stage: to, automatic: true, because: why.because };
   const fact = { id: `${envelope.commandId}/stageEntered/${state.seq}`, type: 'stageEntered', occurredAt: at, data };
+  const opened = stageTasks(program, to, state);
   const stopgaps = openTasks(state).filter((task) => task.kind === NEXT_STEP);
   return {
     type: 'stageEntered',
@@ -20,8 +21,8 @@ export function stageEntered(
       to,
       ...why,
       facts: [fact],
-      opened: stageTasks(program, to, state),
-      ended: stopgaps.map((task) => ended(task, 'done')),
+      ...(opened.length > 0 ? { opened } : {}),
+      ...(stopgaps.length > 0 ? { ended: stopgaps.map((task) => ended(task, 'done')) } : {}),
     },
     ...(why.because === undefined ? {} : { by: 'system' }),
   };

@@ -1,0 +1,72 @@
+import { describe, expect, test } from '@jest/globals';
+import { CaseWorld, fact, openedCase, OPENING } from '#test/support/case-world.ts';
+import { sampleProgram } from '#test/support/sample-program.ts';
+import { describeEvent } from './describe-event.ts';
+import { EVENT_WORDS } from './event-words.ts';
+import type { CaseEvent } from './events.ts';
+
+const PLACEHOLDER = /\{(\w+)\}/g;
+
+function event(type: string, data: CaseEvent['data']): CaseEvent {
+  const at = '2026-03-02T15:00:00.000Z';
+  const origin = { caseId: 'c', seq: 1, occurredAt: at, recordedAt: at, commandId: 'x', prevHash: '', hash: '' };
+  return { ...origin, type, actor: { id: 'u', role: 'supervisor' }, data };
+}
+
+describe('the timeline', () => {
+  test('names the same things in both languages', () => {
+    for (const { en, es } of Object.values(EVENT_WORDS)) {
+      expect((es.match(PLACEHOLDER) ?? []).sort()).toEqual((en.match(PLACEHOLDER) ?? []).sort());
+    }
+  });
+
+  test('puts events into words with the titles of the program', () => {
+    const world = openedCase();
+    const program = sampleProgram();
+    expect(world.events.map((each) => describeEvent(each, program).en)).toEqual([
+      'Case opened in Stay for team team-a.',
+      'Eligible: every rule is met.',
+      'Moved from Identify to Assess by itself because of: eligible.',
+    ]);
+  });
+
+  test('says what is missing and what failed', () => {
+    const world = new CaseWorld();
+    world.must('openCase', OPENING);
+    const [, determined] = world.events;
+    expect(determined && describeEvent(determined, sampleProgram()).en).toBe(
+      'Eligibility pending; facts missing for: Adult; Inpatient.',
+    );
+  });
+
+  test.each([
+    ['contactRecorded', { purpose: 'after', reached: false, channel: 'phone' }, 'contactRecorded.attempted'],
+    ['assessmentRecorded', { instrument: 'needs', level: 'high' }, 'assessmentRecorded.level'],
+    ['caseResumed', { because: 'expired' }, 'caseResumed.expired'],
+    ['stageEntered', { from: 'plan', to: 'assess', reason: 'again' }, 'stageEntered.back'],
+  ] as const)('%s has variants', (type, data, code) => {
+    expect(describeEvent(event(type, data)).code).toBe(code);
+  });
+
+  test('names tasks by their titles and shows a dash for what was not said', () => {
+    const world = openedCase();
+    const [opened] = world.must('addTask', { title: 'Ask for records' });
+    expect(opened && describeEvent(opened).es).toBe('Tarea abierta: Ask for records.');
+    const [assigned] = world.must('assignCase', { owner: null, team: 'team-c' });
+    expect(assigned && describeEvent(assigned).en).toBe('Assigned to –, team team-c.');
+  });
+
+  test('every event that a case can give has words of its own', () => {
+    const world = openedCase();
+    world.now = '2026-03-06T18:00:00.000Z';
+    world.must('recordFacts', { facts: [fact('discharged', '2026-03-06T17:00:00.000Z')] });
+    world.wake('2026-03-09T00:00:00.000Z');
+    world.must('recordFacts', { facts: [fact('postDischargeContact', '2026-03-07T10:00:00.000Z')] });
+    world.must('recordDeath', {});
+    for (const each of world.events) expect(Object.keys(EVENT_WORDS)).toContain(describeEvent(each).code);
+  });
+
+  test('an event type of a later release is described by its name', () => {
+    expect(describeEvent(event('somethingNew', {}))).toMatchObject({ code: 'somethingNew', en: 'somethingNew' });
+  });
+});
