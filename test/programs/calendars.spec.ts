@@ -32,12 +32,15 @@ function daysOff(id: string, year: number): string[] {
   return all.filter((day) => weekdayNumber(day) % 6 !== 0 && !days.isWorking(day)).map(dateText);
 }
 
-/** The same, as computed by date-holidays. Half days, which it gives a time of day, are working days. */
-function theirDaysOff(holidays: Holidays, year: number): string[] {
-  const given = [year - 1, year, year + 1].flatMap((each) => holidays.getHolidays(each));
+/** The same for all years, as computed by date-holidays. Half days, which it gives a time of day, are working days. */
+function theirDaysOff(holidays: Holidays): string[] {
+  // A substitute day may lie in the year before or after its holiday.
+  const years = [2019, ...YEARS, 2036];
+  const given = years.flatMap((year) => holidays.getHolidays(year));
   const whole = given.filter(({ type, rule }) => ['public', 'bank'].includes(type) && !/\d\d:\d\d/.test(rule));
-  const dates = new Set(whole.map(({ date }) => date.slice(0, 10)).filter((date) => date.startsWith(String(year))));
-  return [...dates].filter((date) => ![0, 6].includes(new Date(`${date}T12:00:00Z`).getUTCDay())).sort();
+  const dates = new Set(whole.map(({ date }) => date.slice(0, 10)));
+  const weekdays = [...dates].filter((date) => ![0, 6].includes(new Date(`${date}T12:00:00Z`).getUTCDay()));
+  return weekdays.filter((date) => YEARS.includes(Number(date.slice(0, 4)))).sort();
 }
 
 describe('US federal holidays', () => {
@@ -56,7 +59,7 @@ describe('state calendars seeded from date-holidays', () => {
 
   it.each(seeded)('%s gives the days that date-holidays computes, 2020 to 2035', (id) => {
     const theirs = new Holidays('US', id.slice(3).toUpperCase());
-    for (const year of YEARS) expect(daysOff(id, year)).toEqual(theirDaysOff(theirs, year));
+    expect(YEARS.flatMap((year) => daysOff(id, year))).toEqual(theirDaysOff(theirs));
   });
 });
 
@@ -124,7 +127,7 @@ describe('UK bank holidays', () => {
 
   it.each(regions)('%s gives the days that date-holidays computes, 2020 to 2035', (id, state) => {
     const theirs = new Holidays('GB', state);
-    for (const year of YEARS) expect(daysOff(id, year)).toEqual(theirDaysOff(theirs, year));
+    expect(YEARS.flatMap((year) => daysOff(id, year))).toEqual(theirDaysOff(theirs));
   });
 
   it('has the moved and extra days of 2022', () => {

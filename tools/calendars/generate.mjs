@@ -32,7 +32,7 @@ for (const [code, state] of Object.entries(DATA.holidays.US.states)) {
 function holidaysOf(code) {
   const days = { ...DATA.holidays.US.days };
   for (const [rule, meaning] of Object.entries(DATA.holidays.US.states[code].days ?? {})) {
-    days[rule] = meaning === false ? false : { ...(days[rule] || {}), ...meaning, type: meaning.type };
+    days[rule] = meaning === false ? false : { ...days[rule], ...meaning, type: meaning.type };
   }
   const rules = Object.entries(days)
     .filter(([, meaning]) => meaning !== false && ['public', 'bank', undefined].includes(meaning.type))
