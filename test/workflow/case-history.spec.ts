@@ -25,7 +25,12 @@ test('a run of twenty commands, its continue-as-new and its first command includ
   expect(types.length / RUN).toBeLessThanOrEqual(EVENTS_PER_COMMAND);
 });
 
-async function take(caseId: string, name: 'openCase' | 'recordFacts', command: ReturnType<typeof opening>, seq: number) {
+async function take(
+  caseId: string,
+  name: 'openCase' | 'recordFacts',
+  command: ReturnType<typeof opening>,
+  seq: number,
+) {
   const reply = await engine.gateway.execute(caseId, name, { ...command, projectedThrough: seq });
   if ('refused' in reply) throw new Error(reply.code);
   return reply.seq;

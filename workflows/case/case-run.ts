@@ -141,6 +141,7 @@ export class CaseRun {
     const { commandId } = envelope;
     const at = now();
     const known = this.decided;
+    this.decided = undefined;
     if (known?.commandId === commandId && known.state === this.state && known.at === at) return known.decision;
     const decision = rules.decide(this.state, name, envelope, at);
     this.decided = { commandId, state: this.state, at, decision };
