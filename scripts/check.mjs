@@ -10,6 +10,7 @@ const FOLDERS = ['apps', 'workflows', 'activities', 'libs', 'test', 'bench', 'sc
 );
 const program = (...path) => join('node_modules', ...path);
 
+/** @type {[name: string, command: string[]][]} */
 const STEPS = [
   ['types', [program('@typescript', 'native', 'bin', 'tsc'), '--noEmit', '--pretty', 'false']],
   ['lint', [program('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings', ...FOLDERS]],

@@ -40,7 +40,7 @@ export class Supervisor {
   /** Stops the given parts together and does not start them again. Later calls stop further parts. */
   async stop(names: readonly string[]): Promise<void> {
     this.stopping.abort();
-    await Promise.all(names.map((name) => this.children.get(name)?.stop()));
+    await Promise.all(names.map(async (name) => this.children.get(name)?.stop()));
   }
 
   /** Resolves when no part is being started or restarted any more. Call after `stop`. */

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client, DatabaseError } from 'pg';
 
 /** PostgreSQL's code for a database that is not there. */
 const UNKNOWN_DATABASE = '3D000';
@@ -13,7 +13,7 @@ export async function ensureDatabases(url: string, names: readonly string[]): Pr
     const { rows } = await client.query<{ datname: string }>('SELECT datname FROM pg_database');
     const present = new Set(rows.map((row) => row.datname));
     for (const name of names.filter((candidate) => !present.has(candidate))) {
-      await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`).catch((error: pg.DatabaseError) => {
+      await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`).catch((error: DatabaseError) => {
         if (error.code !== ALREADY_THERE) throw error;
       });
     }
@@ -27,15 +27,15 @@ export async function ensureDatabaseOf(url: string): Promise<void> {
   try {
     await withClient(url, async (client) => client.query('SELECT 1'));
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError) || error.code !== UNKNOWN_DATABASE) throw error;
+    if (!(error instanceof DatabaseError) || error.code !== UNKNOWN_DATABASE) throw error;
     target.pathname = '/postgres';
     await ensureDatabases(target.href, [name]);
   }
 }
 
 /** Runs the work on one connection, which is closed whatever happens. Connecting takes at most 4 s. */
-export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 4000 });
+export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 4000 });
   client.on('error', () => {});
   try {
     await client.connect();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import type { Config } from '#config/config.ts';
 import { complaint, startChild, type Child, type Program } from '../child.ts';
 import { portsFor } from '../ports.ts';
@@ -65,7 +65,7 @@ function serverArguments(data: string, port: number): string[] {
 
 async function untilItAnswers(child: Child, url: string): Promise<void> {
   const probe = async () => {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
     client.on('error', () => {});
     try {
       await client.connect();

@@ -57,9 +57,12 @@ function lookUp(name: string): User | undefined {
 }
 
 function reaches({ uid, gid, prefix }: RunAs, program: string, folder: string): boolean {
-  const [command = '', ...args] = [...prefix, '/bin/sh', '-c', 'test -x "$1" && "$2" --version', 'sh', folder, program];
+  const command = [...prefix, '/bin/sh', '-c', 'test -x "$1" && "$2" --version', 'sh', folder, program];
   const identity = uid === undefined ? {} : { uid, gid };
-  return spawnSync(command, args, { stdio: 'ignore', cwd: '/', timeout: 10_000, ...identity }).status === 0;
+  return (
+    spawnSync(command[0] ?? '', command.slice(1), { stdio: 'ignore', cwd: '/', timeout: 10_000, ...identity })
+      .status === 0
+  );
 }
 
 function giveTo(path: string, owner: User): void {

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { DatabaseError } from 'pg';
 import type { Config } from '#config/config.ts';
 import { PlatformError } from '../platform-error.ts';
 import type { Supervisor } from '../supervisor.ts';
@@ -55,7 +55,7 @@ async function databasesBeside(url: string, names: TemporalDatabases): ReturnTyp
   try {
     await ensureDatabases(url, [names.database, names.visibility]);
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError) || error.code !== NOT_ALLOWED) throw error;
+    if (!(error instanceof DatabaseError) || error.code !== NOT_ALLOWED) throw error;
     return { refused: `the user of DATABASE_URL may not create the database ${names.database}` };
   }
   const beside = (name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;

@@ -66,7 +66,7 @@ async function askForArchive({
     'sdk-name': 'sdk-typescript',
     'sdk-version': sdkVersion(),
   });
-  const answer = await fetch(`${service}/cli/default?${query}`, { signal: AbortSignal.timeout(answerMs) });
+  const answer = await fetch(`${service}/cli/default?${query.toString()}`, { signal: AbortSignal.timeout(answerMs) });
   if (!answer.ok) throw new Error(`${service} answered ${answer.status}`);
   const archive = (await answer.json()) as Partial<Archive>; // checked in the next line
   if (!archive.archiveUrl || !archive.fileToExtract) throw new Error(`${service} named no archive`);
