@@ -12,21 +12,22 @@ export const IMPORT_KINDS = Object.keys(IMPORTERS) as readonly ImportKind[]; // 
 
 /**
  * Imports files and folders of one kind and gives the figures. Idempotent: what is there already is counted as known.
- * It may be interrupted at any point and run again. Progress goes to stderr.
+ * It may be interrupted at any point and run again. Progress goes to stderr, unless `quiet`.
  */
 export async function runImport(
   parts: IntakeParts,
   tenant: string,
   kind: ImportKind,
   paths: readonly string[],
+  { quiet = false }: { readonly quiet?: boolean } = {},
 ): Promise<ImportReport> {
   const tally = new Tally();
   const context: ImportContext = { parts, tenant, tally, now: new Date().toISOString() };
-  const progress = new Progress(tally);
+  const progress = quiet ? undefined : new Progress(tally);
   try {
     await IMPORTERS[kind](context, paths);
   } finally {
-    progress.end();
+    progress?.end();
   }
   return tally.report();
 }

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import type { Config } from '#config/config.ts';
+import { PROJECT_ROOT } from '#config/project-root.ts';
+import { withIntake } from './connect.ts';
+import { runImport, type ImportKind } from './run-import.ts';
+import type { ImportReport } from './tally.ts';
+
+/** The tenant of a local installation. */
+export const SAMPLE_TENANT = 'local';
+
+const SAMPLES: readonly ImportKind[] = ['hl7v2', 'fhir', 'diabetes130'];
+
+/**
+ * Loads the samples that ship with the product into the running instance (database and Temporal server of `config`, or
+ * of its data folder). Worker must be up. Safe to repeat: what is there stays as it is. Gives a report for each kind.
+ */
+export function importSamples(config: Config): Promise<Readonly<Partial<Record<ImportKind, ImportReport>>>> {
+  return withIntake(config, async (parts) => {
+    const reports: Partial<Record<ImportKind, ImportReport>> = {};
+    for (const kind of SAMPLES) {
+      reports[kind] = await runImport(parts, SAMPLE_TENANT, kind, [join(PROJECT_ROOT, 'samples', kind)], {
+        quiet: true,
+      });
+    }
+    return reports;
+  });
+}

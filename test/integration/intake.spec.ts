@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { runImport } from '#apps/cli/importers/run-import.ts';
+import { InboxDispatcher } from '#apps/intake/dispatcher.ts';
+import { DEFAULT_ZONE, type IntakeParts } from '#apps/intake/intake-parts.ts';
+import { receiveHl7 } from '#apps/intake/receive-hl7.ts';
+import { PROJECT_ROOT } from '#config/project-root.ts';
+import { knownFacts } from '#core/program/known-facts.ts';
+import { caseIdOf } from '#interop/case-id.ts';
+import { splitMessages } from '#interop/hl7v2/split.ts';
+import { inboxCounts } from '#persistence/inbox.ts';
+import { loadCase } from '#persistence/journal.ts';
+import { findPerson } from '#persistence/persons.ts';
+import { rows } from '#persistence/sql.ts';
+import { loadLibrary } from '#programs/load-library.ts';
+import { payloadKeys } from '#temporal/payload-keys.ts';
+import { startCaseEngine, type CaseEngine } from '#test/support/case-engine.ts';
+
+let engine: CaseEngine;
+let parts: IntakeParts;
+let tenant: string;
+const folder = join(PROJECT_ROOT, 'samples', 'hl7v2');
+const files = readdirSync(folder).map((name) => join(folder, name));
+
+beforeAll(async () => {
+  const { library } = await loadLibrary(join(PROJECT_ROOT, 'programs'));
+  engine = await startCaseEngine({ library });
+  parts = {
+    database: engine.database.source,
+    engine: engine.gateway,
+    library,
+    keys: payloadKeys(randomBytes(32)),
+    zone: DEFAULT_ZONE,
+  };
+}, 120_000);
+afterAll(() => engine.close());
+beforeEach(() => {
+  tenant = `t-${randomBytes(4).toString('hex')}`;
+});
+
+function messages(): string[] {
+  return files.flatMap((file) => splitMessages(readFileSync(file, 'utf8')).map(({ text }) => text));
+}
+
+async function send(all: readonly string[]): Promise<string[]> {
+  const dispatcher = new InboxDispatcher(parts, (problem, { error }) => {
+    throw new Error(problem, { cause: error });
+  });
+  const statuses: string[] = [];
+  for (const message of all) {
+    statuses.push((await receiveHl7(parts, tenant, message)).status);
+    await dispatcher.drain();
+  }
+  return statuses;
+}
+
+/** What a case comes to: its end and the facts that hold, without the way there. */
+async function outcomeOf(visit: string): Promise<unknown> {
+  const state = await loadCase(parts.database, tenant, caseIdOf(tenant, 'hl7v2', `EAST GENERAL|visit|${visit}`));
+  if (!state) return undefined;
+  const facts = [...knownFacts(state.facts).values()].flat().filter(({ id }) => id.startsWith('in:'));
+  const words = facts.map(({ type, occurredAt, data }) => `${type} ${occurredAt} ${JSON.stringify(data)}`).toSorted();
+  return { stage: state.stage, outcome: state.outcome, eligible: state.eligibility?.outcome, words };
+}
+
+const VISITS = ['7001', '7002', '7003', '7004', '7005', '7006', '7007'];
+
+describe('HL7 v2', () => {
+  test('the sample stays become cases, and stay the same in any order and with repeats', async () => {
+    const all = messages();
+    await send(all);
+    const straight = await Promise.all(VISITS.map(outcomeOf));
+    expect(straight).toMatchObject([
+      { stage: 'assess', eligible: 'eligible' },
+      { outcome: undefined, eligible: 'eligible' },
+      { stage: 'closed', outcome: 'enteredInError' },
+      { stage: 'assess' },
+      { stage: 'assess' },
+      { stage: 'closed', outcome: 'deceased' },
+      { stage: 'identify' },
+    ]);
+    const events = await rows<{ count: number }>(
+      parts.database,
+      'SELECT count(*)::int AS count FROM case_event WHERE tenant = $1',
+      [tenant],
+    );
+    expect(new Set(await send(all))).toEqual(new Set(['duplicate']));
+    expect(
+      await rows(parts.database, 'SELECT count(*)::int AS count FROM case_event WHERE tenant = $1', [tenant]),
+    ).toEqual(events);
+
+    tenant = `${tenant}-back`;
+    await send(all.toReversed());
+    expect(await Promise.all(VISITS.map(outcomeOf))).toEqual(straight);
+    expect(await inboxCounts(parts.database, tenant)).toEqual([{ status: 'applied', count: all.length }]);
+  }, 120_000);
+
+  test('a merge is an alias: the old number finds the survivor', async () => {
+    await send(messages());
+    const find = (value: string): Promise<string | undefined> =>
+      findPerson(parts.database, tenant, { system: 'EASTGEN', value });
+    expect(await find('99900005')).toBe(await find('10020005'));
+  }, 60_000);
+
+  test('is stored encrypted, and a control id with another body is kept aside', async () => {
+    const [first = ''] = messages();
+    expect(await receiveHl7(parts, tenant, first)).toMatchObject({
+      status: 'accepted',
+      ack: expect.stringContaining('MSA|AA|TL20260001'),
+    });
+    expect(await receiveHl7(parts, tenant, `\uFEFF${first.replaceAll('\r', '\r\n')}`)).toMatchObject({
+      status: 'duplicate',
+    });
+    const other = await receiveHl7(parts, tenant, first.replace('RIVERA', 'RIVERO'));
+    expect(other).toMatchObject({ status: 'quarantined', ack: expect.stringContaining('MSA|AE|TL20260001') });
+    const stored = await rows<{ body: Buffer }>(parts.database, 'SELECT body FROM inbox_message WHERE tenant = $1', [
+      tenant,
+    ]);
+    expect(stored).toHaveLength(2);
+    expect(stored.some(({ body }) => body.includes('RIVER'))).toBe(false);
+  });
+
+  test('a malformed message is refused with its place, and may come again mended', async () => {
+    const [first = ''] = messages();
+    const broken = await receiveHl7(parts, tenant, first.replace('10020001^^^EASTGEN^MR', ''));
+    expect(broken).toMatchObject({
+      status: 'refused',
+      reason: expect.stringContaining('PID-3'),
+      ack: expect.stringContaining('ERR||PID^1^3|101'),
+    });
+    expect(await receiveHl7(parts, tenant, first)).toMatchObject({ status: 'accepted' });
+  });
+});
+
+describe('imports', () => {
+  const sample = (kind: string): string[] => [join(PROJECT_ROOT, 'samples', kind)];
+
+  test.each([
+    ['hl7v2', { read: 20, accepted: 20, parked: 0, cases: 7 }],
+    ['fhir', { read: 71, accepted: 10, parked: 61, cases: 10 }],
+    ['diabetes130', { read: 299, accepted: 299, parked: 0, cases: 299 }],
+  ] as const)(
+    '%s twice: the second time everything is known',
+    async (kind, figures) => {
+      const first = await runImport(parts, tenant, kind, sample(kind), { quiet: true });
+      expect(first).toMatchObject({ ...figures, duplicates: 0, refused: [] });
+      const again = await runImport(parts, tenant, kind, sample(kind), { quiet: true });
+      expect(again).toMatchObject({
+        read: first.read,
+        accepted: 0,
+        duplicates: first.accepted + (kind === 'fhir' ? 0 : first.parked),
+        refused: [],
+      });
+      const [cases] = await rows<{ count: number }>(
+        parts.database,
+        'SELECT count(*)::int AS count FROM care_case WHERE tenant = $1',
+        [tenant],
+      );
+      expect(cases?.count).toBe(first.cases);
+    },
+    180_000,
+  );
+
+  test('messages as they come are read or refused, never lost', async () => {
+    const report = await runImport(parts, tenant, 'hl7v2', sample('hl7v2-edge'), { quiet: true });
+    expect(report.read).toBe(readdirSync(sample('hl7v2-edge')[0] ?? '').length);
+    expect(report).toMatchObject({
+      accepted: 5,
+      parked: 3,
+      refused: [{ position: 'line 1', reason: expect.stringContaining('MSH-10') }],
+    });
+  }, 60_000);
+});
