@@ -11,7 +11,7 @@ import { buildWorkflowBundle } from '#temporal/bundle.ts';
 import { CaseGateway } from '#temporal/case-gateway.ts';
 import { createClient } from '#temporal/client.ts';
 import { openConnection } from '#temporal/connection.ts';
-import { payloadKeys } from '#temporal/payload-keys.ts';
+import { type PayloadKeys, payloadKeys } from '#temporal/payload-keys.ts';
 import { caseWorkerOptions } from '#temporal/worker-options.ts';
 import { scratchDatabase, type Scratch } from '#test/persistence/support/scratch.ts';
 import type { Client } from '@temporalio/client';
@@ -37,6 +37,8 @@ export interface CaseEngine {
 
 export interface CaseEngineOptions {
   readonly library?: Library;
+  /** The keys that encrypt payloads; random ones otherwise. */
+  readonly keys?: PayloadKeys;
   /** The journal of another engine: then this one is what comes after that engine's databases were lost. */
   readonly database?: Scratch;
   /** The worker reaches the database through this gate. */
@@ -49,7 +51,7 @@ export async function startCaseEngine(options: CaseEngineOptions = {}): Promise<
   const { library = caseLibrary } = options;
   quietRuntime();
   const namespace = `test-${randomBytes(4).toString('hex')}`;
-  const keys = payloadKeys(randomBytes(32));
+  const keys = options.keys ?? payloadKeys(randomBytes(32));
   // First and alone: bundling keeps this process too busy to answer a server in time.
   const bundle = await bundleFor(library);
   const database = options.database ?? (await scratchDatabase());
@@ -97,7 +99,8 @@ function urlThrough(gate: TcpGate | undefined, url: string): string {
   return through.href;
 }
 
-function bundleFor(library: Library): Promise<{ readonly codePath: string }> {
+/** The workflow code with this library; built once for each state of the sources. */
+export function bundleFor(library: Library): Promise<{ readonly codePath: string }> {
   const cacheFolder = join(tmpdir(), 'throughline-test-bundles');
   const libraryPath = join(mkdtempSync(join(tmpdir(), 'throughline-library-')), 'library.json');
   writeFileSync(libraryPath, JSON.stringify(library));
