@@ -1,6 +1,7 @@
 import type { Instant, Json } from '../json.ts';
 import type { CaseEvent } from './events.ts';
 import type { EventDraft } from './event-data.ts';
+import { notBefore } from './next-wake.ts';
 import type { CaseState } from './state.ts';
 
 /** SHA-256 of UTF-8 text, as lower-case hex. Given by the host: Node's crypto, or plain JavaScript in the sandbox. */
@@ -48,7 +49,7 @@ export function seal(
   drafts: readonly EventDraft[],
   context: { readonly caseId: string; readonly now: Instant; readonly sha256: Sha256 },
 ): readonly CaseEvent[] {
-  const recordedAt = state && state.updatedAt > context.now ? state.updatedAt : context.now;
+  const recordedAt = notBefore(state, context.now);
   let prevHash = state?.head ?? '';
   let seq = state?.seq ?? 0;
   return drafts.map((draft) => {

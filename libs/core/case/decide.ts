@@ -8,6 +8,7 @@ import { COMMANDS, isCommandName } from './command-table.ts';
 import type { OpenCase } from './commands/open-case.ts';
 import type { Command, Deciding } from './deciding.ts';
 import type { EventDraft } from './event-data.ts';
+import { notBefore } from './next-wake.ts';
 import { invalidInstant } from './rules/new-facts.ts';
 import type { CommandEnvelope, Refusal } from './protocol.ts';
 import { isRefusal, refuse } from './refusal.ts';
@@ -37,7 +38,8 @@ export function decide(
   if (!isCommandName(name)) return refuse('COMMAND_UNKNOWN', `There is no command “${String(name)}”.`);
   // Each entry takes its own input and state; contracts validated the input, and the guards below pair the state.
   const command = COMMANDS[name] as unknown as Command;
-  const refusal = common(state, name, command, envelope, context);
+  const now = notBefore(state, context.now);
+  const refusal = common(state, name, command, envelope, now);
   if (refusal) return refusal;
   const wanted = state ? state.program : wantedProgram(envelope, context.library);
   if (isRefusal(wanted)) return wanted;
@@ -48,8 +50,9 @@ export function decide(
     input: envelope.input as never,
     envelope,
     program,
-    ...context,
-    at: envelope.occurredAt ?? context.now,
+    library: context.library,
+    now,
+    at: envelope.occurredAt ?? now,
   };
   const given = command.decide(deciding);
   if (isRefusal(given)) return given;
@@ -62,7 +65,7 @@ function common(
   name: CommandName,
   command: Command,
   envelope: CommandEnvelope,
-  { now }: DecideContext,
+  now: Instant,
 ): Refusal | undefined {
   if (!allows(envelope.actor.role, command.permission)) {
     return refuse('PERMISSION_DENIED', `The role “${envelope.actor.role}” may not do this: ${command.title}.`, {

@@ -1,4 +1,5 @@
-import type { ProgramDocument, Text } from '../program/document.ts';
+import type { ProgramDocument } from '../program/document.ts';
+import { titleOf } from '../program/titles.ts';
 import type { Consequences, EventData, EventType } from './event-data.ts';
 import { EVENT_WORDS } from './event-words.ts';
 import type { CaseEvent } from './events.ts';
@@ -39,6 +40,7 @@ const VARIANTS: Variants = {
   },
   contactRecorded: ({ reached }) => (reached ? 'reached' : 'attempted'),
   checklistItemCompleted: ({ status }) => status,
+  clockActed: ({ to }) => (Object.hasOwn(EVENT_WORDS, `clockActed.${to}`) ? to : undefined),
   caseResumed: ({ because }) => because,
   caseTransferred: ({ program }) => (program ? 'program' : undefined),
 };
@@ -52,63 +54,32 @@ function variantOf(event: CaseEvent): string {
 /** Everything that an event's words may name; with a program and a language, by its titles. */
 function paramsOf(event: CaseEvent, program?: ProgramDocument, language: 'en' | 'es' = 'en'): Params {
   const params: Record<string, string | number | boolean> = {};
-  const title = (code: string): string => titleOf(code, program, language) ?? code;
+  const title = (kind: string, code: string): string => titleOf(kind, code, program, language) ?? code;
   for (const [name, value] of Object.entries(event.data)) {
-    if (typeof value === 'string') params[name] = title(value);
+    if (typeof value === 'string') params[name] = title(name, value);
     else if (typeof value === 'number' || typeof value === 'boolean') params[name] = value;
   }
   const data = event.data as Partial<EventData['caseOpened'] & EventData['checklistOverridden']> & Consequences;
-  if (data.program) params['program'] = title(data.program.id);
-  if (data.items && event.type === 'checklistOverridden') params['items'] = data.items.map(title).join(', ');
-  const task = (each: { kind: string; title: string }): string => titleOf(each.kind, program, language) ?? each.title;
+  if (data.program) params['program'] = title('program', data.program.id);
+  if (event.type === 'checklistOverridden')
+    params['items'] = (data.items ?? []).map((id) => title('item', id)).join(', ');
+  const task = (each: { kind: string; title: string }): string =>
+    titleOf('task', each.kind, program, language) ?? each.title;
   if (data.facts) params['facts'] = [...new Set(data.facts.map((fact) => fact.type))].join(', ');
   if (data.opened?.length) params['opened'] = data.opened.map(task).join(', ');
   if (data.ended?.length) params['ended'] = data.ended.map(task).join(', ');
   return { ...params, ...rulesOf(event, title) };
 }
 
-function rulesOf(event: CaseEvent, title: (code: string) => string): Params {
+function rulesOf(event: CaseEvent, title: (kind: string, code: string) => string): Params {
   if (event.type !== 'eligibilityDetermined') return {};
   const { rules } = event.data as EventData['eligibilityDetermined']; // the type was checked on the line above
   const named = (outcome: string): string =>
     rules
       .filter((rule) => rule.outcome === outcome)
-      .map((rule) => title(rule.rule))
+      .map((rule) => title('rule', rule.rule))
       .join('; ');
   return { failed: named('fail'), missing: named('missing') };
-}
-
-const titles = new WeakMap<ProgramDocument, ReadonlyMap<string, Text>>();
-
-function titleOf(code: string, program: ProgramDocument | undefined, language: 'en' | 'es'): string | undefined {
-  if (!program) return undefined;
-  const known = titles.get(program) ?? titlesOf(program);
-  titles.set(program, known);
-  const text = known.get(code);
-  return text && (text[language] ?? text.en);
-}
-
-function titlesOf(program: ProgramDocument): ReadonlyMap<string, Text> {
-  const coded = Object.values(program.reasons).flat();
-  const named = [
-    program,
-    ...(program.tasks ?? []),
-    ...(program.checklist ?? []),
-    ...(program.contacts ?? []),
-    ...(program.scores ?? []),
-    ...(program.ladders ?? []),
-    ...(program.eligibility?.rules ?? []),
-  ];
-  const clocks = program.clocks.map(({ id, title = id }): [string, Text] => [
-    id,
-    typeof title === 'string' ? { en: title } : title,
-  ]);
-  return new Map<string, Text>([
-    ...Object.entries(program.stages).map(([id, stage]): [string, Text] => [id, stage.title]),
-    ...coded.map((reason): [string, Text] => [reason.code, reason.title]),
-    ...clocks,
-    ...named.map(({ id, title }): [string, Text] => [id, title]),
-  ]);
 }
 
 /** A parameter that the event does not have is a dash. */

@@ -2,6 +2,7 @@ import type { Instant } from '../json.ts';
 import type { Given } from './deciding.ts';
 import type { EventDraft } from './event-data.ts';
 import { evolve } from './evolve.ts';
+import { notBefore } from './next-wake.ts';
 import type { CommandEnvelope } from './protocol.ts';
 import type { CaseState } from './state.ts';
 
@@ -23,7 +24,7 @@ export function drafted(
 /** The state as it will be once the drafts are sealed; its head is not a hash yet. */
 export function foresee(state: CaseState | null, drafts: readonly EventDraft[], now: Instant): CaseState {
   let next = state;
-  const recordedAt = state && state.updatedAt > now ? state.updatedAt : now;
+  const recordedAt = notBefore(state, now);
   for (const draft of drafts) {
     const caseId = next?.id ?? '';
     next = evolve(next, { caseId, seq: (next?.seq ?? 0) + 1, recordedAt, ...draft, prevHash: '', hash: '' });

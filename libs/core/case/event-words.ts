@@ -87,6 +87,13 @@ export const EVENT_WORDS = {
     es: 'Plazo {clock} dispensado: {reason}, con autoridad de {authority}.',
   },
   clockActed: { en: 'Deadline {clock}: {to}.', es: 'Plazo {clock}: {to}.' },
+  'clockActed.running': { en: '{clock}: the time has begun to run.', es: '{clock}: el plazo ha comenzado.' },
+  'clockActed.waiting': { en: '{clock}: it will be due later.', es: '{clock}: vencerá más adelante.' },
+  'clockActed.warned': { en: '{clock}: the deadline is near.', es: '{clock}: el plazo está por vencer.' },
+  'clockActed.missed': { en: '{clock}: the deadline was missed.', es: '{clock}: el plazo venció sin cumplirse.' },
+  'clockActed.lapsed': { en: '{clock}: the time is over.', es: '{clock}: el tiempo ha terminado.' },
+  'clockActed.met': { en: '{clock}: done in time.', es: '{clock}: cumplido a tiempo.' },
+  'clockActed.metLate': { en: '{clock}: done late.', es: '{clock}: cumplido tarde.' },
   clockReversed: {
     en: 'Deadline {clock}: {to} proved untrue by facts learnt later.',
     es: 'Plazo {clock}: {to} resultó no ser cierto por datos posteriores.',

@@ -20,11 +20,19 @@ export interface Due {
   readonly act?: ClockAct;
 }
 
+/**
+ * The moment at which a case is looked at: never before what it has learnt already. Hosts' clocks differ a little, and
+ * a case goes from one host to another.
+ */
+export function notBefore(state: CaseState | null, now: Instant): Instant {
+  return state && state.updatedAt > now ? state.updatedAt : now;
+}
+
 /** The earliest of what the case has still to do by itself; ties by key, so that every host takes the same one. */
 export function firstDue(state: CaseState, library: Library, now: Instant): Due | undefined {
   if (state.stage === 'closed') return undefined;
   let first: Due | undefined = state.hold && { at: state.hold.until, key: 'hold' };
-  for (const act of clockActs(state, library, now)) {
+  for (const act of clockActs(state, library, notBefore(state, now))) {
     if (state.acted[act.key] !== undefined) continue;
     if (!first || act.at < first.at || (act.at === first.at && act.key < first.key)) {
       first = { at: act.at, key: act.key, act };

@@ -16,7 +16,6 @@ export const SYSTEM_FACTS = {
   escalationRaised: 'A rung of a ladder was told: `data.ladder`, `data.rung`, `data.clock`, `data.instance`.',
   escalationAcknowledged: 'A rung was acknowledged: `data.ladder`, `data.rung`, `data.clock`, `data.instance`.',
 } as const;
-export type SystemFact = keyof typeof SYSTEM_FACTS;
 
 /** Whether a fact type is kept for the case itself. */
 export function isSystemFact(type: string): boolean {

@@ -76,6 +76,16 @@ describe('a case acts by itself', () => {
     expect(motionOf(world.case, world.library, world.now).stuck).toBe(false);
   });
 
+  test('on a host whose clock is behind, as of the last thing it learnt', () => {
+    const world = discharged();
+    world.wake(WARNS_AT);
+    const behind = '2026-03-06T00:00:00.000Z';
+    expect(nextWake(world.case, world.library, behind)).toBe(MISSED_AT);
+    world.now = behind;
+    const [event] = world.must('recordFacts', { facts: [fact('payerKnown', '2026-03-08T04:00:00.000Z')] });
+    expect(event?.recordedAt).toBe(WARNS_AT);
+  });
+
   test('not at all once it is closed', () => {
     const world = discharged();
     world.must('withdrawCase', { reason: 'declined' });

@@ -7,7 +7,7 @@ import type { Given } from './deciding.ts';
 import { foresee, SYSTEM } from './drafts.ts';
 import type { EventDraft } from './event-data.ts';
 import type { Due } from './next-wake.ts';
-import { firstDue } from './next-wake.ts';
+import { firstDue, notBefore } from './next-wake.ts';
 import type { CaseState } from './state.ts';
 
 export { nextWake } from './next-wake.ts';
@@ -16,11 +16,12 @@ export { nextWake } from './next-wake.ts';
 const MOST_ACTS = 200;
 
 /**
- * Everything that has come due by itself up to `now`, in order, each with the instant at which it became true however
+ * Everything that has come due by itself up to now, in order, each with the instant at which it became true however
  * late it is carried out, and once only (`state.acted`). A fixpoint: what an act makes due is carried out with it.
- * Nothing for a closed case. Not empty when `nextWake` is not after `now`.
+ * Nothing for a closed case. Not empty when `nextWake` is not after now.
  */
-export function wake(state: CaseState, library: Library, now: Instant): readonly EventDraft[] {
+export function wake(state: CaseState, library: Library, wokenAt: Instant): readonly EventDraft[] {
+  const now = notBefore(state, wokenAt);
   const drafts: EventDraft[] = [];
   let next = state;
   for (let acts = 0; acts < MOST_ACTS; acts += 1) {
