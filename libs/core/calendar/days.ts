@@ -1,4 +1,4 @@
-import type { LocalDate } from '../json.ts';
+import type { Instant, LocalDate } from '../json.ts';
 import type { Weekday } from './document.ts';
 import { WEEKDAYS } from './document.ts';
 
@@ -46,7 +46,21 @@ const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
 
 export function dateText(day: number): LocalDate {
   const { year, month, date } = civilOf(day);
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(date)}`;
+  const y = year >= 1000 ? String(year) : String(year).padStart(4, '0');
+  return `${y}-${two(month)}-${two(date)}`;
+}
+
+const three = (n: number): string => (n < 10 ? `00${n}` : n < 100 ? `0${n}` : String(n));
+
+/** An instant as text, within what dates can say. Written out because `Date` is several times slower. */
+export function iso(ms: number): Instant {
+  const day = Math.floor(ms / DAY);
+  if (!(day > -719_000 && day < 2_900_000)) return new Date(Math.min(8.64e15, Math.max(-8.64e15, ms))).toISOString();
+  const rest = ms - day * DAY;
+  const seconds = Math.floor(rest / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const time = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`;
+  return `${dateText(day)}T${time}.${three(rest - seconds * 1000)}Z`;
 }
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})/;

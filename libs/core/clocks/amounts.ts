@@ -14,7 +14,7 @@ export interface Quantity {
 export interface Counted extends Quantity {
   readonly fromAt: number;
   readonly fromDay: number;
-  readonly counts?: (day: number) => boolean;
+  readonly counts: ((day: number) => boolean) | undefined;
 }
 
 /** A count as a number; one that no fact carries is its default, else 0. Never negative. */

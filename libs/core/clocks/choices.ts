@@ -52,7 +52,14 @@ export const CHOICES = {
 export type ChoiceName = keyof typeof CHOICES;
 export type Choices = { readonly [Name in ChoiceName]: (typeof CHOICES)[Name][number] };
 
-const DEFAULTS = Object.fromEntries(Object.entries(CHOICES).map(([name, [first]]) => [name, first]));
-
 // Each default is the first value of its own list, which the type of an entry cannot carry.
-export const chosen = (said: Partial<Choices> | undefined): Choices => ({ ...DEFAULTS, ...said }) as Choices;
+const DEFAULTS = Object.fromEntries(Object.entries(CHOICES).map(([name, [first]]) => [name, first])) as Choices;
+const known = new WeakMap<object, Choices>();
+
+/** The value of every choice: what the clock says, else the default. */
+export function chosen(said: Partial<Choices> | undefined): Choices {
+  if (said === undefined) return DEFAULTS;
+  let choices = known.get(said);
+  if (!choices) known.set(said, (choices = { ...DEFAULTS, ...said }));
+  return choices;
+}

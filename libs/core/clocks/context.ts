@@ -14,18 +14,18 @@ export interface Point {
   readonly at: number;
   readonly day: number;
   /** The day is meant rather than a time on it. */
-  readonly whole?: boolean;
+  readonly whole: boolean;
   /** Ids of the facts it rests on. */
   readonly facts: readonly string[];
   /** It comes about only if nothing new is learnt: a deadline that lies ahead will be missed. */
-  readonly predicted?: boolean;
+  readonly predicted: boolean;
   /** From when on acts count for a clock that rests on it, when that is not the point itself. */
-  readonly actsFrom?: number;
+  readonly actsFrom: number | undefined;
   /** When the decision was taken that moved the planned date last, and that made it earlier last. */
-  readonly movedAt?: number;
-  readonly advancedAt?: number;
+  readonly movedAt: number | undefined;
+  readonly advancedAt: number | undefined;
   /** The count that gave it. */
-  readonly counted?: Counted;
+  readonly counted: Counted | undefined;
 }
 
 /** Other clocks' instants, as anchors. */
@@ -40,12 +40,20 @@ export interface ClockAnchors {
 }
 
 export interface Names {
-  readonly start?: Point;
-  readonly opens?: Point;
-  readonly due?: Point;
-  readonly periodStart?: Point;
-  readonly periodEnd?: Point;
+  readonly start: Point | undefined;
+  readonly opens: Point | undefined;
+  readonly due: Point | undefined;
+  readonly periodStart: Point | undefined;
+  readonly periodEnd: Point | undefined;
 }
+
+export const NO_NAMES: Names = {
+  start: undefined,
+  opens: undefined,
+  due: undefined,
+  periodStart: undefined,
+  periodEnd: undefined,
+};
 
 /** Everything an expression may look at. Made new for every clock instance; nothing in it changes. */
 export interface Context {
@@ -58,17 +66,49 @@ export interface Context {
   readonly others: (clock: string) => readonly ClockAnchors[];
   readonly names: Names;
   /** The fact that the clause in question is about: numbers given as `{field}` are read from it. */
-  readonly about?: KnownFact;
+  readonly about: KnownFact | undefined;
   /** Only facts of this instance (`forEach`). */
-  readonly scope?: (fact: KnownFact) => boolean;
-  readonly subject?: string;
-  readonly trace?: Trace;
+  readonly scope: ((fact: KnownFact) => boolean) | undefined;
+  readonly subject: string | undefined;
+  readonly trace: Trace | undefined;
 }
 
-export const pointAt = (ctx: Context, at: number, facts: readonly string[] = []): Point => ({
+/** A point that rests on `facts` and, when given, inherits what another point carries. One shape: this is hot. */
+export const makePoint = (at: number, day: number, facts: readonly string[], whole = false, on?: Point): Point => ({
   at,
-  day: localDay(ctx.zone, at),
+  day,
+  whole,
   facts,
+  predicted: on?.predicted ?? false,
+  actsFrom: on?.actsFrom,
+  movedAt: on?.movedAt,
+  advancedAt: on?.advancedAt,
+  counted: undefined,
+});
+
+export const pointAt = (ctx: Context, at: number, facts: readonly string[] = []): Point =>
+  makePoint(at, localDay(ctx.zone, at), facts);
+
+/** The same context with some names replaced. Written out: copying by spread is many times slower. */
+export const withNames = (ctx: Context, names: Partial<Names>, about = ctx.about): Context => ({
+  clock: ctx.clock,
+  now: ctx.now,
+  zone: ctx.zone,
+  choices: ctx.choices,
+  view: ctx.view,
+  calendar: ctx.calendar,
+  others: ctx.others,
+  names: {
+    start: names.start ?? ctx.names.start,
+    opens: names.opens ?? ctx.names.opens,
+    due: names.due ?? ctx.names.due,
+    periodStart: names.periodStart ?? ctx.names.periodStart,
+    periodEnd: names.periodEnd ?? ctx.names.periodEnd,
+  },
+  about,
+  scope: ctx.scope,
+  subject: ctx.subject,
+  trace: ctx.trace,
 });
 
 /** The instant of a time of a day (milliseconds of the day, 24 h and more run into the next). */

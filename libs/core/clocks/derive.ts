@@ -4,8 +4,7 @@ import { parseDay } from '../calendar/days.ts';
 import { UTC, type Zone, compileZone } from '../calendar/zone.ts';
 import type { Fact } from '../case/fact.ts';
 import { chosen } from './choices.ts';
-import type { ClockAnchors, Context, Point } from './context.ts';
-import { pointAt } from './context.ts';
+import { type ClockAnchors, type Context, NO_NAMES, type Point, pointAt, withNames } from './context.ts';
 import type { ClockDocument, ClockRule, Facts, Moment } from './document.ts';
 import type { FactView, KnownFact } from './facts.ts';
 import { type Figures, figuresOf } from './figures.ts';
@@ -58,7 +57,11 @@ export function contextOf(
     view,
     calendar,
     others,
-    names: {},
+    names: NO_NAMES,
+    about: undefined,
+    scope: undefined,
+    subject: undefined,
+    trace: undefined,
   };
 }
 
@@ -103,8 +106,8 @@ function scopesOf(ctx: Context, facts: Facts, key: string | undefined, bySubject
 
 function deriveOne(outer: Context, document: ClockDocument, prefix: string): readonly Derived[] | undefined {
   const start = startOf(outer, document);
-  const about = start && aboutOf(outer, start);
-  const ctx: Context = { ...outer, ...(about ? { about } : {}), names: start ? { start } : {} };
+  const about = start && looksAtStart(document) ? aboutOf(outer, start) : undefined;
+  const ctx = withNames(outer, { start }, about);
   const rule = editionOf(ctx, document, start);
   if (!holds(ctx, rule.applies) || (rule.unless && holds(ctx, rule.unless))) return undefined;
   if (rule.lookback) return [deriveLookback(ctx, rule, prefix)];
@@ -117,7 +120,8 @@ function deriveOne(outer: Context, document: ClockDocument, prefix: string): rea
 function finished(key: string, figures: Figures): Derived {
   const { ctx, rule, start, rechecks } = figures;
   const next = rule.ladder && rungOf(ctx, rule, start, localDay(ctx.zone, ctx.now))?.nextAt;
-  return { key, figures, turns: lifeOf(figures), rechecks: next === undefined ? rechecks : [...rechecks, next] };
+  const more = [next, figures.goal?.at].filter((at) => at !== undefined);
+  return { key, figures, turns: lifeOf(figures), rechecks: more.length === 0 ? rechecks : [...rechecks, ...more] };
 }
 
 /** The start as the rule says; else when the anchor of the due time (or opening) became known. */
@@ -157,6 +161,15 @@ function plannedIn(moment: Moment): Facts | undefined {
   if ('planned' in moment) return moment.planned;
   if ('firstKnown' in moment) return moment.firstKnown.map(plannedIn).find((one) => one !== undefined);
   return undefined;
+}
+
+const looking = new WeakMap<ClockDocument, boolean>();
+
+/** Whether anything in the document is read from the start fact: a number given as `{field}`, or `start.<field>`. */
+function looksAtStart(document: ClockDocument): boolean {
+  let answer = looking.get(document);
+  if (answer === undefined) looking.set(document, (answer = /"field"|"start\./.test(JSON.stringify(document))));
+  return answer;
 }
 
 function aboutOf(ctx: Context, start: Point): KnownFact | undefined {

@@ -7,7 +7,8 @@ import { type Retry, explainInstance } from './explain.ts';
 import { showsAfter } from './life.ts';
 import { planOf } from './order.ts';
 import type { ClockResult, ClockView } from './result.ts';
-import { iso, resultOf, viewOf } from './view.ts';
+import { iso } from '../calendar/days.ts';
+import { resultOf, viewOf } from './view.ts';
 
 export type { World } from './derive.ts';
 

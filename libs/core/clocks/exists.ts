@@ -1,6 +1,6 @@
 import { DAY } from '../calendar/days.ts';
 import { quantityOf } from './amounts.ts';
-import { type Context, pointAt, timeOn } from './context.ts';
+import { type Context, pointAt, timeOn, withNames } from './context.ts';
 import { addMonths } from './count-days.ts';
 import type { ClockRule, ExistsIf } from './document.ts';
 import { momentOf } from './moment.ts';
@@ -23,7 +23,7 @@ function thresholdOf(ctx: Context, { state, lasts, cumulative }: ExistsIf): numb
   if (cumulative) return cumulativeThreshold(ctx, stays, lasts);
   for (const { opened, closed } of stays) {
     const start = pointAt(ctx, opened.at, [opened.fact.id]);
-    const reached = momentOf({ ...ctx, about: opened, names: { ...ctx.names, start } }, lasts);
+    const reached = momentOf(withNames(ctx, { start }, opened), lasts);
     if (reached && (!closed || closed.at > reached.at)) return reached.at;
   }
   return undefined;

@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts';
 import { CHOICES, type ChoiceName, type Choices } from './choices.ts';
 import type { Context } from './context.ts';
-import { pointAt } from './context.ts';
+import { NO_NAMES, pointAt } from './context.ts';
 import type { Derived } from './derive.ts';
 import type { ClockDocument } from './document.ts';
 import { extensionsOf } from './extensions.ts';
@@ -70,7 +70,8 @@ function ruleData(document: ClockDocument, { ctx, rule }: Figures): { readonly [
 
 function explainStart(ctx: Context, document: ClockDocument, f: Figures): void {
   const evaluate = (inner: Context): Figures['start'] =>
-    (document.start !== undefined && !f.rule.repeat && momentOf({ ...inner, names: {} }, document.start)) || f.start;
+    (document.start !== undefined && !f.rule.repeat && momentOf({ ...inner, names: NO_NAMES }, document.start)) ||
+    f.start;
   traced(ctx, 'start', evaluate, () => ({
     ...pointData(ctx, f.start),
     known: f.start.facts.map((id) => factData(ctx, id)),

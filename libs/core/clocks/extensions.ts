@@ -1,5 +1,5 @@
 import { quantityOf } from './amounts.ts';
-import type { Context, Point } from './context.ts';
+import { type Context, type Point, withNames } from './context.ts';
 import type { Extension } from './document.ts';
 import type { KnownFact } from './facts.ts';
 import { type Adjust, momentOf } from './moment.ts';
@@ -59,9 +59,7 @@ function refusalOf(
     rule.notice === undefined ? known : factsOf(ctx, rule.notice).find(({ at }) => at >= (start?.at ?? -Infinity));
   if (!notice) return 'no notice';
   if (rule.mustBeNoticedBefore === undefined) return notice.at <= stop ? undefined : 'noticed after the stop';
-  const named: Context = { ...ctx, about: known, names: due ? { ...ctx.names, due } : ctx.names };
-  const { trace: _, ...quiet } = named;
-  const limit = momentOf(quiet, rule.mustBeNoticedBefore);
+  const limit = momentOf({ ...withNames(ctx, { due }, known), trace: undefined }, rule.mustBeNoticedBefore);
   const inTime = limit && (ctx.choices.stopAtDue === 'late' ? notice.at < limit.at : notice.at <= limit.at);
   return inTime ? undefined : 'noticed too late';
 }

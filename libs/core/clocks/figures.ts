@@ -1,6 +1,6 @@
 import { timeBetween } from './count-time.ts';
 import { quantityOf } from './amounts.ts';
-import { type Context, type Point, pointAt, timeOfDay, timeOn } from './context.ts';
+import { type Context, type Point, pointAt, timeOfDay, timeOn, withNames } from './context.ts';
 import type { ClockRule, Effect, Moment, Warning } from './document.ts';
 import { extensionsOf } from './extensions.ts';
 import { existsAt } from './exists.ts';
@@ -30,23 +30,24 @@ export interface Figures {
   /** When the duty came to exist; undefined while (or because) it does not. */
   readonly existsFrom: number | undefined;
   /** It is certain by the facts known that it exists, or will unless something changes. */
-  readonly opens?: Point;
+  readonly opens: Point | undefined;
   /** The opening is said by the rule but cannot be told yet: closed. */
   readonly closed: boolean;
-  readonly goal?: Point;
-  readonly due?: Point;
-  readonly baseDue?: Point;
+  readonly goal: Point | undefined;
+  readonly due: Point | undefined;
+  /** Without extensions. */
+  readonly baseDue: Point | undefined;
   /** Due with its grace: what is done by then is in time. */
-  readonly limit?: Point;
+  readonly limit: Point | undefined;
   readonly warnings: readonly WarningAt[];
   readonly pauses: readonly PauseSpan[];
-  readonly met?: Satisfied;
-  readonly ending?: Ending;
-  readonly asSoonAsPossibleSince?: number;
+  readonly met: Satisfied | undefined;
+  readonly ending: Ending | undefined;
+  readonly asSoonAsPossibleSince: number | undefined;
   readonly completions: Completions;
-  readonly progress?: Progress;
+  readonly progress: Progress | undefined;
   readonly adjust: Adjust;
-  readonly dueRule?: Moment;
+  readonly dueRule: Moment | undefined;
   readonly rechecks: readonly number[];
 }
 
@@ -57,20 +58,21 @@ export interface Round {
   readonly endsAt?: Point;
 }
 
-const DAY_ENDS = { extensions: [] } as const;
+const NOTHING: Adjust = { pauses: [], extensions: [] };
+const NO_WARNINGS: readonly WarningAt[] = [];
 
 /** Works out one instance from its start. Total. */
 export function figuresOf(outer: Context, rule: ClockRule, start: Point, round: Round = {}): Figures {
-  const ctx: Context = { ...outer, names: { ...outer.names, start } };
+  const ctx = withNames(outer, { start });
   const dueRule = round.due ?? rule.due;
-  const plain = dueRule === undefined ? undefined : dueMoment(ctx, dueRule, { pauses: [], ...DAY_ENDS });
+  const plain = dueRule === undefined ? undefined : dueMoment(ctx, dueRule, NOTHING);
   const opens = openingOf(ctx, rule);
   const closed = rule.opens !== undefined && !opens;
   const from = Math.min(start.actsFrom ?? start.at, plain?.actsFrom ?? Infinity, opens?.at ?? Infinity);
   const progress = rule.met !== undefined && hasTarget(rule) ? { total: 0, target: 0 } : undefined;
   const wide: Window = windowOf(from, closed ? Infinity : (opens?.at ?? -Infinity), Infinity, round, plain);
   const stop = rule.met === undefined ? undefined : satisfied(ctx, rule.met, wide, progress);
-  const dueCtx: Context = opens ? { ...ctx, names: { ...ctx.names, opens } } : ctx;
+  const dueCtx = opens ? withNames(ctx, { opens }) : ctx;
   const { spans, rechecks } = rule.pauses ? pausesOf(ctx, rule.pauses, start, rule.tolls ?? 'all') : NO_PAUSES;
   const d = dueOf(dueCtx, rule, dueRule, plain, { spans, rechecks }, stop?.at ?? Infinity);
   const limit = graceOf(ctx, rule, d.due);
@@ -80,24 +82,28 @@ export function figuresOf(outer: Context, rule: ClockRule, start: Point, round: 
     window === wide ? stop : rule.met === undefined ? undefined : satisfied(ctx, rule.met, window, progress);
   const met = priorResult(ctx, rule, start) ?? inTime;
   const goal = rule.goal === undefined ? undefined : momentOf(dueCtx, rule.goal, { adjust: d.adjust });
-  const named: Context = { ...dueCtx, names: { ...dueCtx.names, ...(d.due ? { due: d.due } : {}) } };
+  const named = d.due ? withNames(dueCtx, { due: d.due }) : dueCtx;
   const ending = endingOf(named, rule, met, limit, round.endsAt);
   return {
     ctx: named,
     rule,
     start,
     existsFrom: existsAt(ctx, rule),
-    ...(opens ? { opens } : {}),
+    opens,
     closed,
-    ...(goal ? { goal } : {}),
-    ...d,
-    ...(limit ? { limit } : {}),
-    warnings: warningsOf(named, rule.warn ?? [], d.due, d.pauses),
-    ...(met ? { met } : {}),
-    ...(ending ? { ending } : {}),
-    completions: classify(ctx, rule.met, window, -Infinity),
-    ...(progress ? { progress } : {}),
-    ...(dueRule === undefined ? {} : { dueRule }),
+    goal,
+    due: d.due,
+    baseDue: d.baseDue,
+    limit,
+    warnings: rule.warn ? warningsOf(named, rule.warn, d.due, d.pauses) : NO_WARNINGS,
+    pauses: d.pauses,
+    met,
+    ending,
+    asSoonAsPossibleSince: d.asSoonAsPossibleSince,
+    completions: classify(ctx, rule.met, window),
+    progress,
+    adjust: d.adjust,
+    dueRule,
     rechecks,
   };
 }
@@ -107,14 +113,7 @@ const hasTarget = ({ met }: ClockRule): boolean =>
   ('count' in met || 'reach' in met || 'distinctDays' in met || 'anyOf' in met || 'allOf' in met);
 
 function windowOf(from: number, opens: number, until: number, round: Round, due: Point | undefined): Window {
-  return {
-    from,
-    opens,
-    until,
-    ...(round.only ? { only: round.only } : {}),
-    ...(due?.movedAt === undefined ? {} : { movedAt: due.movedAt }),
-    ...(due?.advancedAt === undefined ? {} : { advancedAt: due.advancedAt }),
-  };
+  return { from, opens, until, only: round.only, movedAt: due?.movedAt, advancedAt: due?.advancedAt };
 }
 
 /** Choice `stopAtDue`: the very instant of the due time is in time, or is not. */
@@ -132,13 +131,7 @@ function openingOf(ctx: Context, rule: ClockRule): Point | undefined {
 const dueMoment = (ctx: Context, due: Moment, adjust: Adjust): Point | undefined =>
   momentOf(ctx, due, { adjust, notBefore: ctx.names.start?.at ?? -Infinity });
 
-interface Due {
-  readonly due?: Point;
-  readonly baseDue?: Point;
-  readonly pauses: readonly PauseSpan[];
-  readonly adjust: Adjust;
-  readonly asSoonAsPossibleSince?: number;
-}
+type Due = Pick<Figures, 'due' | 'baseDue' | 'pauses' | 'adjust' | 'asSoonAsPossibleSince'>;
 
 /** The due point with pauses, then with the extensions that were valid by the one without them. */
 function dueOf(
@@ -149,22 +142,25 @@ function dueOf(
   { spans }: Pauses,
   stop: number,
 ): Due {
-  const pauses = spans.filter(({ from }) => from.at < stop);
-  const bare: Adjust = { pauses, extensions: [] };
-  if (due === undefined) return { pauses, adjust: bare };
-  const counted = { pauses: pauses.filter((span) => span.then === undefined), extensions: [] };
-  const base = counted.pauses.length === 0 ? plain : dueMoment(ctx, due, counted);
+  const pauses = spans.length === 0 ? spans : spans.filter(({ from }) => from.at < stop);
+  const none: Due = { due: undefined, baseDue: undefined, pauses, adjust: NOTHING, asSoonAsPossibleSince: undefined };
+  if (due === undefined) return pauses.length === 0 ? none : { ...none, adjust: { pauses, extensions: [] } };
+  const counting = pauses.filter((span) => span.then === undefined);
+  const counted: Adjust = counting.length === 0 ? NOTHING : { pauses: counting, extensions: [] };
+  const base = counting.length === 0 ? plain : dueMoment(ctx, due, counted);
   const adjust: Adjust = rule.extensions
-    ? { pauses: counted.pauses, ...extensionsOf(ctx, rule.extensions, 'due', base, stop) }
+    ? { pauses: counting, ...extensionsOf(ctx, rule.extensions, 'due', base, stop) }
     : counted;
   const extended = adjust.extensions.length > 0 || adjust.total ? dueMoment(ctx, due, adjust) : base;
-  const effective = pauses.filter(({ from }) => !extended || from.at < extended.at);
+  const effective = pauses.length === 0 ? pauses : pauses.filter(({ from }) => !extended || from.at < extended.at);
   const excuse = effective.find(({ then }) => then === 'asSoonAsPossible');
-  if (excuse) {
-    const since = excuse.until ? { asSoonAsPossibleSince: excuse.until.at } : {};
-    return { pauses: effective, adjust, ...(base ? { baseDue: base } : {}), ...since };
-  }
-  return { pauses: effective, adjust, ...(extended ? { due: extended } : {}), ...(base ? { baseDue: base } : {}) };
+  return {
+    due: excuse ? undefined : extended,
+    baseDue: base,
+    pauses: effective,
+    adjust,
+    asSoonAsPossibleSince: excuse?.until?.at,
+  };
 }
 
 /** Grace runs from the due day (CS-28) and lands as days do. */

@@ -2,9 +2,11 @@ import { DAY, parseTime } from '../calendar/days.ts';
 import { type Calendar, compileDaySet } from '../calendar/calendar.ts';
 import type { Overlap } from '../calendar/zone.ts';
 import { localDay, localOf } from '../calendar/zone.ts';
-import { type Context, type Point, timeOfDay, timeOn } from './context.ts';
+import { type Context, type Point, makePoint, pointAt, timeOfDay, timeOn } from './context.ts';
 import type { Land, Measure } from './document.ts';
 import { HORIZON } from './count-time.ts';
+
+const NO_FACTS: readonly string[] = [];
 
 /** How a count becomes an instant, ready for use. */
 export interface Landing {
@@ -16,7 +18,7 @@ export interface Landing {
   readonly calendar: Calendar;
   readonly roll: 'none' | 'forward' | 'backward';
   readonly off: (day: number) => boolean;
-  readonly rollTo?: Land;
+  readonly rollTo: Land | undefined;
 }
 
 export function landingOf(
@@ -32,22 +34,18 @@ export function landingOf(
     land: measure.land ?? fallback,
     overlap: opening ? 'earlier' : ctx.choices.overlap,
     time: timeOfDay(ctx, anchor),
-    whole: anchor.whole ?? false,
+    whole: anchor.whole,
     calendar,
     roll: measure.roll ?? 'none',
     off: over ? (day) => over(day) !== undefined : (day) => !calendar.isWorking(day),
-    ...(measure.rollTo === undefined ? {} : { rollTo: measure.rollTo }),
+    rollTo: measure.rollTo,
   };
 }
 
 /** A day made an instant. `nextSession` may move the day on; none within the horizon gives undefined. */
 export function landOn(ctx: Context, day: number, land: Land, l: Landing): Point | undefined {
-  const point = (onDay: number, time: number, whole: boolean): Point => ({
-    at: timeOn(ctx, onDay, time, l.overlap),
-    day: onDay,
-    whole,
-    facts: [],
-  });
+  const point = (onDay: number, time: number, whole: boolean): Point =>
+    makePoint(timeOn(ctx, onDay, time, l.overlap), onDay, NO_FACTS, whole);
   switch (land) {
     case 'endOfDay':
       return point(day, DAY, true);
@@ -92,9 +90,8 @@ export function settleTime(ctx: Context, at: number, l: Landing): Point | undefi
   const wall = localOf(ctx.zone, at);
   let day = localDay(ctx.zone, at);
   if (ctx.choices.midnight === 'dayEnded' && wall === day * DAY) day -= 1;
-  const plain: Point = { at, day: localDay(ctx.zone, at), facts: [] };
   const to = rolled(day, l);
   const exact: Landing = { ...l, time: wall - day * DAY, whole: false };
   if (to !== day) return landOn(ctx, to, l.rollTo ?? l.land, exact);
-  return l.land === 'sameTime' ? plain : landOn(ctx, day, l.land, exact);
+  return l.land === 'sameTime' ? pointAt(ctx, at, NO_FACTS) : landOn(ctx, day, l.land, exact);
 }

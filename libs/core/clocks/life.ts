@@ -53,7 +53,9 @@ export function lifeOf(f: Figures): readonly Turn[] {
   let status: ClockStatus = 'dormant';
   for (const h of happenings(f)) {
     const to = next(h, state, f);
-    if (to !== status || (h.effect && to !== 'dormant')) turns.push(turn(f, h, to));
+    // Each warning is a transition, the second and third too.
+    if (to !== status || (to !== 'dormant' && (h.effect || (h.kind === 'warn' && to === 'warned'))))
+      turns.push(turn(f, h, to));
     status = to;
     if (isEnd(to)) break;
   }

@@ -1,6 +1,6 @@
 import { type Interval, lengthWithin, union } from './sets.ts';
 import { quantityOf } from './amounts.ts';
-import { type Context, type Point, pointAt, timeOn } from './context.ts';
+import { type Context, type Point, makePoint, pointAt, timeOn } from './context.ts';
 import { HORIZON } from './count-time.ts';
 import { addMonths } from './count-days.ts';
 import type { Lookback } from './document.ts';
@@ -126,5 +126,5 @@ function reachedPoint(ctx: Context, stays: readonly Days[], day: number): Point 
   const before = stays.some(({ from, until }) => from < day && until > day);
   const midnight = timeOn(ctx, day, 0);
   const at = entered.length > 0 && !before && ctx.choices.lookbackToday === 'counts' ? Math.min(...entered) : midnight;
-  return { at, day, whole: at === midnight, facts: [] };
+  return makePoint(at, day, [], at === midnight);
 }

@@ -1,7 +1,7 @@
 import { type Calendar, compileDaySet } from '../calendar/calendar.ts';
 import { DAY, dateText, parseTime } from '../calendar/days.ts';
 import { type Counted, type Quantity, isExact, quantityOf } from './amounts.ts';
-import { type Context, type Point, pointAt, timeOfDay, timeOn } from './context.ts';
+import { type Context, type Point, makePoint, pointAt, timeOfDay, timeOn } from './context.ts';
 import type { Amount, Measure, Text } from './document.ts';
 import { type MomentOn, addDays, addMonths, shiftByPauses, subtractDays } from './count-days.ts';
 import { type Excluded, addOpenTime, addTime, subtractOpenTime, subtractTime } from './count-time.ts';
@@ -19,9 +19,9 @@ interface Counting {
   readonly ctx: Context;
   readonly measure: Measure;
   readonly calendar: Calendar;
-  readonly excluded?: Excluded;
+  readonly excluded: Excluded | undefined;
   /** The reason why a day is excluded. */
-  readonly whyExcluded?: (day: number) => Text | undefined;
+  readonly whyExcluded: ((day: number) => Text | undefined) | undefined;
   readonly landing: Landing;
   readonly pauses: readonly PauseSpan[];
   readonly back: boolean;
@@ -46,7 +46,8 @@ export function count(
     ctx,
     measure,
     calendar,
-    ...(set ? { excluded: (day: number) => set(day) !== undefined, whyExcluded: set } : {}),
+    excluded: set && ((day) => set(day) !== undefined),
+    whyExcluded: set,
     landing: landingOf(ctx, measure, calendar, from, fallback, role.opening ?? false),
     pauses: adjust?.pauses ?? [],
     back,
@@ -57,7 +58,10 @@ export function count(
   }
   const point = position && settle(c, position, quantity);
   explain(c, from, quantity, point);
-  return point && { ...point, counted: countedAs(c, from, quantity, adjust) };
+  if (!point) return undefined;
+  const { at, day, facts, whole, predicted, actsFrom, movedAt, advancedAt } = point;
+  const counted = countedAs(c, from, quantity, adjust);
+  return { at, day, whole, facts, predicted, actsFrom, movedAt, advancedAt, counted };
 }
 
 /** The positions that each extension starts from: the counted day, or (choice) the rolled one. */
@@ -73,8 +77,7 @@ function extend(c: Counting, position: Position, more: Quantity, adds: boolean):
     const time = ctx.choices.dayExtensionOfHours === 'endOfDay' ? DAY : timeOfDay(ctx, from);
     return { at: timeOn(ctx, to.day, time) };
   }
-  if (!isExact(more.unit))
-    return advance(c, { at: timeOn(ctx, base.day, 0), day: base.day, whole: true, facts: [] }, more);
+  if (!isExact(more.unit)) return advance(c, makePoint(timeOn(ctx, base.day, 0), base.day, [], true), more);
   const landed = settleOnce(c, base);
   return landed && advance(c, landed, more);
 }
@@ -183,15 +186,9 @@ function settle(c: Counting, position: Position, quantity: Quantity): Point | un
 
 function countedAs(c: Counting, from: Point, quantity: Quantity, adjust: Adjust | undefined): Counted {
   const counts = isExact(quantity.unit) ? c.excluded : countsFor(c, quantity.unit);
-  const more = (adjust?.extensions ?? []).filter(({ quantity: q }) => q.unit === quantity.unit);
-  const n = quantity.n + more.reduce((sum, { quantity: q }) => sum + q.n, 0);
-  return {
-    unit: quantity.unit,
-    n,
-    fromAt: from.at,
-    fromDay: dayZero(c, from, quantity.unit),
-    ...(counts ? { counts } : {}),
-  };
+  let { n } = quantity;
+  for (const { quantity: more } of adjust?.extensions ?? []) if (more.unit === quantity.unit) n += more.n;
+  return { unit: quantity.unit, n, fromAt: from.at, fromDay: dayZero(c, from, quantity.unit), counts };
 }
 
 function explain(c: Counting, from: Point, quantity: Quantity, point: Point | undefined): void {

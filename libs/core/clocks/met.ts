@@ -10,10 +10,10 @@ export interface Window {
   readonly from: number;
   readonly opens: number;
   readonly until: number;
-  readonly only?: ReadonlySet<KnownFact>;
+  readonly only: ReadonlySet<KnownFact> | undefined;
   /** Acts before these do not count for patterns that must be renewed. */
-  readonly movedAt?: number;
-  readonly advancedAt?: number;
+  readonly movedAt: number | undefined;
+  readonly advancedAt: number | undefined;
 }
 
 export interface Satisfied {
@@ -138,14 +138,14 @@ export interface Completions {
   readonly invalid: readonly string[];
 }
 
-export function classify(ctx: Context, met: Met | undefined, window: Window, early: number): Completions {
+export function classify(ctx: Context, met: Met | undefined, window: Window): Completions {
   const valid: string[] = [];
   const tooEarly: string[] = [];
   const invalid: string[] = [];
   for (const known of candidates(ctx, met)) {
     if (window.only && !window.only.has(known)) continue;
-    if (known.at < window.from && !(known.at >= early)) invalid.push(known.fact.id);
-    else if (known.at < window.opens) tooEarly.push(known.fact.id);
+    if (known.at < window.opens) tooEarly.push(known.fact.id);
+    else if (known.at < window.from) invalid.push(known.fact.id);
     else if (known.at > window.until) invalid.push(known.fact.id);
     else valid.push(known.fact.id);
   }

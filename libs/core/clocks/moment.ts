@@ -50,7 +50,9 @@ function resolve(ctx: Context, moment: Moment, role: Role): Point | undefined {
   if ('latestOf' in moment) return outermost(ctx, moment.latestOf, role, (a, b) => a.at > b.at, true);
   if ('firstKnown' in moment) return firstKnown(ctx, moment.firstKnown, role);
   if ('select' in moment) return selected(ctx, moment.select, role);
-  return anchored(ctx, moment) ?? (isMeasure(moment) ? bounded(ctx, moment, role) : undefined);
+  for (const key of ANCHORS) if (key in moment) return anchored(ctx, moment, key);
+  // All other forms were dealt with above.
+  return bounded(ctx, moment as Counting, role);
 }
 
 const eligible = (facts: readonly KnownFact[], { notBefore }: Role): readonly KnownFact[] =>
@@ -109,7 +111,8 @@ function selected(ctx: Context, select: Select, role: Role): Point | undefined {
   return then === undefined ? undefined : momentOf(ctx, then, role);
 }
 
-const ANCHORS = {
+const ANCHORS = ['startOf', 'opensOf', 'dueOf', 'metOf', 'missedOf', 'reachedOf'] as const;
+const INSTANT = {
   startOf: 'start',
   opensOf: 'opens',
   dueOf: 'due',
@@ -119,25 +122,19 @@ const ANCHORS = {
 } as const;
 
 /** An instant of another clock: of the named instance, or of the latest that has one. */
-function anchored(ctx: Context, moment: object): Point | undefined {
-  for (const key of Object.keys(ANCHORS) as (keyof typeof ANCHORS)[]) {
-    if (!(key in moment)) continue;
-    // Just seen to be there; the instance is named for the anchors that have one.
-    const { [key]: clock, instance } = moment as { [K in typeof key]: string } & { instance?: string };
-    const found = ctx
-      .others(clock)
-      .filter((other) => other[ANCHORS[key]] && (instance === undefined || other.key === instance))
-      .at(-1);
-    const point = found?.[ANCHORS[key]];
-    if (!point) return undefined;
-    return key === 'dueOf' && found?.start ? { ...point, actsFrom: found.start.actsFrom ?? found.start.at } : point;
-  }
-  return undefined;
+function anchored(ctx: Context, moment: object, key: (typeof ANCHORS)[number]): Point | undefined {
+  // The key was seen to be there; the instance is named for the anchors that have one.
+  const { [key]: clock, instance } = moment as { [K in typeof key]: string } & { instance?: string };
+  const name = INSTANT[key];
+  const found = ctx
+    .others(clock)
+    .findLast((other) => other[name] && (instance === undefined || other.key === instance));
+  const point = found?.[name];
+  if (!point || key !== 'dueOf' || !found?.start) return point;
+  return { ...point, actsFrom: found.start.actsFrom ?? found.start.at };
 }
 
 type Counting = Extract<Moment, { back: Amount }> | Extract<Moment, { presumed: Amount }> | (Amount & Measure);
-
-const isMeasure = (moment: object): moment is Counting => !Object.keys(ANCHORS).some((key) => key in moment);
 
 /** A count between its cap and its floor; neither is moved by pauses or extensions. */
 function bounded(ctx: Context, moment: Counting, role: Role): Point | undefined {
@@ -157,7 +154,10 @@ function measured(ctx: Context, moment: Exclude<Counting, { presumed: Amount }>,
   const back = 'back' in moment ? moment.back : undefined;
   const point = count(ctx, back ?? (moment as Amount), moment, from, back !== undefined, role);
   if (!point) return undefined;
-  return { ...from, ...point, facts: from.facts, ...(back ? { actsFrom: -Infinity } : {}) };
+  const { at, day, whole, counted } = point;
+  const { facts, predicted, movedAt, advancedAt } = from;
+  const actsFrom = back ? -Infinity : from.actsFrom;
+  return { at, day, whole, facts, predicted, actsFrom, movedAt, advancedAt, counted };
 }
 
 /** Presumed receipt, rebuttable (CS-24). Acts count from the notice on, whatever day is presumed. */

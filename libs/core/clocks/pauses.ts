@@ -1,5 +1,5 @@
 import type { Context, Point } from './context.ts';
-import { pointAt, timeOn } from './context.ts';
+import { makePoint, pointAt, timeOn, withNames } from './context.ts';
 import { DAY } from '../calendar/days.ts';
 import type { Amount, Pause, State } from './document.ts';
 import { type KnownFact } from './facts.ts';
@@ -100,7 +100,7 @@ function allowanceEnd(ctx: Context, allowance: Amount, from: Point, about: Known
     unit === 'time' || unit === 'open'
       ? {}
       : { land: ctx.choices.allowanceEnd === 'endOfDay' ? ('endOfDay' as const) : ('sameTime' as const) };
-  return momentOf({ ...ctx, about, names: { ...ctx.names, start: from } }, { ...allowance, ...land });
+  return momentOf(withNames(ctx, { start: from }, about), { ...allowance, ...land });
 }
 
 /** What lies before the start of the clock is left out. */
@@ -126,7 +126,7 @@ function capSpan(ctx: Context, span: Bare, left: number, unit: string): Bare {
   const end: Point =
     unit === 'time'
       ? pointAt(ctx, span.from.at + left)
-      : { at: timeOn(ctx, span.from.day + left, DAY), day: span.from.day + left, whole: true, facts: [] };
+      : makePoint(timeOn(ctx, span.from.day + left, DAY), span.from.day + left, [], true);
   const inside = span.until && (unit === 'time' ? span.until.at <= end.at : span.until.day <= end.day);
   return inside ? span : { from: span.from, until: end };
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts';
 import { DAY, parseDay, parseTime } from '../calendar/days.ts';
-import { type Context, type Point, pointAt, timeOn } from './context.ts';
+import { type Context, type Point, makePoint, pointAt, timeOn } from './context.ts';
 import type { Facts } from './document.ts';
 import type { KnownFact } from './facts.ts';
 import { factsOf, fieldOf } from './patterns.ts';
@@ -13,9 +13,9 @@ export function textPoint(ctx: Context, text: string, facts: readonly string[] =
   }
   const day = parseDay(text);
   if (day === undefined) return undefined;
-  if (text.length === 10) return { at: timeOn(ctx, day, 0), day, whole: true, facts };
+  if (text.length === 10) return makePoint(timeOn(ctx, day, 0), day, facts, true);
   const time = parseTime(text.slice(11));
-  return time === undefined ? undefined : { at: timeOn(ctx, day, time), day: day + Math.floor(time / DAY), facts };
+  return time === undefined ? undefined : makePoint(timeOn(ctx, day, time), day + Math.floor(time / DAY), facts);
 }
 
 function dateOf(ctx: Context, known: KnownFact, field: string | undefined): Point | undefined {
@@ -43,10 +43,6 @@ export function plannedPoint(ctx: Context, planned: Facts, field: string | undef
     point = next;
   }
   if (!point) return undefined;
-  return {
-    ...point,
-    actsFrom: -Infinity,
-    ...(movedAt === undefined ? {} : { movedAt }),
-    ...(advancedAt === undefined ? {} : { advancedAt }),
-  };
+  const { at, day, whole, facts, predicted } = point;
+  return { at, day, whole, facts, predicted, actsFrom: -Infinity, movedAt, advancedAt, counted: undefined };
 }

@@ -82,6 +82,8 @@ export interface ClockResult extends ClockView {
   readonly warnings: readonly Instant[];
   /** Owed without a date since then (an excuse ended). */
   readonly asSoonAsPossibleSince?: Instant;
+  /** While a pause without an end goes on: due if the clock ran again from now on. */
+  readonly dueIfResumedAt?: Instant;
   readonly usage?: Usage;
   /** Target of a count or total, and what was reached by now. */
   readonly progress?: { readonly total: number; readonly target: number };

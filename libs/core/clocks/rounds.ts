@@ -2,12 +2,12 @@ import { WEEKDAYS } from '../calendar/document.ts';
 import { civilOf, dateText, dayOf, weekdayNumber } from '../calendar/days.ts';
 import { localDay } from '../calendar/zone.ts';
 import { quantityOf } from './amounts.ts';
-import { type Context, type Point, pointAt, timeOn } from './context.ts';
+import { type Context, type Point, makePoint, pointAt, timeOn, withNames } from './context.ts';
 import { addDays, addMonths } from './count-days.ts';
 import type { Cadence, ClockRule, Moment, Repeat } from './document.ts';
 import type { KnownFact } from './facts.ts';
 import { type Figures, figuresOf } from './figures.ts';
-import { candidates, satisfied } from './met.ts';
+import { type Window, candidates, satisfied } from './met.ts';
 import { momentOf } from './moment.ts';
 
 /** No clock shows more rounds than this; of an older one the first are left out. */
@@ -64,7 +64,7 @@ function* lines(ctx: Context, repeat: Repeat, start: Point): Generator<Point> {
 
 function lineAt(ctx: Context, repeat: Repeat, anchor: Point, unit: string, n: number): Point | undefined {
   if (unit === 'time') return pointAt(ctx, anchor.at + n);
-  const whole = (day: number): Point => ({ at: timeOn(ctx, day, 0), day, whole: true, facts: anchor.facts });
+  const whole = (day: number): Point => makePoint(timeOn(ctx, day, 0), day, anchor.facts, true);
   if (unit === 'months') return whole(addMonths(anchor.day, n, repeat.noSuchDate ?? 'lastOfMonth'));
   if (unit === 'days') return whole(anchor.day + n);
   const calendar = ctx.calendar(undefined);
@@ -111,7 +111,7 @@ function grid(
   return laid.map((round, i) => {
     const only =
       i === laid.length - 1 || (laid[i + 1] as Laid).from > ctx.now ? new Set([...round.mine, ...stray]) : round.mine;
-    const named: Context = { ...ctx, names: { ...ctx.names, periodStart: round.begin, periodEnd: round.end } };
+    const named = withNames(ctx, { periodStart: round.begin, periodEnd: round.end });
     return {
       key: round.key,
       figures: figuresOf(named, rule, round.begin, { only, due, ...(endsAt ? { endsAt } : {}) }),
@@ -121,7 +121,7 @@ function grid(
 
 function layOut(ctx: Context, rule: ClockRule, due: Moment, period: Period): Laid {
   const { begin, end } = period;
-  const named: Context = { ...ctx, names: { ...ctx.names, start: begin, periodStart: begin, periodEnd: end } };
+  const named = withNames(ctx, { start: begin, periodStart: begin, periodEnd: end });
   const opens = rule.opens === undefined ? undefined : momentOf(named, rule.opens, { opening: true });
   const dueAt = momentOf(named, due, { adjust: { pauses: [], extensions: [] } });
   const late = rule.late === 'invalid' || rule.expiry === 'lapsed';
@@ -146,7 +146,14 @@ function assign(ctx: Context, rule: ClockRule, laid: readonly Laid[]): readonly 
       continue;
     }
     round.mine.add(known);
-    const window = { from: -Infinity, opens: -Infinity, until: Infinity, only: round.mine };
+    const window: Window = {
+      from: -Infinity,
+      opens: -Infinity,
+      until: Infinity,
+      only: round.mine,
+      movedAt: undefined,
+      advancedAt: undefined,
+    };
     round.done = rule.met !== undefined && satisfied(round.ctx, rule.met, window) !== undefined;
   }
   return stray;
@@ -176,7 +183,7 @@ function rolling(
     if (found.length >= Math.min(MOST_ROUNDS, repeat.times ?? Infinity) || (endsAt && begin.at >= endsAt.at)) break;
     const only = new Set(all.filter(({ at }) => at > after));
     const due: Moment = rule.due ?? amountOf(step);
-    const named: Context = { ...ctx, names: { ...ctx.names, periodStart: begin } };
+    const named = withNames(ctx, { periodStart: begin });
     const figures = figuresOf(named, rule, begin, { only, due, ...(endsAt ? { endsAt } : {}) });
     found.push({ key: String(found.length + 1), figures });
     if (!figures.met || figures.ending) break;
@@ -205,13 +212,13 @@ function buckets(
   while (found.length < Math.min(MOST_ROUNDS, repeat.times ?? Infinity)) {
     const [first, next] = bucketOf(repeat, day);
     const partial = start.day >= first && start.day < next;
-    const begin = partial ? start : { at: timeOn(ctx, first, 0), day: first, whole: true, facts: start.facts };
+    const begin = partial ? start : makePoint(timeOn(ctx, first, 0), first, start.facts, true);
     if (endsAt && begin.at >= endsAt.at) break;
     day = next;
     if (partial && ctx.choices.firstBucket === 'exempt') continue;
     const only = new Set(all.filter((one) => one.day >= first && one.day < next).map(({ known }) => known));
-    const end: Point = { at: timeOn(ctx, next - 1, 0), day: next - 1, whole: true, facts: start.facts };
-    const named: Context = { ...ctx, names: { ...ctx.names, periodStart: begin, periodEnd: end } };
+    const end = makePoint(timeOn(ctx, next - 1, 0), next - 1, start.facts, true);
+    const named = withNames(ctx, { periodStart: begin, periodEnd: end });
     const figures = figuresOf(named, rule, begin, { only, due, ...(endsAt ? { endsAt } : {}) });
     found.push({ key: bucketKey(repeat, first), figures });
     if (begin.at > ctx.now) break;

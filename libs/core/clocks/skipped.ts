@@ -14,7 +14,7 @@ const MOST = 60;
 interface Counting {
   readonly calendar: Calendar;
   readonly pauses: readonly PauseSpan[];
-  readonly whyExcluded?: (day: number) => Text | undefined;
+  readonly whyExcluded: ((day: number) => Text | undefined) | undefined;
 }
 
 /** The days between two points that did not count, in stretches with one reason each; for explanations. */

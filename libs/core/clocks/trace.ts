@@ -20,7 +20,7 @@ export interface Trace {
 }
 
 interface Traced {
-  readonly trace?: Trace;
+  readonly trace: Trace | undefined;
 }
 
 /** Adds a leaf. `data` is only called when somebody listens. */

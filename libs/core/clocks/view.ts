@@ -1,8 +1,11 @@
 import type { Instant } from '../json.ts';
-import { dateText } from '../calendar/days.ts';
+import { dateText, iso } from '../calendar/days.ts';
 import { localDay } from '../calendar/zone.ts';
 import type { ClockDocument } from './document.ts';
 import { daysTaken } from './count-days.ts';
+import type { Counted } from './amounts.ts';
+import { type Point, pointAt } from './context.ts';
+import { momentOf } from './moment.ts';
 import { timeBetween } from './count-time.ts';
 import type { Figures } from './figures.ts';
 import { type Turn, turnAt } from './life.ts';
@@ -10,8 +13,6 @@ import type { Derived } from './derive.ts';
 import { rungOf } from './ladder.ts';
 import type { ClockResult, ClockStatus, ClockTransition, ClockView, Usage } from './result.ts';
 import { urgencyOf } from './urgency.ts';
-
-export const iso = (ms: number): Instant => new Date(Math.min(8.64e15, Math.max(-8.64e15, ms))).toISOString();
 
 const at = <K extends string>(key: K, ms: number | undefined): { [P in K]?: Instant } =>
   // The one key is given or not; a mapped type cannot say so.
@@ -29,22 +30,25 @@ export function viewOf(document: ClockDocument, derived: Derived, now: number): 
   const paused = status === 'paused' ? f?.pauses.findLast(({ from }) => from.at <= now)?.from.at : undefined;
   const ended = isEnd(status) ? endOf(status, f, turn) : undefined;
   const missed = turns.find(({ to, at: when, after }) => to === 'missed' && (after ? when < now : when <= now));
-  return {
+  const view: Writable<ClockView> = {
     clock: document.id,
     instance: key,
     title: titleOf(document),
     status,
-    ...at('startedAt', shown?.start.at),
-    ...at('opensAt', shown?.opens?.at),
-    ...at('warnAt', shown?.warnings[0]?.at),
-    ...at('dueAt', shown?.due?.at),
-    ...at('pausedAt', paused),
-    ...at('endedAt', ended),
-    ...at('missedAt', missed?.at),
     acts: turns.some(({ actions }) => actions.length > 0),
     weight: f ? urgencyOf(status, shareOf(f, now), f.goal !== undefined && now > f.goal.at, document.weight ?? 50) : 0,
   };
+  if (shown) view.startedAt = iso(shown.start.at);
+  if (shown?.opens) view.opensAt = iso(shown.opens.at);
+  if (shown?.warnings[0]) view.warnAt = iso(shown.warnings[0].at);
+  if (shown?.due) view.dueAt = iso(shown.due.at);
+  if (paused !== undefined) view.pausedAt = iso(paused);
+  if (ended !== undefined) view.endedAt = iso(ended);
+  if (missed) view.missedAt = iso(missed.at);
+  return view;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const isEnd = (status: ClockStatus): boolean => ['met', 'metLate', 'waived', 'void', 'lapsed'].includes(status);
 
@@ -68,7 +72,9 @@ export function resultOf(document: ClockDocument, derived: Derived, now: number)
   const { figures: f, turns, lookback } = derived;
   const view = viewOf(document, derived, now);
   const dueKnown = view.dueAt === undefined ? undefined : f?.due;
-  const usage = f && view.startedAt !== undefined ? usageOf(f, now) : undefined;
+  const begun = f !== undefined && view.startedAt !== undefined;
+  const resumed = begun && !f.due ? dueIfResumed(f, now) : undefined;
+  const usage = begun ? usageOf(f, f.due ?? resumed ?? f.baseDue, now) : undefined;
   const rung = f && rungOf(f.ctx, f.rule, f.start, localDay(f.ctx.zone, now));
   const ended = view.endedAt;
   return {
@@ -86,6 +92,7 @@ export function resultOf(document: ClockDocument, derived: Derived, now: number)
     pauses: (f?.pauses ?? []).map(({ name, from, until }) => ({ name, from: iso(from.at), ...at('until', until?.at) })),
     warnings: (f?.warnings ?? []).map((warning) => iso(warning.at)),
     ...at('asSoonAsPossibleSince', f?.asSoonAsPossibleSince),
+    ...at('dueIfResumedAt', resumed?.at),
     ...(usage ? { usage } : {}),
     ...(f?.progress ? { progress: f.progress } : {}),
     ...(lookback
@@ -106,9 +113,18 @@ export function resultOf(document: ClockDocument, derived: Derived, now: number)
   };
 }
 
+/** While a pause goes on there is no due instant; this is what it would be if the clock ran again from now on. */
+function dueIfResumed({ ctx, adjust, dueRule, start }: Figures, now: number): Point | undefined {
+  if (dueRule === undefined || !adjust.pauses.some(({ until }) => !until)) return undefined;
+  const pauses = adjust.pauses
+    .filter(({ from }) => from.at <= now)
+    .map((span) => (span.until ? span : { ...span, until: pointAt(ctx, now) }));
+  return momentOf(ctx, dueRule, { adjust: { ...adjust, pauses }, notBefore: start.at });
+}
+
 /** Used and remaining of the count that gave the due point; of a settled clock, as it stood at its end. */
-function usageOf(f: Figures, now: number): Usage | undefined {
-  const counted = (f.due ?? f.baseDue)?.counted;
+function usageOf(f: Figures, due: Point | undefined, now: number): Usage | undefined {
+  const counted = due?.counted;
   if (!counted) return undefined;
   const { ctx, adjust } = f;
   const until = Math.min(now, f.met?.at ?? Infinity, f.ending?.at ?? Infinity);
@@ -118,15 +134,14 @@ function usageOf(f: Figures, now: number): Usage | undefined {
     return { unit: 'milliseconds', used, remaining: counted.n - used, total: counted.n };
   }
   const today = localDay(ctx.zone, until);
-  const total = counted.unit === 'months' ? daysBetween(f, counted.fromDay, f.due?.day ?? counted.fromDay) : counted.n;
-  const used = Math.min(total, daysBetween(f, counted.fromDay, today));
+  const total = counted.unit === 'months' ? daysBetween(f, counted, due?.day ?? counted.fromDay) : counted.n;
+  const used = Math.min(total, daysBetween(f, counted, today));
   const unit = counted.unit === 'months' ? 'days' : counted.unit;
   return { unit, used, remaining: total - used, total };
 }
 
 /** Days after `from` up to `to` that counted. */
-function daysBetween(f: Figures, from: number, to: number): number {
-  const counts = (f.due ?? f.baseDue)?.counted?.counts;
+function daysBetween(f: Figures, { counts, fromDay: from }: Counted, to: number): number {
   const taken = f.adjust.pauses.map((span) => daysTaken(span, f.ctx.choices.pauseDay));
   let n = 0;
   for (let day = from + 1; day <= Math.min(to, from + 20_000); day += 1) {
