@@ -67,6 +67,7 @@ function envelopeOf({ commandId, occurredAt, expectedSeq, input }: PlannedComman
 }
 
 /** What the registry keeps of a person. */
-export function detailsOf({ identifiers: _, ...details }: Person): JsonObject {
+export function detailsOf(person: Person): JsonObject {
+  const { identifiers: _identifiers, ...details } = person;
   return { ...details };
 }

@@ -8,7 +8,6 @@ import { Tally, type ImportReport } from './tally.ts';
 
 const IMPORTERS = { hl7v2: importHl7v2, fhir: importFhir, diabetes130: importDiabetes130 } as const;
 export type ImportKind = keyof typeof IMPORTERS;
-export const IMPORT_KINDS = Object.keys(IMPORTERS) as readonly ImportKind[]; // the keys of a constant are its names
 
 /**
  * Imports files and folders of one kind and gives the figures. Idempotent: what is there already is counted as known.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { array, assert, constantFrom, property, shuffledSubarray, tuple } from 'fast-check';
 import type { Fact } from '#core/case/fact.ts';
 import { planFacts } from '../plan-facts.ts';
 import { acknowledge } from './ack.ts';
@@ -188,11 +188,11 @@ describe('the fold of a visit', () => {
   test('is the same for any order of arrival and any repetition', () => {
     const movements = story.map(movement);
     const expected = foldVisits(movements);
-    const arrival = fc.tuple(
-      fc.shuffledSubarray(movements, { minLength: movements.length }),
-      fc.array(fc.constantFrom(...movements), { maxLength: 10 }),
+    const arrival = tuple(
+      shuffledSubarray(movements, { minLength: movements.length }),
+      array(constantFrom(...movements), { maxLength: 10 }),
     );
-    fc.assert(fc.property(arrival, ([all, again]) => expect(foldVisits([...all, ...again])).toEqual(expected)));
+    assert(property(arrival, ([all, again]) => expect(foldVisits([...all, ...again])).toEqual(expected)));
   });
 
   test('leads to the same current facts whatever was applied on the way', () => {
@@ -217,8 +217,8 @@ describe('the fold of a visit', () => {
       return current(known);
     };
     const expected = applied(movements);
-    fc.assert(
-      fc.property(fc.shuffledSubarray(movements, { minLength: movements.length }), (arrival) =>
+    assert(
+      property(shuffledSubarray(movements, { minLength: movements.length }), (arrival) =>
         expect(applied(arrival)).toEqual(expected),
       ),
       { numRuns: 60 },

@@ -14,7 +14,8 @@ const ENVELOPE = /^(FHS|BHS|BTS|FTS)\W/;
 export function splitMessages(fileText: string): MessageInFile[] {
   const lines = fileText
     .replaceAll('\uFEFF', '')
-    .replace(/[\u000b\u001c]/g, '\r')
+    .replaceAll('\u000b', '\r')
+    .replaceAll('\u001c', '\r')
     .split(/\r\n|\r|\n/);
   const messages: { text: string; line: number }[] = [];
   let open: { text: string; line: number } | undefined;

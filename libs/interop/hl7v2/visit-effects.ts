@@ -64,10 +64,7 @@ const APPLY: Readonly<Record<Effect, Apply>> = {
   toInpatient: (visit, movement) => reclassified(visit, movement, 'inpatient'),
   toOutpatient: (visit, movement) => reclassified(visit, movement, 'outpatient'),
   cancelAdmit: admissionCancelled,
-  cancelPreAdmit: ({ preAdmission: _, ...visit }, movement) =>
-    visit.admissions.length > 0
-      ? visit
-      : note({ ...visit, cancelledAt: movement.occurredAt }, movement, 'admissionCancelled'),
+  cancelPreAdmit: preAdmissionCancelled,
   leave: (visit, movement) => note(visit, movement, 'leftOnLeave'),
   returnFromLeave: (visit, movement) => note(visit, movement, 'returnedFromLeave'),
   merge: (visit) => visit,
@@ -85,7 +82,8 @@ function admitted(before: Visit, movement: Movement, fallback: StayClass): Visit
   return { ...visit, admissions: [...visit.admissions, { at, class: stayClass, by: movement }] };
 }
 
-function opened({ cancelledAt: _, ...visit }: Visit, at: Instant): Visit {
+function opened(before: Visit, at: Instant): Visit {
+  const { cancelledAt: _cancelledAt, ...visit } = before;
   return { ...visit, openedAt: visit.openedAt && visit.openedAt < at ? visit.openedAt : at };
 }
 
@@ -103,17 +101,13 @@ function reclassified(visit: Visit, movement: Movement, fallback: StayClass): Vi
 function corrected(visit: Visit, movement: Movement): Visit {
   const [first, ...rest] = visit.admissions;
   const admissions = first && movement.admitAt ? [{ ...first, at: movement.admitAt }, ...rest] : visit.admissions;
+  const { dischargeAt, disposition } = movement;
   const discharge = visit.discharge && {
-    at: movement.dischargeAt ?? visit.discharge.at,
-    ...((movement.disposition ?? visit.discharge.disposition) && {
-      disposition: movement.disposition ?? visit.discharge.disposition,
-    }),
+    ...visit.discharge,
+    ...(dischargeAt && { at: dischargeAt }),
+    ...(disposition && { disposition }),
   };
-  const next: Visit = {
-    ...visit,
-    admissions,
-    ...(discharge && { discharge: discharge as NonNullable<Visit['discharge']> }),
-  };
+  const next: Visit = { ...visit, admissions, ...(discharge && { discharge }) };
   const known = movement.class && movement.class !== 'other' && first;
   return known ? reclassified(next, movement, movement.class) : next;
 }
@@ -121,12 +115,18 @@ function corrected(visit: Visit, movement: Movement): Visit {
 function admissionCancelled(visit: Visit, movement: Movement): Visit {
   const admissions = visit.admissions.slice(0, -1);
   if (admissions.length > 0) return note({ ...visit, admissions }, movement, 'admissionCancelled');
-  const { discharge: _, preAdmission: __, ...rest } = visit;
+  const { discharge: _discharge, preAdmission: _preAdmission, ...rest } = visit;
   return note(
     { ...rest, admissions, moves: [], classChanges: [], cancelledAt: movement.occurredAt },
     movement,
     'admissionCancelled',
   );
+}
+
+function preAdmissionCancelled(before: Visit, movement: Movement): Visit {
+  const { preAdmission: _preAdmission, ...visit } = before;
+  if (visit.admissions.length > 0) return visit;
+  return note({ ...visit, cancelledAt: movement.occurredAt }, movement, 'admissionCancelled');
 }
 
 function note(visit: Visit, movement: Movement, type: string): Visit {

@@ -4,6 +4,7 @@ import { ApplyChanges1764000002000 } from './1764000002000-apply-changes.ts';
 import { WorkQueues1764000003000 } from './1764000003000-work-queues.ts';
 import { Persons1764000004000 } from './1764000004000-persons.ts';
 import { DerivedClocks1764000005000 } from './1764000005000-derived-clocks.ts';
+import { InboxByVisit1764000006000 } from './1764000006000-inbox-by-visit.ts';
 
 /** In the order in which they run; listed, so that a bundle or a rename cannot lose one. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   WorkQueues1764000003000,
   Persons1764000004000,
   DerivedClocks1764000005000,
+  InboxByVisit1764000006000,
 ] as const;

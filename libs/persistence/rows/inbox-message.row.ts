@@ -11,7 +11,7 @@ export type InboxStatus = 'received' | 'applied' | 'parked' | 'quarantined' | 'r
 })
 @Index('inbox_message_one_body', ['tenant', 'sourceApp', 'sourceFacility', 'controlId', 'bodyHash'], { unique: true })
 @Index('inbox_message_received', ['id'], { where: "(status = 'received'::text)" })
-@Index('inbox_message_parked', ['tenant', 'visitKey'], { where: "(status = 'parked'::text)" })
+@Index('inbox_message_by_visit', ['tenant', 'visitKey'], { where: '(visit_key IS NOT NULL)' })
 export class InboxMessageRow {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: string;
