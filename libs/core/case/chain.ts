@@ -7,11 +7,15 @@ import type { CaseState } from './state.ts';
 /** SHA-256 of UTF-8 text, as lower-case hex. Given by the host: Node's crypto, or plain JavaScript in the sandbox. */
 export type Sha256 = (text: string) => string;
 
+/** Text that JSON writes as it stands. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 /**
  * JSON with sorted keys and no spaces: one value has one text, whatever wrote it (a jsonb column reorders keys).
- * Written out rather than through a sorted copy: an import hashes half a million events.
+ * Written out by hand for speed: an import hashes half a million events.
  */
 export function canonical(value: Json): string {
+  if (typeof value === 'string') return quoted(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return canonicalList(value);
   const object = value as { readonly [key: string]: Json }; // not an array: isArray does not narrow readonly arrays
@@ -19,7 +23,7 @@ export function canonical(value: Json): string {
   let text = '{';
   for (let index = 0; index < keys.length; index += 1) {
     const key = keys[index] as string; // below the length
-    text += `${index === 0 ? '' : ','}${JSON.stringify(key)}:${canonical(object[key] ?? null)}`;
+    text += `${index === 0 ? '' : ','}${quoted(key)}:${canonical(object[key] ?? null)}`;
   }
   return `${text}}`;
 }
@@ -30,6 +34,10 @@ function canonicalList(list: readonly Json[]): string {
     text += index === 0 ? canonical(list[index] ?? null) : `,${canonical(list[index] ?? null)}`;
   }
   return `${text}]`;
+}
+
+function quoted(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** The hash an event must carry: over everything in it but the hash itself. */
