@@ -9,6 +9,7 @@ import { loadCase } from '#persistence/journal.ts';
 import { describePerson, resolvePerson } from '#persistence/persons.ts';
 import { applyChanges } from '#persistence/projection.ts';
 import { INTAKE_ACTOR, INTAKE_PROGRAM, type IntakeParts } from './intake-parts.ts';
+import { linkReadmissions } from './link-readmissions.ts';
 
 /** What became of a stay: the case follows its source now, followed it already, nothing opens one yet, or refused. */
 export type Applied = 'changed' | 'unchanged' | 'waiting' | Refusal;
@@ -35,6 +36,7 @@ export async function applyStay(parts: IntakeParts, tenant: string, stay: Stay, 
   const plan: StayPlan = { caseId, person, program: INTAKE_PROGRAM, zone: parts.zone };
   for (let round = 1; ; round++) {
     const outcome = await carryOut(parts, tenant, stay, plan);
+    if (outcome === 'changed') await linkReadmissions(parts, tenant, person);
     if (!isStale(outcome) || round === MOST_PLANS) return outcome;
     await sleep(20 * 2 ** round); // the journal may be a moment behind the case
   }
