@@ -65,6 +65,14 @@ export function checkRow(table: Table, row: Row): void {
   expectIn(result, expected, zone);
 }
 
+/** Checks a whole document of `throughline clock try` against its own `expect`. */
+export function checkDocument(document: { readonly expect: object }): void {
+  const result = report(readTrial(document, library), { language: 'en', steps: true });
+  const zone = library.zone(result.zone);
+  if (!zone) throw new Error(`no zone ${result.zone}`);
+  expectIn(result, document.expect, zone);
+}
+
 type Zone = Parameters<typeof readInstant>[1];
 
 function expectIn(actual: unknown, expected: object, zone: Zone): void {
@@ -85,7 +93,7 @@ function expectIn(actual: unknown, expected: object, zone: Zone): void {
 }
 
 function instantOr(value: Json, key: string, zone: Zone): Json {
-  if (typeof value === 'string' && key.endsWith('At')) return readInstant(value, zone) ?? value;
+  if (typeof value === 'string' && /(At|Since)$/.test(key)) return readInstant(value, zone) ?? value;
   if (Array.isArray(value) && key === 'warnings') return value.map((one) => readInstant(String(one), zone) ?? one);
   return value;
 }
