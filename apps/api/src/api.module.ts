@@ -14,6 +14,7 @@ import { CONTROLLERS } from './controllers.ts';
 import { AnswerInterceptor } from './edge/answer.ts';
 import { ProblemFilter } from './edge/problem.filter.ts';
 import { Readiness } from './health/readiness.ts';
+import { Unanswered } from './health/unanswered.ts';
 import { Hl7Intake } from './intake/hl7-intake.ts';
 import { InboxWorker } from './intake/inbox-worker.ts';
 import { Metrics } from './metrics/metrics.ts';
@@ -31,6 +32,7 @@ const SERVICES: Provider[] = [
   Hl7Intake,
   InboxWorker,
   Readiness,
+  Unanswered,
   Metrics,
   MetricsReader,
   OpenApiDocument,

@@ -8,8 +8,9 @@ import type { CommandAnswer } from '#contracts/views/command-answer.ts';
 import type { StoredAnswer } from '#contracts/stored-answer.ts';
 import { answerIntent, applyAndAnswer, releaseIntent, type IntentKey } from '#persistence/intents.ts';
 import { CaseGateway } from '#temporal/case-gateway.ts';
-import { CaseDefect } from '#temporal/errors.ts';
+import { CaseDefect, OutcomeUnknown } from '#temporal/errors.ts';
 import type { Reply } from '#workflows/case/messages.ts';
+import { Unanswered } from '../health/unanswered.ts';
 import { Metrics, type CommandResult } from '../metrics/metrics.ts';
 
 /** A command that an intent row holds: everything needed to send it, the first time or again. */
@@ -25,11 +26,13 @@ export class CommandDispatch {
   private readonly database: DataSource;
   private readonly engine: CaseGateway;
   private readonly metrics: Metrics;
+  private readonly unanswered: Unanswered;
 
-  constructor(database: DataSource, engine: CaseGateway, metrics: Metrics) {
+  constructor(database: DataSource, engine: CaseGateway, metrics: Metrics, unanswered: Unanswered) {
     this.database = database;
     this.engine = engine;
     this.metrics = metrics;
+    this.unanswered = unanswered;
   }
 
   /**
@@ -56,6 +59,7 @@ export class CommandDispatch {
       return await this.engine.execute(key.caseId, name, envelope);
     } catch (error) {
       if (error instanceof CaseDefect) return DEFECT;
+      if (error instanceof OutcomeUnknown) this.unanswered.note();
       this.count(name, 'unknown');
       // Without this the caller's own retry would have to wait for the lease to run out.
       await releaseIntent(this.database, key).catch(() => undefined);

@@ -5,6 +5,7 @@ import type { PartHealth, ReadinessView } from '#contracts/views/readiness.ts';
 import { row } from '#persistence/sql.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import { livePollers } from './live-pollers.ts';
+import { Unanswered } from './unanswered.ts';
 
 /** A part that has not answered by then counts as away. */
 const PATIENCE_MS = 1_500;
@@ -15,16 +16,18 @@ export class Readiness {
   private readonly database: DataSource;
   private readonly temporal: Client;
   private readonly metrics: Metrics;
+  private readonly unanswered: Unanswered;
 
-  constructor(database: DataSource, temporal: Client, metrics: Metrics) {
+  constructor(database: DataSource, temporal: Client, metrics: Metrics, unanswered: Unanswered) {
     this.database = database;
     this.temporal = temporal;
     this.metrics = metrics;
+    this.unanswered = unanswered;
   }
 
   async check(): Promise<ReadinessView> {
     const deadline = Date.now() + PATIENCE_MS;
-    const pollers = bounded(livePollers(this.temporal, deadline));
+    const pollers = bounded(livePollers(this.temporal, deadline, this.unanswered.lastAt));
     const [database, engine, workers] = await Promise.all([
       health(bounded(row(this.database, 'SELECT 1'))),
       health(pollers),

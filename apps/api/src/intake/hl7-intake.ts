@@ -24,6 +24,6 @@ export class Hl7Intake {
     const { ack, status } = await receiveHl7(this.parts, tenant, body);
     const headers = { 'X-Intake-Status': status };
     if (ack === undefined) return new Answer(undefined, headers, 204);
-    return new Answer(Buffer.from(ack), { ...headers, 'Content-Type': 'application/hl7-v2; charset=utf-8' });
+    return new Answer(ack, { ...headers, 'Content-Type': 'application/hl7-v2; charset=utf-8' });
   }
 }
