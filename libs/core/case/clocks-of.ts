@@ -32,7 +32,7 @@ export function clocksOf(state: CaseState, library: Library, now: Instant): Eval
 const documents = new WeakMap<ProgramDocument, readonly ClockDocument[]>();
 
 /** The program's clocks; each can be waived by `waiveClock` unless it says itself what waives it. */
-function clockDocuments(program: ProgramDocument): readonly ClockDocument[] {
+export function clockDocuments(program: ProgramDocument): readonly ClockDocument[] {
   const known = documents.get(program);
   if (known) return known;
   const made = program.clocks.map((clock) => ({
