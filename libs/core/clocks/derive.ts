@@ -74,14 +74,17 @@ export function zoneOf(document: ClockDocument, world: World): Zone {
 
 /** All instances of a clock by the facts known. */
 export function derive(ctx: Context, document: ClockDocument): readonly Derived[] {
-  if (!document.forEach) return deriveOne(ctx, document, '') ?? DORMANT;
+  if (!document.forEach) return orDormant(deriveOne(ctx, document, ''));
   const { fact, key, bySubject } = document.forEach;
   const found: Derived[] = [];
   for (const [name, scoped] of scopesOf(ctx, fact, key, bySubject ?? false)) {
     found.push(...(deriveOne(scoped, document, name) ?? []));
   }
-  return found.length > 0 ? found : DORMANT;
+  return orDormant(found);
 }
+
+const orDormant = (found: readonly Derived[] | undefined): readonly Derived[] =>
+  found === undefined || found.length === 0 ? DORMANT : found;
 
 /** One context a distinct key: only facts of that key, or that have none, are seen in it. */
 function scopesOf(ctx: Context, facts: Facts, key: string | undefined, bySubject: boolean): Map<string, Context> {
@@ -120,7 +123,9 @@ function deriveOne(outer: Context, document: ClockDocument, prefix: string): rea
 function finished(key: string, figures: Figures): Derived {
   const { ctx, rule, start, rechecks } = figures;
   const next = rule.ladder && rungOf(ctx, rule, start, localDay(ctx.zone, ctx.now))?.nextAt;
-  const more = [next, figures.goal?.at].filter((at) => at !== undefined);
+  // The next round is shown once the one before has begun, whether or not the duty exists yet.
+  const rounds = rule.repeat ? [start.at, figures.opens?.at] : [];
+  const more = [next, figures.goal?.at, ...rounds].filter((at) => at !== undefined);
   return { key, figures, turns: lifeOf(figures), rechecks: more.length === 0 ? rechecks : [...rechecks, ...more] };
 }
 

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import type { Fact } from '#core/case/fact.ts';
+import type { CalendarDocument } from '#core/calendar/document.ts';
+import { CHOICES } from '#core/clocks/choices.ts';
+import type { ClockDocument, Moment } from '#core/clocks/document.ts';
+import type { World } from '#core/clocks/evaluate.ts';
+import { hostZone } from './zones.ts';
+
+const NEW_YORK = hostZone('America/New_York');
+const COURT: CalendarDocument = {
+  id: 'court',
+  version: '1',
+  title: 'Court',
+  hours: [['09:00', '17:00']],
+  cutOff: '16:00',
+  holidays: [{ name: 'Independence Day', fixed: '07-04', observed: 'nearestWeekday' }],
+  sessions: [{ weekdays: ['tue', 'thu'], times: ['10:00'] }],
+};
+
+/** Around the spring change of the clocks in New York, in steps of half an hour. */
+const BEGIN = Date.UTC(2026, 2, 2, 14);
+const STEP = 1_800_000;
+const iso = (ms: number): string => new Date(ms).toISOString();
+export const moments = fc.integer({ min: 0, max: 48 * 14 }).map((n) => iso(BEGIN + n * STEP));
+
+const TYPES = ['asked', 'done', 'paused', 'resumed', 'withdrawn', 'extended', 'plan', 'time', 'other'];
+
+const data = fc.record({
+  at: moments,
+  minutes: fc.integer({ min: 0, max: 30 }),
+  kind: fc.constantFrom('a', 'b'),
+  days: fc.integer({ min: 0, max: 5 }),
+});
+
+export const facts = fc
+  .array(
+    fc.record({ type: fc.constantFrom(...TYPES), occurredAt: moments, lag: fc.integer({ min: 0, max: 96 }), data }),
+    {
+      maxLength: 14,
+    },
+  )
+  .map((list) =>
+    list.map(({ type, occurredAt, lag, data: given }, i): Fact => {
+      const recordedAt = iso(Date.parse(occurredAt) + lag * STEP);
+      return { id: `f${i}`, type, occurredAt, recordedAt, data: given };
+    }),
+  );
+
+const n = fc.integer({ min: 0, max: 9 });
+const amount = fc.oneof(
+  fc.record({ hours: fc.integer({ min: 0, max: 90 }) }),
+  fc.record({ days: n }),
+  fc.record({ businessDays: n }),
+  fc.record({ months: fc.integer({ min: 0, max: 2 }) }),
+  fc.record({ openHours: n }),
+  fc.record({ sessions: fc.integer({ min: 1, max: 2 }) }),
+);
+const measure = fc
+  .tuple(
+    amount,
+    fc.record(
+      {
+        excluding: fc.constantFrom(['weekends'] as const, ['sun', 'holidays'] as const),
+        land: fc.constantFrom('sameTime', 'endOfDay', 'startOfDay', '12:00', 'closeOfBusiness', '02:30'),
+        roll: fc.constantFrom('none', 'forward', 'backward'),
+        rollTo: fc.constantFrom('closeOfBusiness', 'endOfDay'),
+      },
+      { requiredKeys: [] },
+    ),
+  )
+  .map(([a, options]) => ({ ...a, ...options }) as Moment);
+const due = fc.oneof(
+  { weight: 4, arbitrary: measure },
+  fc.tuple(amount).map(([back]) => ({ back, from: { planned: 'plan' } }) as Moment),
+  fc.tuple(measure, measure).map(([a, b]) => ({ earliestOf: [a, b, 'other'] }) as Moment),
+  fc.tuple(measure, measure).map(([a, b]) => ({ latestOf: [a, b] }) as Moment),
+);
+
+const choices = fc.record(
+  Object.fromEntries(Object.entries(CHOICES).map(([name, values]) => [name, fc.constantFrom(...values)])),
+  { requiredKeys: [] },
+);
+
+const pause = fc.record(
+  {
+    from: fc.constant('paused'),
+    until: fc.constant('resumed'),
+    allowance: fc.constantFrom({ days: 2 }, { hours: 5 }),
+    cap: fc.constantFrom({ days: 3 }, { hours: 30 }),
+    minDays: fc.constantFrom(1, 2),
+  },
+  { requiredKeys: ['from', 'until'] },
+);
+
+const met = fc.constantFrom<NonNullable<ClockDocument['met']>>(
+  'done',
+  { count: 2, of: 'done' },
+  { sum: 'minutes', of: 'time', reach: 25 },
+  { anyOf: ['done', { distinctDays: 2, of: 'time' }] },
+);
+
+const repeat = fc.constantFrom<NonNullable<ClockDocument['repeat']>>(
+  { every: { days: 2 } },
+  { every: { hours: 30 }, until: 'other' },
+  { every: { days: 2 }, from: 'completion' },
+  { each: 'week' },
+  { each: 'day', times: 5 },
+);
+
+/** Documents that fit the schema: any parts, any choices. */
+export const clocks = fc
+  .record(
+    {
+      due,
+      opens: measure,
+      met,
+      pauses: fc.array(pause, { maxLength: 2 }),
+      extensions: fc.constantFrom(
+        [{ on: 'extended', by: { days: 2 } }],
+        [{ on: 'extended', toTotal: { days: 9 }, mustBeNoticedBefore: 'due' }],
+        [{ on: 'extended', by: { hours: 7 } }],
+      ),
+      void: fc.constant('withdrawn'),
+      grace: fc.constantFrom({ days: 1 }, { hours: 3 }),
+      warn: fc.constantFrom([{ share: 0.5 }], [{ before: { hours: 2 } }], [{ before: { days: 1 } }]),
+      existsIf: fc.constant({ state: { from: 'asked', until: 'withdrawn' }, lasts: { hours: 20 } }),
+      late: fc.constantFrom('counts', 'invalid'),
+      expiry: fc.constantFrom('missed', 'lapsed'),
+      tolls: fc.constantFrom('all', 'longest'),
+      repeat,
+      choices,
+    },
+    { requiredKeys: ['met'] },
+  )
+  // The parts above are all of the language; what the record type cannot say is their union.
+  .map((parts) => ({ id: 'clock', start: 'asked', calendar: 'court', ...parts }) as unknown as ClockDocument);
+
+export const world = (given: readonly Fact[]): World => ({
+  facts: given,
+  calendars: { court: COURT },
+  zones: { ny: NEW_YORK },
+  zone: 'ny',
+});

@@ -1,0 +1,126 @@
+import { describe, expect, jest, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Fact } from '#core/case/fact.ts';
+import type { ClockDocument } from '#core/clocks/document.ts';
+import { type Evaluation, evaluateClocks } from '#core/clocks/evaluate.ts';
+import { clocks, facts, moments, world } from './arbitraries.ts';
+
+const LATER = '2026-06-01T00:00:00.000Z';
+
+const all = ({ results, nextTransitionAt, nextWakeAt }: Evaluation): unknown => ({
+  results,
+  nextTransitionAt,
+  nextWakeAt,
+});
+const evaluate = (clock: ClockDocument, given: readonly Fact[], now: string, asOf = LATER): Evaluation =>
+  evaluateClocks([clock], world(given), now, { asOf });
+
+jest.setTimeout(120_000);
+
+describe('any clock on any facts', () => {
+  test('gives an answer, with an explanation, and never throws', () => {
+    fc.assert(
+      fc.property(clocks, facts, moments, (clock, given, now) => {
+        const evaluation = evaluateClocks([clock], world(given), now, { trace: true });
+        expect(evaluation.results.length).toBeGreaterThan(0);
+        expect(() => JSON.stringify(evaluation.results)).not.toThrow();
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('does not depend on the order in which facts are given', () => {
+    fc.assert(
+      fc.property(clocks, facts, moments, fc.func(fc.integer()), (clock, given, now, key) => {
+        const shuffled = [...given].sort((a, b) => key(a.id) - key(b.id));
+        expect(all(evaluate(clock, shuffled, now))).toEqual(all(evaluate(clock, given, now)));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('is not changed by a pause that is resumed at once', () => {
+    const still = fc.tuple(clocks, facts, moments, moments).map(([clock, given, at, now]) => {
+      const open = given.filter(({ type }) => type !== 'paused' && type !== 'resumed');
+      const pair = ['paused', 'resumed'].map((type, i): Fact => ({
+        id: `p${i}`,
+        type,
+        occurredAt: at,
+        recordedAt: at,
+      }));
+      const { choices } = clock;
+      // `everyTouchedDay` is the one choice by which a pause of no length takes a day.
+      const said =
+        choices?.pauseDay === 'everyTouchedDay' ? { ...choices, pauseDay: 'pauseDayCounts' as const } : choices;
+      return { clock: said ? { ...clock, choices: said } : clock, open, pair, now };
+    });
+    fc.assert(
+      fc.property(still, ({ clock, open, pair, now }) => {
+        const dates = ({ results }: Evaluation): unknown =>
+          results.map(({ status, dueAt, opensAt, metAt, missedAt }) => ({ status, dueAt, opensAt, metAt, missedAt }));
+        expect(dates(evaluate(clock, [...open, ...pair], now))).toEqual(dates(evaluate(clock, open, now)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('is not changed by facts that no clock names: assignment, priority, transfer, re-opening', () => {
+    const said = fc.array(
+      fc.tuple(fc.constantFrom('reassigned', 'priorityChanged', 'transferred', 'reopened', 'merged'), moments),
+      { maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(clocks, facts, said, moments, (clock, given, others, now) => {
+        const added = others.map(([type, at], i): Fact => ({ id: `x${i}`, type, occurredAt: at, recordedAt: at }));
+        expect(all(evaluate(clock, [...given, ...added], now))).toEqual(all(evaluate(clock, given, now)));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('shows nothing new between now and the next transition', () => {
+    const minutes = fc.integer({ min: 1, max: 60 * 24 * 4 });
+    fc.assert(
+      fc.property(clocks, facts, moments, minutes, (clock, given, now, later) => {
+        const first = evaluate(clock, given, now);
+        const then = new Date(Date.parse(now) + later * 60_000).toISOString();
+        fc.pre(first.nextTransitionAt === undefined || then < first.nextTransitionAt);
+        const shown = ({ results }: Evaluation): unknown =>
+          results.map(({ instance, status, dueAt, opensAt, warnAt, missedAt, endedAt, pausedAt }) => ({
+            instance,
+            status,
+            dueAt,
+            opensAt,
+            warnAt,
+            missedAt,
+            endedAt,
+            pausedAt,
+          }));
+        expect(shown(evaluate(clock, given, then))).toEqual(shown(first));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('goes through the same states when looked at every half hour and when woken at each transition', () => {
+    fc.assert(
+      fc.property(clocks, facts, (clock, given) => {
+        const begin = Date.parse('2026-03-02T00:00:00.000Z');
+        const end = begin + 12 * 86_400_000;
+        const states = (e: Evaluation): string =>
+          JSON.stringify(e.results.map(({ instance, status, dueAt }) => [instance, status, dueAt]));
+        const woken: [number, string][] = [];
+        for (let at = begin, i = 0; at < end && i < 2000; i += 1) {
+          const e = evaluate(clock, given, new Date(at).toISOString());
+          woken.push([at, states(e)]);
+          at = e.nextTransitionAt === undefined ? end : Date.parse(e.nextTransitionAt);
+        }
+        for (let at = begin; at < end; at += 1_800_000) {
+          const known = woken.findLast(([when]) => when <= at)?.[1];
+          expect([at, states(evaluate(clock, given, new Date(at).toISOString()))]).toEqual([at, known]);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
