@@ -96,7 +96,8 @@ describe('If-Match', () => {
     const replies = await Promise.all(
       titles.map((title) => manager.command(id, 'addTask', { title }, { 'if-match': etag })),
     );
-    expect(replies.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 11 }, () => 412)]);
+    const statuses = replies.map(({ status }) => status);
+    expect(statuses.sort((a, b) => a - b)).toEqual([200, ...Array.from({ length: 11 }, () => 412)]);
   });
 });
 

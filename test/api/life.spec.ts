@@ -63,14 +63,14 @@ describe('the life of a case over HTTP', () => {
     const mistake = fact('emergencyVisits', { count: 3, months: 6 });
     await must(id, 'recordFacts', { facts: [payer, mistake, fact('dischargeScreeningCompleted', { needs: true })] });
     await must(id, 'correctFact', {
-      fact: String(payer['id']),
+      fact: payer.id,
       data: { class: 'medicare' },
       reason: 'Card was read wrong.',
     });
-    await must(id, 'retractFact', { fact: String(mistake['id']), reason: 'Another person.' });
+    await must(id, 'retractFact', { fact: mistake.id, reason: 'Another person.' });
     const { items } = (await supervisor.get(`/cases/${id}/facts`)).body;
-    expect(items.some((item: JsonObject) => item['replaces'] === payer['id'])).toBe(true);
-    expect(items.some((item: JsonObject) => item['retracts'] === mistake['id'])).toBe(true);
+    expect(items.some((item: JsonObject) => item['replaces'] === payer.id)).toBe(true);
+    expect(items.some((item: JsonObject) => item['retracts'] === mistake.id)).toBe(true);
     await must(id, 'determineEligibility');
   });
 
@@ -116,9 +116,11 @@ describe('the life of a case over HTTP', () => {
     await must(id, 'resumeCase');
     const { items } = (await supervisor.get(`/cases/${id}/clocks`)).body;
     expect(items.length).toBeGreaterThan(0);
-    const running = items.find((clock: JsonObject) =>
-      ['running', 'waiting', 'warned'].includes(String(clock['status'])),
-    );
+    const running = items.find((clock: { status: string }) => ['running', 'waiting', 'warned'].includes(clock.status));
+    const explained = await supervisor.get(`/cases/${id}/clocks/${running.clock}/explanation`);
+    expect([explained.status, explained.body.clock]).toEqual([200, running.clock]);
+    expect(explained.body.instances[0].words.en.length).toBeGreaterThan(0);
+    expect((await supervisor.get(`/cases/${id}/clocks/none/explanation`)).body.code).toBe('CLOCK_NOT_FOUND');
     const waiver = { clock: running.clock, reason: 'notApplicable', authority: 'sup-1' };
     await must(id, 'waiveClock', running.instance === '' ? waiver : { ...waiver, instance: running.instance });
   });

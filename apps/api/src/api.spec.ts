@@ -86,7 +86,7 @@ async function call(path: string, { role, method = 'GET', body, type = 'applicat
   return { status: response.status, headers: response.headers, json: isJson ? JSON.parse(text) : undefined, text };
 }
 
-const addressOf = (path: string): string => path.replace(':caseId', 'case_1');
+const addressOf = (path: string): string => path.replace(':caseId', 'case_1').replace(':clockId', 'c');
 
 describe('access', () => {
   it('is open for health, readiness and the OpenAPI document alone', () => {
@@ -134,7 +134,7 @@ describe('routes', () => {
     const { json } = await call('/openapi.json');
     expect(json.openapi).toMatch(/^3\.1\./);
     const described = Object.entries<object>(json.paths).flatMap(([path, verbs]) =>
-      Object.keys(verbs).map((verb) => `${verb.toUpperCase()} ${path.replace('{caseId}', ':caseId')}`),
+      Object.keys(verbs).map((verb) => `${verb.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
     );
     expect(described.sort()).toEqual(ROUTES.map(({ method, path }) => `${method} ${path}`).sort());
   });

@@ -74,7 +74,7 @@ export function admission(hours = 2): JsonObject[] {
   ];
 }
 
-export function fact(type: string, data: JsonObject = {}, hoursAgo = 0.1): JsonObject {
+export function fact(type: string, data: JsonObject = {}, hoursAgo = 0.1): JsonObject & { id: string } {
   const occurredAt = new Date(Date.now() - hoursAgo * 3_600_000).toISOString();
   return { id: randomUUID(), type, occurredAt, data };
 }

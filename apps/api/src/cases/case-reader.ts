@@ -2,7 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CaseState } from '#core/case/state.ts';
 import type { Library } from '#core/program/library.ts';
+import type { ExplanationQuery } from '#contracts/queries/explanation.query.ts';
 import type { CaseDetail } from '#contracts/views/case-detail.ts';
+import type { ClockExplanation } from '#contracts/views/clock-explanation.ts';
 import type { ClockList } from '#contracts/views/clock-item.ts';
 import type { FactList } from '#contracts/views/fact-item.ts';
 import type { WhatHappensNextView } from '#contracts/views/next.ts';
@@ -16,6 +18,7 @@ import { problem } from '../edge/problem.exception.ts';
 import { etagOf } from '../edge/revision.ts';
 import { LIBRARY } from '../parts.ts';
 import { caseDetail } from './case-detail.ts';
+import { explainClock } from './clock-explanation.ts';
 import { clockList } from './clock-list.ts';
 import { whatHappensNext } from './what-happens-next.ts';
 
@@ -41,6 +44,19 @@ export class CaseReader {
 
   async clocks(caller: Identity, caseId: string): Promise<ClockList> {
     return clockList(await this.state(caller, caseId), this.library, now());
+  }
+
+  /** As the clock stands at a moment, by what was known at another one; both now unless asked otherwise. */
+  async explanation(
+    caller: Identity,
+    caseId: string,
+    clock: string,
+    { at = now(), asKnownAt = now() }: ExplanationQuery,
+  ): Promise<ClockExplanation> {
+    const state = await this.state(caller, caseId);
+    const explanation = explainClock(state, this.library, clock, { at, asKnownAt });
+    if (!explanation) throw problem('CLOCK_NOT_FOUND');
+    return explanation;
   }
 
   async facts(caller: Identity, caseId: string): Promise<FactList> {

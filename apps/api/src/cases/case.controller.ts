@@ -1,8 +1,10 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { ExplanationQuery } from '#contracts/queries/explanation.query.ts';
 import { PageQuery } from '#contracts/queries/page.query.ts';
 import { CaseDetail } from '#contracts/views/case-detail.ts';
+import { ClockExplanation } from '#contracts/views/clock-explanation.ts';
 import { ClockList } from '#contracts/views/clock-item.ts';
 import { FactList } from '#contracts/views/fact-item.ts';
 import { WhatHappensNextView } from '#contracts/views/next.ts';
@@ -43,6 +45,19 @@ export class CaseController {
   @ApiOkResponse({ type: ClockList })
   clocks(@Caller() caller: Identity, @Param('caseId', CaseIdPipe) caseId: string): Promise<ClockList> {
     return this.reader.clocks(caller, caseId);
+  }
+
+  @Get('clocks/:clockId/explanation')
+  @Access('case.read')
+  @ApiOperation({ operationId: 'explainClock', summary: 'Why a clock stands where it stands, step by step' })
+  @ApiOkResponse({ type: ClockExplanation })
+  explanation(
+    @Caller() caller: Identity,
+    @Param('caseId', CaseIdPipe) caseId: string,
+    @Param('clockId') clock: string,
+    @Query(validated(ExplanationQuery, 'query')) query: ExplanationQuery,
+  ): Promise<ClockExplanation> {
+    return this.reader.explanation(caller, caseId, clock, query);
   }
 
   @Get('tasks')

@@ -33,7 +33,8 @@ export function invalidInput(errors: readonly ValidationError[]): Error {
   const first = fields[0];
   if (!first) return problem('INVALID_INPUT');
   const more = fields.length > 1 ? ` (and ${fields.length - 1} more)` : '';
-  return problem('INVALID_INPUT', { ...first, detail: `${first.detail}${more}`, errors: fields });
+  const { field, detail, remedy } = first;
+  return problem('INVALID_INPUT', { field, detail: `${detail}${more}`, remedy, errors: fields });
 }
 
 function fieldProblems(errors: readonly ValidationError[], parent: string): FieldProblem[] {

@@ -1,0 +1,54 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { ClockStatus } from '#core/clocks/result.ts';
+import type { TraceStep } from '#core/clocks/trace.ts';
+import { CLOCK_STATUSES } from '../codes.ts';
+import { ProgramRefView } from './case-view.ts';
+
+export class ExplanationWords {
+  @ApiProperty({ type: [String] })
+  en!: readonly string[];
+
+  @ApiProperty({ type: [String] })
+  es!: readonly string[];
+}
+
+/** One instance of the clock: where it stands, and how that follows from the facts. */
+export class InstanceExplanation {
+  @ApiProperty({ description: 'Empty for a clock that does not recur.' })
+  instance!: string;
+
+  @ApiProperty()
+  title!: string;
+
+  @ApiProperty({ enum: CLOCK_STATUSES })
+  status!: ClockStatus;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  dueAt?: string;
+
+  @ApiProperty({ description: 'One sentence a line; indented lines explain the one above.' })
+  words!: ExplanationWords;
+
+  @ApiProperty({
+    type: [Object],
+    description: 'The steps that the words are rendered from: operation, inputs, outcome.',
+  })
+  steps!: readonly TraceStep[];
+}
+
+export class ClockExplanation {
+  @ApiProperty()
+  clock!: string;
+
+  @ApiProperty()
+  program!: ProgramRefView;
+
+  @ApiProperty({ format: 'date-time', description: 'The moment that was looked at.' })
+  at!: string;
+
+  @ApiProperty({ format: 'date-time', description: 'What was known by then counts.' })
+  asKnownAt!: string;
+
+  @ApiProperty({ type: [InstanceExplanation] })
+  instances!: readonly InstanceExplanation[];
+}
