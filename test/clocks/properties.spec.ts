@@ -2,7 +2,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Fact } from '#core/case/fact.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
-import { type Evaluation, evaluateClocks } from '#core/clocks/evaluate.ts';
+import { type ClockMemo, type Evaluation, evaluateClocks } from '#core/clocks/evaluate.ts';
 import { clocks, facts, moments, world } from './arbitraries.ts';
 
 const LATER = '2026-06-01T00:00:00.000Z';
@@ -121,6 +121,37 @@ describe('any clock on any facts', () => {
         }
       }),
       { numRuns: 15 },
+    );
+  });
+
+  test('gives the same with a memo of the evaluation before as without', () => {
+    const several = fc
+      .array(clocks, { minLength: 1, maxLength: 3 })
+      .map((list) =>
+        list.map((clock, i) => ({ ...clock, id: `clock${i}`, missed: { record: i === 0 ? 'other' : 'done' } })),
+      );
+    fc.assert(
+      fc.property(
+        several,
+        facts,
+        fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 3, maxLength: 8 }),
+        (documents, given, steps) => {
+          const memo: ClockMemo = {};
+          const learnt = [...given].sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
+          const whole = world(learnt);
+          let at = Date.parse('2026-03-02T10:00:00.000Z');
+          for (const step of steps) {
+            at += step * 1_800_000;
+            const now = new Date(at).toISOString();
+            const then = { ...whole, facts: learnt.filter(({ recordedAt }) => recordedAt <= now) };
+            const plain = evaluateClocks(documents, then, now);
+            const quick = evaluateClocks(documents, then, now, { memo });
+            expect(all(quick)).toEqual(all(plain));
+            expect(quick.views).toEqual(plain.views);
+          }
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 });

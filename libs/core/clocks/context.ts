@@ -71,6 +71,8 @@ export interface Context {
   readonly scope: ((fact: KnownFact) => boolean) | undefined;
   readonly subject: string | undefined;
   readonly trace: Trace | undefined;
+  /** Collects when facts occur that are known to lie ahead and will change an attribute. */
+  readonly ahead: number[];
 }
 
 /** A point that rests on `facts` and, when given, inherits what another point carries. One shape: this is hot. */
@@ -109,6 +111,7 @@ export const withNames = (ctx: Context, names: Partial<Names>, about = ctx.about
   scope: ctx.scope,
   subject: ctx.subject,
   trace: ctx.trace,
+  ahead: ctx.ahead,
 });
 
 /** The instant of a time of a day (milliseconds of the day, 24 h and more run into the next). */

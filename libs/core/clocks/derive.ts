@@ -62,6 +62,7 @@ export function contextOf(
     scope: undefined,
     subject: undefined,
     trace: undefined,
+    ahead: [],
   };
 }
 
@@ -74,6 +75,14 @@ export function zoneOf(document: ClockDocument, world: World): Zone {
 
 /** All instances of a clock by the facts known. */
 export function derive(ctx: Context, document: ClockDocument): readonly Derived[] {
+  const found = instancesOf(ctx, document);
+  const [first] = found;
+  return first && ctx.ahead.length > 0
+    ? [{ ...first, rechecks: [...first.rechecks, ...ctx.ahead] }, ...found.slice(1)]
+    : found;
+}
+
+function instancesOf(ctx: Context, document: ClockDocument): readonly Derived[] {
   if (!document.forEach) return orDormant(deriveOne(ctx, document, ''));
   const { fact, key, bySubject } = document.forEach;
   const found: Derived[] = [];

@@ -1,22 +1,26 @@
 import type { Instant } from '../json.ts';
-import type { Context } from './context.ts';
+import type { ClockAnchors, Context } from './context.ts';
 import { type Derived, type World, anchorsOf, contextOf, derive } from './derive.ts';
 import type { ClockDocument } from './document.ts';
-import { type FactView, type KnownFact, msOf, viewFacts, withDerived } from './facts.ts';
+import { type FactView, type KnownFact, msOf, withDerived } from './facts.ts';
+import { type Basis, type ClockMemo, type Kept, basisOf } from './memo.ts';
 import { type Retry, explainInstance } from './explain.ts';
 import { showsAfter } from './life.ts';
-import { planOf } from './order.ts';
+import { planOf, recordsOf } from './order.ts';
 import type { ClockResult, ClockView } from './result.ts';
 import { iso } from '../calendar/days.ts';
 import { resultOf, viewOf } from './view.ts';
 
 export type { World } from './derive.ts';
+export type { ClockMemo } from './memo.ts';
 
 export interface EvaluateOptions {
   /** What was known by then; `now` when left out. A later one is hindsight: "as true". */
   readonly asOf?: Instant;
   /** Adds an explanation to every result. */
   readonly trace?: boolean;
+  /** Makes the next evaluation of the same case cheap; the answer is the same without. */
+  readonly memo?: ClockMemo;
 }
 
 export interface Evaluation {
@@ -42,49 +46,92 @@ export function evaluateClocks(
   options: EvaluateOptions = {},
 ): Evaluation {
   const at = msOf(now);
-  const view = viewFacts(world.facts, options.asOf === undefined ? at : msOf(options.asOf), world.others);
-  const all = deriveAll(documents, world, view, at, options.trace ?? false);
-  const entries = documents.flatMap((document) => (all.get(document) ?? []).map((derived) => ({ document, derived })));
-  const { wake, transition } = nextOf(
-    entries.map(({ derived }) => derived),
-    at,
-  );
+  const asOf = options.asOf === undefined ? at : msOf(options.asOf);
+  const basis = basisOf(options.memo, documents, world, at, asOf);
+  const kept = keepAll(documents, world, basis, at, options.trace ?? false);
+  if (options.memo) options.memo.last = { documents, world, now: at, asOf, view: basis.view, kept };
+  return evaluationOf(documents, kept, at);
+}
+
+function evaluationOf(
+  documents: readonly ClockDocument[],
+  kept: ReadonlyMap<ClockDocument, Kept>,
+  now: number,
+): Evaluation {
+  const of = (document: ClockDocument): readonly Derived[] => kept.get(document)?.derived ?? [];
+  const { wake, transition } = nextOf(documents.flatMap(of), now);
+  let views: readonly ClockView[] | undefined;
   let results: readonly ClockResult[] | undefined;
   return {
-    views: entries.map(({ document, derived }) => viewOf(document, derived, at)),
+    get views() {
+      return (views ??= documents.flatMap((document) => of(document).map((one) => viewOf(document, one, now))));
+    },
     ...(wake === Infinity ? {} : { nextWakeAt: iso(wake) }),
     ...(transition === Infinity ? {} : { nextTransitionAt: iso(transition) }),
     get nextByClock() {
-      const next = documents.map((document) => [document.id, nextOf(all.get(document) ?? [], at).transition] as const);
+      const next = documents.map((document) => [document.id, nextOf(of(document), now).transition] as const);
       return Object.fromEntries(next.filter(([, ms]) => ms !== Infinity).map(([id, ms]) => [id, iso(ms)]));
     },
     get results() {
-      return (results ??= entries.map(({ document, derived }) => resultOf(document, derived, at)));
+      return (results ??= documents.flatMap((document) => of(document).map((one) => resultOf(document, one, now))));
     },
   };
 }
 
-function deriveAll(
+/** Derives every clock in the order in which they rest on each other, or keeps what cannot have changed. */
+function keepAll(
   documents: readonly ClockDocument[],
   world: World,
-  view: FactView,
+  basis: Basis,
   now: number,
   explained: boolean,
-): Map<ClockDocument, readonly Derived[]> {
-  const found = new Map<ClockDocument, readonly Derived[]>();
-  const anchors = new Map<string, ReturnType<typeof anchorsOf>>();
+): ReadonlyMap<ClockDocument, Kept> {
+  const { order, words } = planOf(documents);
+  const all = new Map<ClockDocument, Kept>();
+  const anchors = new Map<string, readonly ClockAnchors[]>();
   const effects = new Map<string, KnownFact[]>();
-  const others: Context['others'] = (clock) => anchors.get(clock) ?? [];
-  for (const document of planOf(documents).order) {
-    const ctx = contextOf(document, world, withDerived(view, effects), now, others);
-    const derived = explained ? explainAll(ctx, document) : derive(ctx, document);
-    found.set(document, derived);
-    anchors.set(document.id, anchorsOf(ctx, derived));
-    for (const known of effectsOf(document, derived)) {
+  const changed = new Set(basis.changed);
+  const occurs = basis.view.occursAfter(now);
+  for (const document of order) {
+    const before = explained ? undefined : basis.kept?.get(document);
+    const holds = before && now < before.until && !touches(words.get(document), changed);
+    const kept = holds
+      ? before
+      : keep(document, world, withDerived(basis.view, effects), now, anchors, occurs, explained);
+    if (!holds) for (const name of [document.id, ...recordsOf(document)]) changed.add(name);
+    all.set(document, kept);
+    anchors.set(document.id, kept.anchors);
+    for (const known of kept.effects) {
       effects.set(known.fact.type, [...(effects.get(known.fact.type) ?? []), known]);
     }
   }
-  return found;
+  return all;
+}
+
+function touches(words: ReadonlySet<string> | undefined, changed: ReadonlySet<string>): boolean {
+  for (const name of changed) if (words?.has(name)) return true;
+  return false;
+}
+
+function keep(
+  document: ClockDocument,
+  world: World,
+  view: FactView,
+  now: number,
+  anchors: ReadonlyMap<string, readonly ClockAnchors[]>,
+  occurs: number,
+  explained: boolean,
+): Kept {
+  const ctx = contextOf(document, world, view, now, (clock) => anchors.get(clock) ?? []);
+  const derived = explained ? explainAll(ctx, document) : derive(ctx, document);
+  const daily = derived.some(({ lookback }) => lookback !== undefined);
+  return {
+    derived,
+    anchors: anchorsOf(ctx, derived),
+    effects: effectsOf(document, derived),
+    // A look-back counts today anew, and known facts that lie ahead change what is reached so far.
+    until: daily ? now : Math.min(occurs, nextOf(derived, now).transition),
+  };
 }
 
 function explainAll(ctx: Context, document: ClockDocument): readonly Derived[] {

@@ -14,6 +14,10 @@ export interface FactView {
   /** Facts of a type about a subject (none: the person of the case; `any`: whoever). */
   readonly of: (type: string, subject?: string) => readonly KnownFact[];
   readonly byId: (id: string) => KnownFact | undefined;
+  /** When the next known fact occurs that lies ahead of a moment; Infinity when none does. */
+  readonly occursAfter: (now: number) => number;
+  /** The same view with facts added that correct nothing. */
+  readonly with: (added: readonly Fact[], asOf: number) => FactView;
   /** When something of the given facts becomes known that was not yet; Infinity when nothing will. */
   readonly learnsAt: number;
 }
@@ -53,9 +57,37 @@ export function viewFacts(
     learnsAt = Math.min(learnsAt, addTo(index, others[subject] ?? [], asOf, subject));
   }
   for (const list of index.values()) if (list.length > 1) list.sort(byOccurrence);
-  const of = (type: string, subject?: string): readonly KnownFact[] =>
-    subject === 'any' ? ofAnyone(index, type) : (index.get(keyOf(type, subject)) ?? NONE);
-  return { of, byId: (id) => findId(index, id), learnsAt };
+  return viewOn(index, learnsAt);
+}
+
+type Index = ReadonlyMap<string, readonly KnownFact[]>;
+
+function viewOn(index: Index, learnsAt: number): FactView {
+  return {
+    of: (type, subject) => (subject === 'any' ? ofAnyone(index, type) : (index.get(keyOf(type, subject)) ?? NONE)),
+    byId: (id) => findId(index, id),
+    occursAfter: (now) => nextAt(index, now),
+    with: (added, asOf) => extended(index, added, asOf, learnsAt),
+    learnsAt,
+  };
+}
+
+function nextAt(index: Index, now: number): number {
+  let next = Infinity;
+  // Each list is in order of occurrence, so most are settled by a look at the last.
+  for (const list of index.values()) {
+    for (let i = list.length - 1; i >= 0 && (list[i] as KnownFact).at > now; i -= 1)
+      next = Math.min(next, (list[i] as KnownFact).at);
+  }
+  return next;
+}
+
+function extended(index: Index, added: readonly Fact[], asOf: number, learnsAt: number): FactView {
+  const more = new Map<string, KnownFact[]>();
+  const learns = addTo(more, added, asOf, undefined);
+  const merged = new Map(index);
+  for (const [key, list] of more) merged.set(key, [...(index.get(key) ?? NONE), ...list].sort(byOccurrence));
+  return viewOn(merged, Math.min(learns, learnsAt));
 }
 
 function findId(index: ReadonlyMap<string, readonly KnownFact[]>, id: string): KnownFact | undefined {
@@ -63,7 +95,7 @@ function findId(index: ReadonlyMap<string, readonly KnownFact[]>, id: string): K
   return undefined;
 }
 
-function ofAnyone(index: ReadonlyMap<string, KnownFact[]>, type: string): readonly KnownFact[] {
+function ofAnyone(index: Index, type: string): readonly KnownFact[] {
   const suffix = `\u0000${type}`;
   return [...index].flatMap(([key, list]) => (key === type || key.endsWith(suffix) ? list : [])).sort(byOccurrence);
 }
@@ -114,10 +146,11 @@ export function deadIds(corrections: readonly Fact[]): ReadonlySet<string> {
 /** A view that also holds the effects of clocks, which nobody recorded. */
 export function withDerived(view: FactView, derived: ReadonlyMap<string, readonly KnownFact[]>): FactView {
   if (derived.size === 0) return view;
+  const effects = new Map(derived);
   const of = (type: string, subject?: string): readonly KnownFact[] => {
-    const added = subject === undefined || subject === 'any' ? derived.get(type) : undefined;
+    const added = subject === undefined || subject === 'any' ? effects.get(type) : undefined;
     return added ? [...view.of(type, subject), ...added].sort(byOccurrence) : view.of(type, subject);
   };
-  const byId = (id: string): KnownFact | undefined => view.byId(id) ?? findId(derived, id);
-  return { of, byId, learnsAt: view.learnsAt };
+  const byId = (id: string): KnownFact | undefined => view.byId(id) ?? findId(effects, id);
+  return { of, byId, occursAfter: view.occursAfter, with: view.with, learnsAt: view.learnsAt };
 }

@@ -77,7 +77,9 @@ export function attributeOf(ctx: Context, path: string): Json | undefined {
   const dot = path.indexOf('.');
   if (path === 'start.weekday') return ctx.names.start && weekdayOf(ctx.names.start.day);
   if (path.startsWith('start.') && ctx.about) return fieldOf(ctx.about, path.slice(6));
-  const latest = factsOf(ctx, dot < 0 ? path : path.slice(0, dot)).findLast(({ at }) => at <= ctx.now);
+  const known = factsOf(ctx, dot < 0 ? path : path.slice(0, dot));
+  const latest = known.findLast(({ at }) => at <= ctx.now);
+  for (const { at } of known) if (at > ctx.now) ctx.ahead.push(at);
   if (!latest) return undefined;
   return dot < 0 ? (latest.fact.data ?? {}) : fieldOf(latest, path.slice(dot + 1));
 }
