@@ -26,10 +26,13 @@ for (const size of named.length > 0 ? named : DEFAULT_SIZES) {
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(failed ? 1 : 0);
 
-/** Tests with servers run one file at a time: they share the machine with PostgreSQL and Temporal. */
+/**
+ * Tests with servers run one file at a time: they share the machine with PostgreSQL and Temporal. A connection that a
+ * failed test has left open must not hold up the run.
+ */
 async function runSize(size) {
   const report = join(tmpdir(), `throughline-jest-${process.pid}-${size}.json`);
-  const serial = size === 'unit' ? [] : ['--maxWorkers=1'];
+  const serial = size === 'unit' ? [] : ['--maxWorkers=1', '--forceExit'];
   const jest = [JEST, '--selectProjects', size, '--passWithNoTests', '--json', `--outputFile=${report}`];
   const { code } = await run(
     process.execPath,

@@ -82,7 +82,11 @@ export class Instance {
     const { config } = this;
     const progress = { say: this.options.say };
     const startPostgres = () => database(config, this.supervisor, this.watchdog);
-    const postgres = await withProgress('Starting PostgreSQL (a few seconds)', startPostgres, progress);
+    const postgres = await withProgress(
+      config.databaseUrl ? 'Connecting to PostgreSQL' : 'Starting PostgreSQL (a few seconds)',
+      startPostgres,
+      progress,
+    );
     const temporal = await temporalServer({
       config,
       watchdog: this.watchdog,
