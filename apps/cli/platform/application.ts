@@ -81,6 +81,8 @@ function program({ config, runtime }: Instance, name: string, file: string): Pro
     DATABASE_URL: runtime.postgres.url,
     TEMPORAL_ADDRESS: runtime.temporal.address,
     TEMPORAL_NAMESPACE: runtime.temporal.namespace,
+    // From Node 22 on, compiled code is kept between starts.
+    NODE_COMPILE_CACHE: join(config.cache, 'node-compile-cache'),
   };
   const args = ['--enable-source-maps', join(PROJECT_ROOT, 'dist', file)];
   return { name, command: process.execPath, args, env, announces: true, stopSignal: 'SIGTERM', graceMs: GRACE_MS };

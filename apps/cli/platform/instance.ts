@@ -33,10 +33,7 @@ export class Instance {
   ) {
     this.supervisor = new Supervisor({
       say: options.say,
-      running: (name, pid) => {
-        this.processes[name] = pid;
-        this.record({});
-      },
+      running: (name, pid) => this.noteRunning(name, pid),
     });
   }
 
@@ -76,6 +73,16 @@ export class Instance {
     this.watchdog.close();
     removeRuntime(this.config.home);
     this.lock.release();
+  }
+
+  /** A full disk must not stop what runs: the file is then out of date, and says so. */
+  private noteRunning(name: string, pid: number): void {
+    this.processes[name] = pid;
+    try {
+      this.record({});
+    } catch (error) {
+      this.options.say(`runtime.json could not be written: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   private async startServers(): Promise<void> {

@@ -51,7 +51,10 @@ const PROGRAM: Pick<Program, 'name' | 'stopSignal' | 'graceMs' | 'cwd'> = {
   cwd: '/',
 };
 
-/** No socket file: its path would be too long in a deep folder, and nobody but the owner may come in that way. */
+/**
+ * No socket file: its path would be too long in a deep folder, and nobody but the owner may come in that way.
+ * Errors are logged without statement and detail, which may hold what was said about a person.
+ */
 function serverArguments(data: string, port: number): string[] {
   const settings = {
     listen_addresses: '127.0.0.1',
@@ -59,6 +62,8 @@ function serverArguments(data: string, port: number): string[] {
     port,
     max_connections: 200,
     timezone: 'UTC',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
   };
   return ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }
