@@ -20,6 +20,7 @@ const STEPS = [
     [program('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', ...FOLDERS],
   ],
   ['unused code', [program('knip', 'bin', 'knip.js'), '--no-progress']],
+  ['openapi.json is current', ['dist/apps/api/src/openapi/main.js', '--check']],
 ];
 
 await prepare();

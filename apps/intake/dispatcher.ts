@@ -89,7 +89,7 @@ export class InboxDispatcher {
 
   async #failed(group: readonly InboxMessage[], error: unknown): Promise<void> {
     // Absence is nobody's fault and ends: the lease runs out and the visit is tried again.
-    if (isAway(error)) return void (await sleep(AWAY_MS));
+    if (isAway(error)) return await sleep(AWAY_MS);
     for (const { id, tenant, attempts } of group) {
       this.#complain('A message could not be applied', { messageId: id, error });
       if (attempts < MOST_ATTEMPTS) continue;

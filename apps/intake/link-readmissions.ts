@@ -18,7 +18,7 @@ const MOST_CASES = 20;
 export async function linkReadmissions(parts: IntakeParts, tenant: string, person: string): Promise<void> {
   for (const { caseId, seq, fact } of planReadmissions(await casesOf(parts, tenant, person))) {
     // A fact is plain JSON; an interface merely has no index signature to say so.
-    const input: JsonObject = { facts: [fact as unknown as JsonObject] };
+    const input: JsonObject = { facts: [fact] };
     const commandId = `in-${sha256(`${caseId}|${seq}|${JSON.stringify(fact)}`).slice(0, 32)}`;
     const reply = await parts.engine.execute(caseId, 'recordFacts', {
       commandId,

@@ -1,5 +1,4 @@
 import { compileZone, instantOf } from '#core/calendar/zone.ts';
-import type { ZoneDocument } from '#core/calendar/document.ts';
 import type { Library } from '#core/program/library.ts';
 import type { LocalToInstant } from '#interop/hl7v2/timestamp.ts';
 
@@ -10,6 +9,6 @@ import type { LocalToInstant } from '#interop/hl7v2/timestamp.ts';
 export function localTime(library: Library, zoneId: string): LocalToInstant {
   const document = library.zones[zoneId];
   if (!document) throw new Error(`The library has no time zone ${zoneId}. Use an IANA name such as America/New_York.`);
-  const zone = compileZone(document as unknown as ZoneDocument); // the library was validated when it was loaded
+  const zone = compileZone(document); // the library was validated when it was loaded
   return (local) => new Date(instantOf(zone, Date.parse(`${local}Z`), 'firstInstantAfter', 'later')).toISOString();
 }

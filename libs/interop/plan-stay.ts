@@ -84,5 +84,5 @@ function command(plan: StayPlan, name: PlannedCommand['name'], seq: number, inpu
 
 /** Facts are plain JSON; an interface merely has no index signature to say so. */
 function asJson(facts: ReturnType<typeof planFacts>): JsonObject[] {
-  return facts as unknown as JsonObject[];
+  return facts;
 }

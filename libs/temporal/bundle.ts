@@ -43,7 +43,8 @@ async function bundle(libraryPath: string): Promise<string> {
       resolve: {
         ...config.resolve,
         conditionNames: EXTENSION === '.ts' ? ['source', '...'] : ['...'],
-        alias: { ...config.resolve?.alias, '#library$': libraryPath },
+        // The SDK's bundler gives an object here, never webpack's list form.
+        alias: { ...(config.resolve?.alias as Record<string, string> | undefined), '#library$': libraryPath },
       },
     }),
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Fact } from '#core/case/fact.ts';
 import type { CalendarDocument } from '#core/calendar/document.ts';
 import { CHOICES } from '#core/clocks/choices.ts';
-import type { ClockDocument, Moment } from '#core/clocks/document.ts';
+import type { ClockDocument } from '#core/clocks/document.ts';
 import type { World } from '#core/clocks/evaluate.ts';
 import { hostZone } from './zones.ts';
 
@@ -68,12 +68,12 @@ const measure = fc
       { requiredKeys: [] },
     ),
   )
-  .map(([a, options]) => ({ ...a, ...options }) as Moment);
+  .map(([a, options]) => ({ ...a, ...options }));
 const due = fc.oneof(
   { weight: 4, arbitrary: measure },
-  fc.tuple(amount).map(([back]) => ({ back, from: { planned: 'plan' } }) as Moment),
-  fc.tuple(measure, measure).map(([a, b]) => ({ earliestOf: [a, b, 'other'] }) as Moment),
-  fc.tuple(measure, measure).map(([a, b]) => ({ latestOf: [a, b] }) as Moment),
+  fc.tuple(amount).map(([back]) => ({ back, from: { planned: 'plan' } })),
+  fc.tuple(measure, measure).map(([a, b]) => ({ earliestOf: [a, b, 'other'] })),
+  fc.tuple(measure, measure).map(([a, b]) => ({ latestOf: [a, b] })),
 );
 
 const choices = fc.record(
@@ -133,7 +133,7 @@ export const clocks = fc
     { requiredKeys: ['met'] },
   )
   // The parts above are all of the language; what the record type cannot say is their union.
-  .map((parts) => ({ id: 'clock', start: 'asked', calendar: 'court', ...parts }) as unknown as ClockDocument);
+  .map((parts) => ({ id: 'clock', start: 'asked', calendar: 'court', ...parts }));
 
 export const world = (given: readonly Fact[]): World => ({
   facts: given,

@@ -77,7 +77,7 @@ test('a merge is followed, can be repeated and undone', async () => {
 test('opposite merges at once leave one survivor, not a circle', async () => {
   const [a, b] = (await resolvePersons(source, 'north', [[mrn('a')], [mrn('b')]])) as [string, string];
   const done = await Promise.all([mergePersons(source, 'north', a, b, '1'), mergePersons(source, 'north', b, a, '2')]);
-  expect(done.sort()).toEqual([false, true]);
+  expect(done.filter(Boolean)).toHaveLength(1);
   expect(await currentPerson(source, 'north', a)).toBe(await currentPerson(source, 'north', b));
 });
 

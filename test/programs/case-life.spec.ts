@@ -150,9 +150,7 @@ describe('hospital discharge', () => {
     ['a visit to the emergency department', { fact: 'admitted', data: { class: 'emergency' } }],
     ["workers' compensation", { fact: 'payerKnown', data: { class: 'workersCompensation' } }],
   ])('is not for %s', (_who, { fact: type, data }) => {
-    const facts = admission('2026-01-05').map((each) =>
-      each.type === type ? { ...each, data: data as JsonObject } : each,
-    );
+    const facts = admission('2026-01-05').map((each) => (each.type === type ? { ...each, data: data } : each));
     const life = new Life('hospital-discharge').open(at('2026-01-05'), facts);
     expect(life.state?.eligibility?.outcome).toBe('ineligible');
     life.do(at('2026-01-05', '12:00'), 'closeCase', { reason: 'notEligible' });

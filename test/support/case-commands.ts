@@ -22,5 +22,5 @@ export function opening(more: Partial<CommandEnvelope> = {}): CommandEnvelope {
 export function factOf(type: string, data: JsonObject = {}, at = new Date(Date.now() - 60_000)): CommandEnvelope {
   const fact: FactInput = { id: randomUUID(), type, occurredAt: at.toISOString(), data };
   // A fact is made of JSON alone; an interface merely has no index signature to say so.
-  return envelope({ facts: [fact as unknown as JsonObject] });
+  return envelope({ facts: [fact] });
 }

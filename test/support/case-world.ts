@@ -49,7 +49,7 @@ export class CaseWorld {
       actor: { id: `user-${role}`, role },
       ...(at === undefined ? {} : { occurredAt: at }),
       ...(expectedSeq === undefined ? {} : { expectedSeq }),
-      input: input as unknown as JsonObject, // inputs are plain JSON
+      input: input, // inputs are plain JSON
     };
     const decision = decide(this.state, name, envelope, { library: this.library, now: this.now });
     return isRefusal(decision) ? decision : this.commit(decision.events);

@@ -1,7 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import { PROJECT_ROOT } from '#config/project-root.ts';
 import type { CalendarDocument, ZoneDocument } from '#core/calendar/document.ts';
 import type { Fact } from '#core/case/fact.ts';
 import type { World } from '#core/clocks/evaluate.ts';
@@ -9,6 +5,7 @@ import type { ClockDocument } from '#core/clocks/document.ts';
 import type { Instant } from '#core/json.ts';
 import type { TryLibrary } from './library.ts';
 import { TryError, type TryProblem } from './problem.ts';
+import { schemaProblems } from './schema-problems.ts';
 import { readInstant } from './times.ts';
 
 /** A document that was read: what evaluateClocks takes. */
@@ -106,7 +103,7 @@ function readCalendars(
     if (!isRecord(value)) continue;
     const full = { id, version: 'inline', title: id, ...value };
     problems.push(...schemaProblems('calendar', full, `calendars.${id}`));
-    calendars[id] = full as unknown as CalendarDocument; // Fits its schema, or the problems are thrown.
+    calendars[id] = full; // Fits its schema, or the problems are thrown.
   }
   const wanted = [...entries.flatMap(([id, value]) => (isRecord(value) ? [] : [id])), ...calendarNames(clocks)];
   for (const id of [...wanted, ...Object.values(calendars).flatMap((each) => each.extends ?? [])])
@@ -232,56 +229,10 @@ function readFact(value: unknown, path: string, i: number, read: Reader): Fact |
   if (occurredAt === undefined || recordedAt === undefined) return undefined;
   const id = typeof value['id'] === 'string' ? value['id'] : `f${i + 1}`;
   // The words were checked above; data is whatever JSON the author gave.
-  return { ...value, id, type: String(value['type'] ?? 'retraction'), occurredAt, recordedAt } as Fact;
+  return { ...value, id, type: String(value['type'] ?? 'retraction'), occurredAt, recordedAt };
 }
 
 function readOthers(value: unknown, read: Reader): Record<string, readonly Fact[]> | undefined {
   if (!isRecord(value)) return undefined;
   return Object.fromEntries(Object.entries(value).map(([of, facts]) => [of, readFacts(facts, `others.${of}`, read)]));
-}
-
-const validators = new Map<string, ValidateFunction>();
-
-function schemaProblems(name: 'clock' | 'calendar', value: unknown, path: string): readonly TryProblem[] {
-  let validate = validators.get(name);
-  if (!validate) {
-    const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
-    validate = ajv.compile(
-      JSON.parse(readFileSync(join(PROJECT_ROOT, 'programs', 'schema', `${name}.schema.json`), 'utf8')),
-    );
-    validators.set(name, validate);
-  }
-  if (validate(value)) return [];
-  return telling(validate.errors ?? []).map((error) => ({ path: path + stepsOf(error), message: wordsOf(error) }));
-}
-
-/** Of alternatives that all failed, the errors that got furthest into the document say most. */
-function telling(errors: readonly ErrorObject[]): readonly ErrorObject[] {
-  const plain = errors.filter(({ keyword }) => !['anyOf', 'oneOf', 'not', 'allOf', 'if'].includes(keyword));
-  const deepest = plain.filter(
-    (error) => !plain.some((other) => other.instancePath.startsWith(`${error.instancePath}/`)),
-  );
-  const unknown = deepest.filter(({ keyword }) => keyword === 'additionalProperties');
-  const chosen = unknown.length > 0 ? unknown : deepest.length > 0 ? deepest : errors;
-  return [...new Map(chosen.map((error) => [error.instancePath + wordsOf(error), error])).values()].slice(0, 5);
-}
-
-const stepsOf = ({ instancePath, params }: ErrorObject): string => {
-  const steps = instancePath
-    .split('/')
-    .slice(1)
-    .map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${step}`));
-  const extra: unknown = params['additionalProperty'];
-  return steps.join('') + (typeof extra === 'string' ? `.${extra}` : '');
-};
-
-function wordsOf({ keyword, params, message, data, parentSchema }: ErrorObject): string {
-  if (keyword === 'additionalProperties') {
-    const known = Object.keys((parentSchema as { properties?: object }).properties ?? {});
-    return `“${String(params['additionalProperty'])}” is not a word here; known are ${known.join(', ')}.`;
-  }
-  if (keyword === 'enum')
-    return `${JSON.stringify(data)} is not one of ${(params['allowedValues'] as unknown[]).join(', ')}.`;
-  if (keyword === 'required') return `“${String(params['missingProperty'])}” is missing.`;
-  return `${JSON.stringify(data)?.slice(0, 60)} ${message ?? 'does not fit'}.`;
 }

@@ -56,8 +56,8 @@ export interface HolidayRule {
 
 /** A day or a part of one on which the office was closed for once. Dates close whole days, both included. */
 export interface Closure {
-  readonly from: LocalDate | string;
-  readonly to: LocalDate | string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
   readonly why: Text;
 }
 

@@ -149,7 +149,7 @@ describe('ending and beginning again', () => {
       ['blockChecklistItem', { item: 'medicines', reason: 'noBed' }],
       ['recordFacts', { facts: [fact('discharged', '2026-03-02T14:00:00.000Z')] }],
     ] as const) {
-      world.must(name, input as never); // each input is of its command's shape
+      world.must(name, input); // each input is of its command's shape
     }
     expect(world.case.stage).toBe('monitor');
     expect(world.code('advanceStage', { to: 'transition' })).toBe('CHECKLIST_BLOCKED');

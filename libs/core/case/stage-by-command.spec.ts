@@ -425,7 +425,7 @@ describe.each(Object.keys(CASES))('a case in %s', (stage) => {
   test.each(COMMAND_NAMES.map((name) => [name]))('%s', (name) => {
     const world = CASES[stage]!(); // the keys of CASES are what this runs over
     const before = world.state;
-    const answer = world.code(name, INPUTS[name](world) as never);
+    const answer = world.code(name, INPUTS[name](world));
     expect(answer).toBe(EXPECTED[name][stage] ?? 'CASE_NOT_FOUND');
     if (answer !== 'ok') expect(world.state).toBe(before);
   });

@@ -44,7 +44,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
-    return error as SyntaxError; // JSON.parse throws nothing else
+    return error; // JSON.parse throws nothing else
   }
 }
 

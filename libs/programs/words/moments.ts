@@ -113,7 +113,7 @@ export function metWords(met: Met): string {
   if (typeof met === 'string' || 'fact' in met) return factsWords(met);
   if ('count' in met) return `${met.count} × ${factsWords(met.of)}${met.onDifferentDays ? ' on different days' : ''}`;
   if ('reach' in met)
-    return `a total ${met.sum} of ${typeof met.reach === 'number' ? met.reach : `${met.reach.field}`} in ${factsWords(met.of)}`;
+    return `a total ${met.sum} of ${typeof met.reach === 'number' ? met.reach : met.reach.field} in ${factsWords(met.of)}`;
   if ('distinctDays' in met) return `${met.distinctDays} days with ${factsWords(met.of)}`;
   return 'anyOf' in met ? met.anyOf.map(metWords).join(' or ') : met.allOf.map(metWords).join(' and ');
 }

@@ -1,4 +1,4 @@
-import type { Instant, Json } from '../../json.ts';
+import type { Instant } from '../../json.ts';
 import { canonical } from '../chain.ts';
 import type { Fact, FactInput } from '../fact.ts';
 import type { Refusal } from '../protocol.ts';
@@ -72,7 +72,7 @@ export function invalidInstant(instant: Instant, now: Instant, field: string): R
 function sameFact(known: FactInput, fact: FactInput): boolean {
   const { recordedAt: _recordedAt, ...content } = known as Fact; // facts of this same batch have none: nothing to drop
   // A fact is made of JSON alone; an interface merely has no index signature to say so.
-  return canonical(content as unknown as Json) === canonical(fact as unknown as Json);
+  return canonical(content) === canonical(fact);
 }
 
 function taken(fact: FactInput, path: string): Refusal {

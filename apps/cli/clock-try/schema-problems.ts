@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { PROJECT_ROOT } from '#config/project-root.ts';
+import type { TryProblem } from './problem.ts';
+
+const validators = new Map<string, ValidateFunction>();
+
+/** What the published schema says against a value; `path` is where the value stands in the file. */
+export function schemaProblems(name: 'clock' | 'calendar', value: unknown, path: string): readonly TryProblem[] {
+  let validate = validators.get(name);
+  if (!validate) {
+    const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
+    validate = ajv.compile(
+      JSON.parse(readFileSync(join(PROJECT_ROOT, 'programs', 'schema', `${name}.schema.json`), 'utf8')),
+    );
+    validators.set(name, validate);
+  }
+  if (validate(value)) return [];
+  return telling(validate.errors ?? []).map((error) => ({ path: path + stepsOf(error), message: wordsOf(error) }));
+}
+
+/** Of alternatives that all failed, the errors that got furthest into the document say most. */
+function telling(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const plain = errors.filter(({ keyword }) => !['anyOf', 'oneOf', 'not', 'allOf', 'if'].includes(keyword));
+  const deepest = plain.filter(
+    (error) => !plain.some((other) => other.instancePath.startsWith(`${error.instancePath}/`)),
+  );
+  const unknown = deepest.filter(({ keyword }) => keyword === 'additionalProperties');
+  const chosen = unknown.length > 0 ? unknown : deepest.length > 0 ? deepest : errors;
+  return [...new Map(chosen.map((error) => [error.instancePath + wordsOf(error), error])).values()].slice(0, 5);
+}
+
+const stepsOf = ({ instancePath, params }: ErrorObject): string => {
+  const steps = instancePath
+    .split('/')
+    .slice(1)
+    .map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${step}`));
+  const extra: unknown = params['additionalProperty'];
+  return steps.join('') + (typeof extra === 'string' ? `.${extra}` : '');
+};
+
+function wordsOf({ keyword, params, message, data, parentSchema }: ErrorObject): string {
+  if (keyword === 'additionalProperties') {
+    const known = Object.keys((parentSchema as { properties?: object }).properties ?? {});
+    return `“${String(params['additionalProperty'])}” is not a word here; known are ${known.join(', ')}.`;
+  }
+  if (keyword === 'enum')
+    return `${JSON.stringify(data)} is not one of ${(params['allowedValues'] as unknown[]).join(', ')}.`;
+  if (keyword === 'required') return `“${String(params['missingProperty'])}” is missing.`;
+  return `${JSON.stringify(data)?.slice(0, 60)} ${message ?? 'does not fit'}.`;
+}
