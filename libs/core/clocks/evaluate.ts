@@ -6,7 +6,7 @@ import { type FactView, type KnownFact, msOf, withDerived } from './facts.ts';
 import { type Basis, type ClockMemo, type Kept, basisOf } from './memo.ts';
 import { type Retry, explainInstance } from './explain.ts';
 import { showsAfter } from './life.ts';
-import { planOf, recordsOf } from './order.ts';
+import { planOf } from './order.ts';
 import type { ClockResult, ClockView } from './result.ts';
 import { iso } from '../calendar/days.ts';
 import { resultOf, viewOf } from './view.ts';
@@ -86,7 +86,7 @@ function keepAll(
   now: number,
   explained: boolean,
 ): ReadonlyMap<ClockDocument, Kept> {
-  const { order, words } = planOf(documents);
+  const { order, words, gives } = planOf(documents);
   const all = new Map<ClockDocument, Kept>();
   const anchors = new Map<string, readonly ClockAnchors[]>();
   const effects = new Map<string, KnownFact[]>();
@@ -98,7 +98,7 @@ function keepAll(
     const kept = holds
       ? before
       : keep(document, world, withDerived(basis.view, effects), now, anchors, occurs, explained);
-    if (!holds) for (const name of [document.id, ...recordsOf(document)]) changed.add(name);
+    if (!holds && basis.kept) for (const name of gives.get(document) ?? []) changed.add(name);
     all.set(document, kept);
     anchors.set(document.id, kept.anchors);
     for (const known of kept.effects) {

@@ -188,7 +188,9 @@ function endingOf(
   endsAt: Point | undefined,
 ): Ending | undefined {
   const endings: Ending[] = [];
-  const since = ctx.names.start?.actsFrom ?? ctx.names.start?.at ?? -Infinity;
+  const { start } = ctx.names;
+  // A plan has no beginning that a withdrawal could come after; the decision to make it is one.
+  const since = Number.isFinite(start?.actsFrom) ? (start?.actsFrom ?? 0) : (start?.at ?? -Infinity);
   for (const to of ['void', 'waived'] as const) {
     const fact = rule[to] === undefined ? undefined : factsOf(ctx, rule[to]).find(({ at }) => at >= since);
     if (fact) endings.push({ at: fact.at, to, facts: [fact.fact.id] });

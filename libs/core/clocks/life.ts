@@ -25,18 +25,20 @@ interface Happening {
 
 function happenings(f: Figures): Happening[] {
   const { rule } = f;
-  const list: Happening[] = [{ at: f.start.at, kind: 'start', facts: f.start.facts, effect: rule.effects?.started }];
+  // A window may open before what it is counted from: then the life begins with the window.
+  const begin = Math.min(f.start.at, f.opens?.at ?? Infinity);
+  const list: Happening[] = [{ at: begin, kind: 'start', facts: f.start.facts, effect: rule.effects?.started }];
   const add = (kind: Kind, at: number | undefined, facts: readonly string[], effect?: Effect): void => {
     if (at !== undefined) list.push({ at, kind, facts, effect });
   };
-  if (f.opens) add('open', Math.max(f.opens.at, f.start.at), f.opens.facts, rule.effects?.opened);
+  if (f.opens) add('open', f.opens.at, f.opens.facts, rule.effects?.opened);
   for (const { from, until } of f.pauses) {
     add('pause', from.at, from.facts);
     if (until) add('resume', until.at, until.facts);
   }
   for (const { at, effect } of f.warnings) add('warn', at, [], effect);
   // What was done before the start shows at the start.
-  add('met', f.met && Math.max(f.met.at, f.start.at), f.met?.facts ?? [], rule.effects?.met);
+  add('met', f.met && Math.max(f.met.at, begin), f.met?.facts ?? [], rule.effects?.met);
   add('end', f.ending?.at, f.ending?.facts ?? []);
   const breach = rule.expiry === 'lapsed' ? rule.effects?.lapsed : rule.missed;
   add('miss', f.limit?.at, f.limit?.facts ?? [], breach);

@@ -139,7 +139,7 @@ type Counting = Extract<Moment, { back: Amount }> | Extract<Moment, { presumed: 
 /** A count between its cap and its floor; neither is moved by pauses or extensions. */
 function bounded(ctx: Context, moment: Counting, role: Role): Point | undefined {
   const counted = 'presumed' in moment ? presumed(ctx, moment, role) : measured(ctx, moment, role);
-  const still = { ...(role.opening ? { opening: true } : {}) };
+  const still = role.opening ? { opening: true } : {};
   const cap = moment.cap === undefined ? undefined : momentOf(ctx, moment.cap, still);
   const floor = moment.floor === undefined ? undefined : momentOf(ctx, moment.floor, still);
   let result = counted;

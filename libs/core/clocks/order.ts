@@ -6,6 +6,8 @@ export interface Plan {
   readonly order: readonly ClockDocument[];
   /** Every text in a document: the fact types and clocks it may look at are among them. */
   readonly words: ReadonlyMap<ClockDocument, ReadonlySet<string>>;
+  /** What a document gives to others: its id, and the fact types that its effects record. */
+  readonly gives: ReadonlyMap<ClockDocument, readonly string[]>;
 }
 
 const plans = new WeakMap<readonly ClockDocument[], Plan>();
@@ -14,7 +16,8 @@ export function planOf(documents: readonly ClockDocument[]): Plan {
   const known = plans.get(documents);
   if (known) return known;
   const words = new Map(documents.map((document) => [document, wordsOf(document)]));
-  const plan = { order: sorted(documents, words), words };
+  const gives = new Map(documents.map((document) => [document, [document.id, ...recordsOf(document)]]));
+  const plan = { order: sorted(documents, words, gives), words, gives };
   plans.set(documents, plan);
   return plan;
 }
@@ -46,7 +49,7 @@ function wordsOf(document: ClockDocument): ReadonlySet<string> {
 }
 
 /** Fact types that a clock's effects put on record. */
-export function recordsOf(document: ClockDocument): readonly string[] {
+function recordsOf(document: ClockDocument): readonly string[] {
   const rules = [document, ...(document.editions ?? [])];
   const effects = rules.flatMap((rule) => [
     rule.missed,
@@ -56,11 +59,14 @@ export function recordsOf(document: ClockDocument): readonly string[] {
   return effects.map((effect) => effect?.record).filter((type) => type !== undefined);
 }
 
-function sorted(documents: readonly ClockDocument[], words: Plan['words']): readonly ClockDocument[] {
+function sorted(
+  documents: readonly ClockDocument[],
+  words: Plan['words'],
+  gives: Plan['gives'],
+): readonly ClockDocument[] {
   const producers = new Map<string, ClockDocument[]>();
   for (const document of documents) {
-    for (const name of [document.id, ...recordsOf(document)])
-      producers.set(name, [...(producers.get(name) ?? []), document]);
+    for (const name of gives.get(document) ?? []) producers.set(name, [...(producers.get(name) ?? []), document]);
   }
   const order: ClockDocument[] = [];
   const seen = new Set<ClockDocument>();

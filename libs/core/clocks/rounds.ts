@@ -12,6 +12,8 @@ import { momentOf } from './moment.ts';
 
 /** No clock shows more rounds than this; of an older one the first are left out. */
 const MOST_ROUNDS = 4000;
+/** Nor does a grid go further from its start than so many lines. */
+const MOST_LINES = 400_000;
 
 export interface Instance {
   readonly key: string;
@@ -95,18 +97,7 @@ function grid(
 ): readonly Instance[] {
   const first = quantityOf([repeat.every].flat()[0] as Cadence, ctx.about);
   const due = rule.due ?? (first.unit === 'time' ? EXACT_END : PERIOD_END);
-  const laid: Laid[] = [];
-  let begin: Point | undefined;
-  for (const end of lines(ctx, repeat, start)) {
-    if (begin) {
-      if (laid.length >= (repeat.times ?? Infinity) || (endsAt && begin.at >= endsAt.at)) break;
-      const round = layOut(ctx, rule, due, { key: String(laid.length + 1), begin, end });
-      laid.push(round);
-      if (laid.length > MOST_ROUNDS) break;
-      if (round.from > ctx.now && begin.at > ctx.now) break;
-    }
-    begin = end;
-  }
+  const laid = periodsOf(ctx, rule, repeat, start, endsAt, due);
   const stray = assign(ctx, rule, laid);
   return laid.map((round, i) => {
     const only =
@@ -117,6 +108,35 @@ function grid(
       figures: figuresOf(named, rule, round.begin, { only, due, ...(endsAt ? { endsAt } : {}) }),
     };
   });
+}
+
+/** The periods that have begun or whose window has opened, and the one after; of very many the last. */
+function periodsOf(
+  ctx: Context,
+  rule: ClockRule,
+  repeat: Repeat,
+  start: Point,
+  endsAt: Point | undefined,
+  due: Moment,
+): readonly Laid[] {
+  let begun: Period[] = [];
+  const ahead: Laid[] = [];
+  let begin: Point | undefined;
+  let n = 0;
+  for (const end of lines(ctx, repeat, start)) {
+    if (begin) {
+      if (n >= (repeat.times ?? Infinity) || (endsAt && begin.at >= endsAt.at)) break;
+      n += 1;
+      const period = { key: String(n), begin, end };
+      if (begin.at <= ctx.now) begun.push(period);
+      else ahead.push(layOut(ctx, rule, due, period));
+      if (begun.length > 2 * MOST_ROUNDS) begun = begun.slice(-MOST_ROUNDS);
+      const last = ahead.at(-1);
+      if (n > MOST_LINES || ahead.length > MOST_ROUNDS || (last && last.from > ctx.now)) break;
+    }
+    begin = end;
+  }
+  return [...begun.slice(-MOST_ROUNDS).map((period) => layOut(ctx, rule, due, period)), ...ahead];
 }
 
 function layOut(ctx: Context, rule: ClockRule, due: Moment, period: Period): Laid {
@@ -193,7 +213,8 @@ function rolling(
   return found;
 }
 
-function amountOf({ times: _, ...amount }: Cadence): Moment {
+function amountOf({ times, ...amount }: Cadence): Moment {
+  void times; // How often the cadence holds; the amount is the rest.
   return amount;
 }
 
@@ -209,13 +230,16 @@ function buckets(
   const all = candidates(ctx, rule.met).map((known) => ({ known, day: localDay(ctx.zone, known.at) }));
   const due: Moment = rule.due ?? { days: 0, from: 'periodEnd' };
   let day = start.day;
-  while (found.length < Math.min(MOST_ROUNDS, repeat.times ?? Infinity)) {
+  const oldest = localDay(ctx.zone, ctx.now) - MOST_ROUNDS * (repeat.each === 'day' ? 1 : 7);
+  for (let n = 0; n < Math.min(MOST_LINES, repeat.times ?? Infinity);) {
     const [first, next] = bucketOf(repeat, day);
     const partial = start.day >= first && start.day < next;
     const begin = partial ? start : makePoint(timeOn(ctx, first, 0), first, start.facts, true);
     if (endsAt && begin.at >= endsAt.at) break;
     day = next;
     if (partial && ctx.choices.firstBucket === 'exempt') continue;
+    n += 1;
+    if (next < oldest) continue;
     const only = new Set(all.filter((one) => one.day >= first && one.day < next).map(({ known }) => known));
     const end = makePoint(timeOn(ctx, next - 1, 0), next - 1, start.facts, true);
     const named = withNames(ctx, { periodStart: begin, periodEnd: end });
@@ -229,7 +253,8 @@ function buckets(
 /** First day of the bucket that holds a day, and of the next one. */
 function bucketOf(repeat: Repeat, day: number): readonly [number, number] {
   const { year, month } = civilOf(day);
-  switch (repeat.each) {
+  const { each = 'month' } = repeat;
+  switch (each) {
     case 'day':
       return [day, day + 1];
     case 'week': {
@@ -242,7 +267,7 @@ function bucketOf(repeat: Repeat, day: number): readonly [number, number] {
     }
     case 'year':
       return [dayOf(year, 1, 1), dayOf(year + 1, 1, 1)];
-    default:
+    case 'month':
       return [dayOf(year, month, 1), dayOf(year, month + 1, 1)];
   }
 }
