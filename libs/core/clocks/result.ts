@@ -50,7 +50,7 @@ export interface ClockView {
   readonly missedAt?: Instant;
   /** True when the engine wakes the case for this clock; false when readers derive it. */
   readonly acts: boolean;
-  /** 0 (nothing pressing) to 100; orders worklists. Program weight included. */
+  /** How much the program cares, 0 to 100. Urgency follows from it, the share used and a breach (urgency.ts). */
   readonly weight: number;
 }
 

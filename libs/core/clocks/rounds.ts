@@ -1,7 +1,6 @@
-import { WEEKDAYS } from '../calendar/document.ts';
-import { civilOf, dateText, dayOf, weekdayNumber } from '../calendar/days.ts';
 import { localDay } from '../calendar/zone.ts';
 import { quantityOf } from './amounts.ts';
+import { bucketsOf } from './buckets.ts';
 import { type Context, type Point, makePoint, pointAt, timeOn, withNames } from './context.ts';
 import { addDays, addMonths } from './count-days.ts';
 import type { Cadence, ClockRule, Moment, Repeat } from './document.ts';
@@ -11,9 +10,9 @@ import { type Window, candidates, satisfied } from './met.ts';
 import { momentOf } from './moment.ts';
 
 /** No clock shows more rounds than this; of an older one the first are left out. */
-const MOST_ROUNDS = 4000;
+export const MOST_ROUNDS = 4000;
 /** Nor does a grid go further from its start than so many lines. */
-const MOST_LINES = 400_000;
+export const MOST_LINES = 400_000;
 
 export interface Instance {
   readonly key: string;
@@ -30,7 +29,7 @@ interface Period {
 export function roundsOf(ctx: Context, rule: ClockRule, start: Point): readonly Instance[] {
   const repeat = rule.repeat as Repeat;
   const endsAt = repeat.until === undefined ? undefined : momentOf(ctx, repeat.until, { notBefore: start.at });
-  if (repeat.each !== undefined) return buckets(ctx, rule, repeat, start, endsAt);
+  if (repeat.each !== undefined) return bucketsOf(ctx, rule, repeat, start, endsAt);
   return repeat.from === 'completion'
     ? rolling(ctx, rule, repeat, start, endsAt)
     : grid(ctx, rule, repeat, start, endsAt);
@@ -216,66 +215,4 @@ function rolling(
 function amountOf({ times, ...amount }: Cadence): Moment {
   void times; // How often the cadence holds; the amount is the rest.
   return amount;
-}
-
-/** One round per day, week, month, quarter or year of the calendar; acts belong to the bucket of their local day. */
-function buckets(
-  ctx: Context,
-  rule: ClockRule,
-  repeat: Repeat,
-  start: Point,
-  endsAt: Point | undefined,
-): readonly Instance[] {
-  const found: Instance[] = [];
-  const all = candidates(ctx, rule.met).map((known) => ({ known, day: localDay(ctx.zone, known.at) }));
-  const due: Moment = rule.due ?? { days: 0, from: 'periodEnd' };
-  let day = start.day;
-  const oldest = localDay(ctx.zone, ctx.now) - MOST_ROUNDS * (repeat.each === 'day' ? 1 : 7);
-  for (let n = 0; n < Math.min(MOST_LINES, repeat.times ?? Infinity);) {
-    const [first, next] = bucketOf(repeat, day);
-    const partial = start.day >= first && start.day < next;
-    const begin = partial ? start : makePoint(timeOn(ctx, first, 0), first, start.facts, true);
-    if (endsAt && begin.at >= endsAt.at) break;
-    day = next;
-    if (partial && ctx.choices.firstBucket === 'exempt') continue;
-    n += 1;
-    if (next < oldest) continue;
-    const only = new Set(all.filter((one) => one.day >= first && one.day < next).map(({ known }) => known));
-    const end = makePoint(timeOn(ctx, next - 1, 0), next - 1, start.facts, true);
-    const named = withNames(ctx, { periodStart: begin, periodEnd: end });
-    const figures = figuresOf(named, rule, begin, { only, due, ...(endsAt ? { endsAt } : {}) });
-    found.push({ key: bucketKey(repeat, first), figures });
-    if (begin.at > ctx.now) break;
-  }
-  return found;
-}
-
-/** First day of the bucket that holds a day, and of the next one. */
-function bucketOf(repeat: Repeat, day: number): readonly [number, number] {
-  const { year, month } = civilOf(day);
-  const { each = 'month' } = repeat;
-  switch (each) {
-    case 'day':
-      return [day, day + 1];
-    case 'week': {
-      const first = day - ((weekdayNumber(day) - WEEKDAYS.indexOf(repeat.weekStarts ?? 'mon') + 7) % 7);
-      return [first, first + 7];
-    }
-    case 'quarter': {
-      const q = month - ((month - 1) % 3);
-      return [dayOf(year, q, 1), dayOf(year, q + 3, 1)];
-    }
-    case 'year':
-      return [dayOf(year, 1, 1), dayOf(year + 1, 1, 1)];
-    case 'month':
-      return [dayOf(year, month, 1), dayOf(year, month + 1, 1)];
-  }
-}
-
-/** `2026-10`, `2026-Q4`, `2026`; days and weeks by their first day. */
-function bucketKey(repeat: Repeat, first: number): string {
-  const { year, month } = civilOf(first);
-  if (repeat.each === 'year') return String(year);
-  if (repeat.each === 'quarter') return `${year}-Q${Math.ceil(month / 3)}`;
-  return repeat.each === 'month' ? dateText(first).slice(0, 7) : dateText(first);
 }

@@ -36,7 +36,7 @@ export function viewOf(document: ClockDocument, derived: Derived, now: number): 
     title: titleOf(document),
     status,
     acts: turns.some(({ actions }) => actions.length > 0),
-    weight: f ? urgencyOf(status, shareOf(f, now), f.goal !== undefined && now > f.goal.at, document.weight ?? 50) : 0,
+    weight: document.weight ?? 50,
   };
   if (shown) view.startedAt = iso(shown.start.at);
   if (shown?.opens) view.opensAt = iso(shown.opens.at);
@@ -79,6 +79,7 @@ export function resultOf(document: ClockDocument, derived: Derived, now: number)
   const ended = view.endedAt;
   return {
     ...view,
+    urgency: f ? urgencyOf(view.status, shareOf(f, now), f.goal !== undefined && now > f.goal.at, view.weight) : 0,
     exists: f?.existsFrom !== undefined && f.existsFrom <= now,
     ...(f && f.rule.opens !== undefined ? { permitted: f.opens !== undefined && f.opens.at <= now } : {}),
     ...at('goalAt', f?.goal?.at),

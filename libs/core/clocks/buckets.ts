@@ -1,0 +1,61 @@
+import { WEEKDAYS } from '../calendar/document.ts';
+import { civilOf, dateText, dayOf, weekdayNumber } from '../calendar/days.ts';
+import { localDay } from '../calendar/zone.ts';
+import { type Context, type Point, makePoint, timeOn, withNames } from './context.ts';
+import type { ClockRule, Moment, Repeat } from './document.ts';
+import { figuresOf } from './figures.ts';
+import { candidates } from './met.ts';
+import { type Instance, MOST_LINES, MOST_ROUNDS } from './rounds.ts';
+
+/** One round per day, week, month, quarter or year of the calendar; acts belong to the bucket of their local day. */
+export function bucketsOf(
+  ctx: Context,
+  rule: ClockRule,
+  repeat: Repeat,
+  start: Point,
+  endsAt: Point | undefined,
+): readonly Instance[] {
+  const found: Instance[] = [];
+  const all = candidates(ctx, rule.met).map((known) => ({ known, day: localDay(ctx.zone, known.at) }));
+  const due: Moment = rule.due ?? { days: 0, from: 'periodEnd' };
+  let day = start.day;
+  const oldest = localDay(ctx.zone, ctx.now) - MOST_ROUNDS * (repeat.each === 'day' ? 1 : 7);
+  for (let n = 0; n < Math.min(MOST_LINES, repeat.times ?? Infinity);) {
+    const [first, next] = bucketOf(repeat, day);
+    const partial = start.day >= first && start.day < next;
+    const begin = partial ? start : makePoint(timeOn(ctx, first, 0), first, start.facts, true);
+    if (endsAt && begin.at >= endsAt.at) break;
+    day = next;
+    if (partial && ctx.choices.firstBucket === 'exempt') continue;
+    n += 1;
+    if (next < oldest) continue;
+    const only = new Set(all.filter((one) => one.day >= first && one.day < next).map(({ known }) => known));
+    const end = makePoint(timeOn(ctx, next - 1, 0), next - 1, start.facts, true);
+    const named = withNames(ctx, { periodStart: begin, periodEnd: end });
+    const figures = figuresOf(named, rule, begin, { only, due, ...(endsAt ? { endsAt } : {}) });
+    found.push({ key: bucketKey(repeat, first), figures });
+    if (begin.at > ctx.now) break;
+  }
+  return found;
+}
+
+/** First day of the bucket that holds a day, and of the next one. */
+function bucketOf({ each, weekStarts }: Repeat, day: number): readonly [number, number] {
+  if (each === 'day') return [day, day + 1];
+  if (each === 'week') {
+    const first = day - ((weekdayNumber(day) - WEEKDAYS.indexOf(weekStarts ?? 'mon') + 7) % 7);
+    return [first, first + 7];
+  }
+  const { year, month } = civilOf(day);
+  const length = each === 'year' ? 12 : each === 'quarter' ? 3 : 1;
+  const first = month - ((month - 1) % length);
+  return [dayOf(year, first, 1), dayOf(year, first + length, 1)];
+}
+
+/** `2026-10`, `2026-Q4`, `2026`; days and weeks by their first day. */
+function bucketKey(repeat: Repeat, first: number): string {
+  const { year, month } = civilOf(first);
+  if (repeat.each === 'year') return String(year);
+  if (repeat.each === 'quarter') return `${year}-Q${Math.ceil(month / 3)}`;
+  return repeat.each === 'month' ? dateText(first).slice(0, 7) : dateText(first);
+}
