@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CommandEnvelope, Refusal } from '#core/case/protocol.ts';
-import { isRefusal } from '#core/case/refusal.ts';
+import type { Changes, CommandEnvelope, Refusal } from '#core/case/protocol.ts';
+import { isRefusal, refuse } from '#core/case/refusal.ts';
 import type { JsonObject } from '#core/json.ts';
 import { planStay, type PlannedCommand, type StayPlan } from '#interop/plan-stay.ts';
 import { registryIdentifiers } from '#interop/registry-identifiers.ts';
 import type { Person, Stay } from '#interop/stay.ts';
+import { JournalForkError } from '#persistence/errors.ts';
 import { loadCase } from '#persistence/journal.ts';
 import { describePerson, resolvePerson } from '#persistence/persons.ts';
 import { applyChanges } from '#persistence/projection.ts';
@@ -38,7 +39,7 @@ export async function applyStay(parts: IntakeParts, tenant: string, stay: Stay, 
     const outcome = await carryOut(parts, tenant, stay, plan);
     if (outcome === 'changed') await linkReadmissions(parts, tenant, person);
     if (!isStale(outcome) || round === MOST_PLANS) return outcome;
-    await sleep(20 * 2 ** round); // the journal may be a moment behind the case
+    await sleep(50 * 2 ** round); // the journal may be a moment behind the case, or the case on its way back to it
   }
 }
 
@@ -52,9 +53,23 @@ async function carryOut(parts: IntakeParts, tenant: string, stay: Stay, plan: St
   for (const command of commands) {
     const reply = await parts.engine.execute(plan.caseId, command.name, envelopeOf(command, tenant));
     if (isRefusal(reply)) return reply;
-    await applyChanges(parts.database, reply);
+    const journaled = await journal(parts, reply);
+    if (isRefusal(journaled)) return journaled;
   }
   return commands.length > 0 ? 'changed' : 'unchanged';
+}
+
+/**
+ * A case whose task was cut short (an overloaded worker) may have journaled a first answer and given a second. The
+ * journal's holds, the case goes back to it, and the plan is made again from there.
+ */
+async function journal(parts: IntakeParts, changes: Changes): Promise<Refusal | number> {
+  try {
+    return await applyChanges(parts.database, changes);
+  } catch (error) {
+    if (error instanceof JournalForkError) return refuse('CASE_CHANGED', error.message);
+    throw error;
+  }
 }
 
 function envelopeOf({ commandId, occurredAt, expectedSeq, input }: PlannedCommand, tenant: string): CommandEnvelope {

@@ -6,7 +6,8 @@ import type { ImportContext } from './import-context.ts';
 import { inputFiles, openInput } from './input-files.ts';
 import { StayWriter, type FoundStay } from './stay-writer.ts';
 
-const BATCH = 1_000;
+/** Small enough that the texts of a COPY leave no holes in memory, large enough that its statements cost little. */
+const BATCH = 400;
 
 /**
  * Imports diabetic_data.csv of the data set "Diabetes 130-US hospitals", plain or gzip, streaming. Columns are found by

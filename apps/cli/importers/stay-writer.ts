@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { applyStay, detailsOf } from '#apps/intake/apply-stay.ts';
 import type { Changes } from '#core/case/protocol.ts';
 import { isRefusal } from '#core/case/refusal.ts';
@@ -8,6 +8,7 @@ import type { Stay } from '#interop/stay.ts';
 import { copyClosedCases } from '#persistence/bulk.ts';
 import { registerPersons } from '#persistence/person-batch.ts';
 import { rows } from '#persistence/sql.ts';
+import { EngineUnavailable } from '#temporal/errors.ts';
 import { foldHistory, type History } from './fold-history.ts';
 import type { ImportContext } from './import-context.ts';
 
@@ -21,6 +22,8 @@ export interface FoundStay {
 
 /** Living cases that are opened at once; the engine's cost is CPU. */
 const LIVING_AT_ONCE = 6;
+/** How long an import waits for an engine that does not answer before it ends; running it again resumes it. */
+const PATIENCE_MS = 90_000;
 /** Folding is pure CPU: it lets the copy of the batch before go on after so many cases. */
 const FOLDS_PER_TURN = 16;
 
@@ -110,10 +113,22 @@ export class StayWriter {
 
   async #writeOne({ stay, caseId, file, position }: FoundStay): Promise<void> {
     const { parts, tenant, tally } = this.#context;
-    const applied = await applyStay(parts, tenant, stay, caseId);
+    const applied = await patiently(() => applyStay(parts, tenant, stay, caseId));
     if (isRefusal(applied)) {
       tally.refuse(file, position, `${applied.code}: ${applied.message} ${applied.remedy ?? ''}`.trim());
     } else if (applied === 'changed') tally.accepted += 1;
     else tally.duplicates += 1;
+  }
+}
+
+/** An engine that is away or overloaded is waited for; asking again is safe. */
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  for (const giveUpAt = Date.now() + PATIENCE_MS; ;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof EngineUnavailable) || Date.now() > giveUpAt) throw error;
+      await sleep(1_000);
+    }
   }
 }
