@@ -66,6 +66,8 @@ export interface Usage {
 export interface ClockResult extends ClockView {
   /** The gate: whether the act is permitted now; `opensAt` is the earliest permitted instant. */
   readonly permitted?: boolean;
+  /** 0 (nothing pressing) to 100: by share used, passed goal, breach and weight. */
+  readonly urgency: number;
   readonly exists: boolean;
   readonly goalAt?: Instant;
   /** The local day that the due instant belongs to. */
