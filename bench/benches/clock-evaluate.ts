@@ -1,0 +1,82 @@
+import { clockDocuments } from '#core/case/clocks-of.ts';
+import { evolve } from '#core/case/evolve.ts';
+import { nextWake } from '#core/case/wake.ts';
+import { evaluateClocks } from '#core/clocks/evaluate.ts';
+import type { Library } from '#core/program/library.ts';
+import type { Bench } from '../bench.ts';
+import { alone, atMost, compared, type Goal, median, type Measured, ratioAtMost } from '../figure.ts';
+import { caseWithFacts, type ClockCase, twentyClocks } from '../load/clock-case.ts';
+import { times } from '../load/lanes.ts';
+
+const ROUNDS = 200;
+const GROWTH = 4;
+/** n log n from 50 to 200 facts, and from 200 to 800. */
+const nLogN = (facts: number): Goal => ratioAtMost((GROWTH * Math.log(facts)) / Math.log(facts / GROWTH));
+
+/** Median time to derive twenty clocks from 50, 200 and 800 facts, and to go on by one fact more. */
+export const clockEvaluate: Bench = async ({ repeats }) => {
+  const library = await twentyClocks();
+  const cases = new Map([50, 200, 800].map((facts) => [facts, caseWithFacts(library, facts)]));
+  const whole = (facts: number): number => p50(() => evaluateAll(library, of(cases, facts)));
+  const further = (): number => p50(() => goOn(library, of(cases, 200)));
+  whole(200);
+  further();
+  const turns = times(repeats).map(() => ({ 50: whole(50), 200: whole(200), 800: whole(800), further: further() }));
+  const growth = (name: string, few: 50 | 200, many: 200 | 800): Measured => ({
+    figure: compared(
+      name,
+      'ms',
+      turns.map((turn) => ({ ours: turn[many], baseline: turn[few] })),
+    ),
+    goal: nLogN(many),
+  });
+  return [
+    {
+      figure: alone(
+        'clock-evaluate',
+        'ms',
+        turns.map((turn) => turn[200]),
+      ),
+      goal: atMost(0.5),
+    },
+    {
+      figure: alone(
+        'clock-evaluate one fact more',
+        'ms',
+        turns.map((turn) => turn.further),
+      ),
+      goal: atMost(0.2),
+    },
+    growth('clock-evaluate 200 facts by 50', 50, 200),
+    growth('clock-evaluate 800 facts by 200', 200, 800),
+  ];
+};
+
+/** From nothing: a list of facts that has not been seen before, so that nothing kept of it helps. */
+function evaluateAll(library: Library, { state, now }: ClockCase): unknown {
+  const [program] = Object.values(library.programs);
+  const { calendars, zones } = library;
+  const world = { facts: [...state.facts], calendars, zones, zone: state.zone };
+  const { views, nextWakeAt } = evaluateClocks(program ? clockDocuments(program) : [], world, now);
+  return [views, nextWakeAt];
+}
+
+function goOn(library: Library, { state, now, next }: ClockCase): unknown {
+  return nextWake(evolve(state, next), library, now);
+}
+
+function of(cases: ReadonlyMap<number, ClockCase>, facts: number): ClockCase {
+  const found = cases.get(facts);
+  if (!found) throw new Error(`No case of ${facts} facts`);
+  return found;
+}
+
+function p50(work: () => unknown): number {
+  return median(
+    times(ROUNDS).map(() => {
+      const startedAt = performance.now();
+      work();
+      return performance.now() - startedAt;
+    }),
+  );
+}
