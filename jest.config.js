@@ -34,7 +34,7 @@ export default {
     {
       ...base,
       displayName: 'unit',
-      testMatch: specs('apps', 'libs', 'workflows', 'activities', 'test/programs', 'test/architecture', 'test/clocks'),
+      testMatch: specs('apps', 'libs', 'workflows', 'activities', 'test/programs', 'test/architecture', 'test/clocks', 'test/escalation'),
     },
     { ...base, displayName: 'replay', testMatch: specs('test/replay'), setupFilesAfterEnv: PATIENT },
     {

@@ -21,6 +21,7 @@ import { OverrideChecklistRequest } from './commands/override-checklist.request.
 import { RecordAssessmentRequest } from './commands/record-assessment.request.ts';
 import { RecordContactRequest } from './commands/record-contact.request.ts';
 import { RecordDeathRequest } from './commands/record-death.request.ts';
+import { RecordEscalationNoticeRequest } from './commands/record-escalation-notice.request.ts';
 import { RecordFactsRequest } from './commands/record-facts.request.ts';
 import { RecordPlanRequest } from './commands/record-plan.request.ts';
 import { RelinkPersonRequest } from './commands/relink-person.request.ts';
@@ -72,6 +73,7 @@ export const REQUESTS = {
   enterInError: EnterInErrorRequest,
   waiveClock: WaiveClockRequest,
   acknowledgeEscalation: AcknowledgeEscalationRequest,
+  recordEscalationNotice: RecordEscalationNoticeRequest,
   relinkPerson: RelinkPersonRequest,
   changeProgramVersion: ChangeProgramVersionRequest,
 } as const satisfies { readonly [Name in CommandName]: RequestOf<Name> };

@@ -16,9 +16,12 @@ export const PERMISSIONS = {
   'case.close': ['caseManager', 'supervisor', 'intakeSystem', 'system'],
   'case.link': ['supervisor', 'intakeSystem', 'system'],
   'case.authorize': ['supervisor', 'system'],
+  'case.system': ['system'],
   'worklist.read': ['assistant', 'caseManager', 'supervisor', 'auditor'],
   'intake.send': ['intakeSystem', 'supervisor'],
   'audit.read': ['auditor', 'supervisor'],
+  'inbox.read': ['assistant', 'caseManager', 'supervisor'],
+  'staff.manage': ['supervisor'],
   'operations.read': ['supervisor', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

@@ -184,7 +184,7 @@ describe('a program that is wrong', () => {
     [
       'a ladder that ends with nobody',
       'ladders.yaml',
-      '      - { to: onCall, title: { en: Person on call } }\n',
+      '      - { to: onCall, after: { hours: 4 }, urgent: true, title: { en: Person on call } }\n',
       '',
       /can end with nobody.*owner → cover → supervisor → programLead → nobody/,
     ],

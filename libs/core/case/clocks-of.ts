@@ -2,6 +2,7 @@ import type { ClockDocument } from '../clocks/document.ts';
 import type { Evaluation } from '../clocks/evaluate.ts';
 import { evaluateClocks } from '../clocks/evaluate.ts';
 import type { ClockAction, ClockTransition, ClockView } from '../clocks/result.ts';
+import { ladderActs } from '../escalation/ladder-acts.ts';
 import type { Instant } from '../json.ts';
 import type { ProgramDocument } from '../program/document.ts';
 import type { Library } from '../program/library.ts';
@@ -66,13 +67,19 @@ export interface ClockAct {
   /** Names the act for ever: what has acted is kept under it (`state.acted`). */
   readonly key: string;
   readonly actions: readonly ClockAction[];
+  /** Of a rung after the first: the escalation that goes on; `clock` and `instance` are the duty behind it. */
+  readonly escalation?: string;
 }
 
 /** Every act of the clocks of a case by what is known, carried out or not, overdue or ahead. */
 export function clockActs(state: CaseState, library: Library, now: Instant): readonly ClockAct[] {
   const evaluation = clocksOf(state, library, now);
-  if (!evaluation.views.some((view) => view.acts)) return [];
-  return evaluation.results.flatMap((result) => actsOf(result, result.transitions));
+  const acts = evaluation.views.some((view) => view.acts)
+    ? evaluation.results.flatMap((result) => actsOf(result, result.transitions))
+    : [];
+  const program = programOf(library, state.program);
+  const rungs = program ? ladderActs(state, program, library, evaluation, now) : [];
+  return rungs.length === 0 ? acts : [...acts, ...rungs];
 }
 
 function actsOf({ clock, instance, dueAt }: ClockView, transitions: readonly ClockTransition[]): readonly ClockAct[] {

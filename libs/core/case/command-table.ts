@@ -20,6 +20,7 @@ import { overrideChecklist } from './commands/override-checklist.ts';
 import { recordAssessment } from './commands/record-assessment.ts';
 import { recordContact } from './commands/record-contact.ts';
 import { recordDeath } from './commands/record-death.ts';
+import { recordEscalationNotice } from './commands/record-escalation-notice.ts';
 import { recordFacts } from './commands/record-facts.ts';
 import { recordPlan } from './commands/record-plan.ts';
 import { relinkPerson } from './commands/relink-person.ts';
@@ -66,6 +67,7 @@ export const COMMANDS = {
   enterInError,
   waiveClock,
   acknowledgeEscalation,
+  recordEscalationNotice,
   relinkPerson,
   changeProgramVersion,
 } as const;

@@ -101,13 +101,34 @@ export type EventData = {
   };
   clockActed: { readonly clock: string; readonly instance: string; readonly to: string; readonly key: string };
   /** What a clock did proves untrue by facts learnt later: its facts are withdrawn, its open tasks cancelled. */
-  clockReversed: { readonly clock: string; readonly instance: string; readonly to: string; readonly key: string };
+  clockReversed: {
+    readonly clock: string;
+    readonly instance: string;
+    readonly to: string;
+    readonly key: string;
+    /** The rungs that were told because of it. */
+    readonly escalations?: readonly JsonObject[];
+  };
+  /** `key`: of a rung after the first, which is an act of its own. */
   escalationRaised: {
     readonly ladder: string;
     readonly rung: number;
     readonly to: string;
     readonly clock: string;
     readonly instance: string;
+    readonly because?: string;
+    readonly key?: string;
+  };
+  /** Who was told of a rung, and why not another one. `recipient` is an opaque id; `at`: when at the earliest. */
+  escalationNoticed: {
+    readonly ladder: string;
+    readonly rung: number;
+    readonly clock: string;
+    readonly instance: string;
+    readonly recipient: string;
+    readonly as: string;
+    readonly because: string;
+    readonly at: Instant;
   };
   escalationAcknowledged: {
     readonly ladder: string;

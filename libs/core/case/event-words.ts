@@ -102,6 +102,10 @@ export const EVENT_WORDS = {
     en: 'Escalated to {to} (rung {rung} of {ladder}) because of {clock}.',
     es: 'Escalado a {to} (peldaño {rung} de {ladder}) por {clock}.',
   },
+  escalationNoticed: {
+    en: 'Told {recipient} as {as} of {clock} (rung {rung} of {ladder}): {because}.',
+    es: 'Se avisó a {recipient} como {as} de {clock} (peldaño {rung} de {ladder}): {because}.',
+  },
   escalationAcknowledged: {
     en: 'Escalation of {clock} acknowledged (rung {rung} of {ladder}).',
     es: 'Escalada de {clock} atendida (peldaño {rung} de {ladder}).',

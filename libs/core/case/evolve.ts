@@ -69,7 +69,9 @@ const STEPS: Steps = {
     const { [data.key]: _reversed, ...acted } = state.acted;
     return { ...state, acted };
   },
-  escalationRaised: same,
+  escalationRaised: (state, { data, occurredAt }) =>
+    data.key === undefined ? state : { ...state, acted: { ...state.acted, [data.key]: occurredAt } },
+  escalationNoticed: same,
   escalationAcknowledged: same,
   personRelinked: (state, { data }) => ({ ...state, person: data.to }),
   programVersionChanged: (state, { data }) => ({ ...state, program: { id: state.program.id, version: data.to } }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ADMITTED, ADULT, CaseWorld, fact, OPENING, openedCase } from '#test/support/case-world.ts';
 import type { CommandName } from './command-table.ts';
-import { COMMAND_NAMES } from './command-table.ts';
+import { COMMAND_NAMES, COMMANDS } from './command-table.ts';
 
 const GOAL = { id: 'g1', title: 'Home with support' };
 
@@ -84,6 +84,16 @@ const INPUTS: Readonly<Record<CommandName, (world: CaseWorld) => object>> = {
   recordDeath: () => ({}),
   enterInError: () => ({ reason: 'duplicate' }),
   waiveClock: () => ({ clock: 'contact', reason: 'notApplicable', authority: 'order-7' }),
+  recordEscalationNotice: () => ({
+    ladder: 'team',
+    rung: 1,
+    clock: 'contact',
+    instance: '',
+    recipient: 'ann',
+    as: 'owner',
+    because: 'named',
+    at: '2026-03-02T12:00:00.000Z',
+  }),
   acknowledgeEscalation: () => ({ ladder: 'team', clock: 'contact' }),
   relinkPerson: () => ({ person: 'person_2', reason: 'merged' }),
   changeProgramVersion: () => ({ version: '2025.9', reason: 'pilot ended' }),
@@ -389,6 +399,16 @@ const EXPECTED: Readonly<Record<CommandName, Readonly<Record<string, string>>>> 
     transition: 'ok',
     closed: 'CASE_CLOSED',
   },
+  recordEscalationNotice: {
+    identify: 'ESCALATION_UNKNOWN',
+    assess: 'ESCALATION_UNKNOWN',
+    held: 'ESCALATION_UNKNOWN',
+    plan: 'ESCALATION_UNKNOWN',
+    implement: 'ESCALATION_UNKNOWN',
+    monitor: 'ESCALATION_UNKNOWN',
+    transition: 'ESCALATION_UNKNOWN',
+    closed: 'ESCALATION_UNKNOWN',
+  },
   acknowledgeEscalation: {
     identify: 'ESCALATION_UNKNOWN',
     assess: 'ESCALATION_UNKNOWN',
@@ -425,7 +445,8 @@ describe.each(Object.keys(CASES))('a case in %s', (stage) => {
   test.each(COMMAND_NAMES.map((name) => [name]))('%s', (name) => {
     const world = CASES[stage]!(); // the keys of CASES are what this runs over
     const before = world.state;
-    const answer = world.code(name, INPUTS[name](world));
+    const role = COMMANDS[name].permission === 'case.system' ? 'system' : 'supervisor';
+    const answer = world.code(name, INPUTS[name](world), { role });
     expect(answer).toBe(EXPECTED[name][stage] ?? 'CASE_NOT_FOUND');
     if (answer !== 'ok') expect(world.state).toBe(before);
   });

@@ -1,5 +1,6 @@
 import type { Outcome, Stage } from '../case/state.ts';
-import type { ClockDocument } from '../clocks/document.ts';
+import type { Amount, ClockDocument } from '../clocks/document.ts';
+import type { Position, QuietHours } from '../escalation/roster.ts';
 import type { Role } from '../permissions.ts';
 import type { Condition, Value } from './condition.ts';
 
@@ -175,9 +176,24 @@ export interface CloseReason extends Reason {
   readonly unguardedFor?: readonly Role[];
 }
 
-/** Who is told of a miss, rung after rung; the time between rungs is a clock's business. */
+/** Who is told of a miss, rung after rung, until somebody acknowledges. */
 export interface LadderDocument {
   readonly id: string;
   readonly title: Text;
-  readonly rungs: readonly { readonly to: string; readonly title: Text; readonly task?: string }[];
+  /** Of the time between rungs: open hours and business days are this calendar's. */
+  readonly calendar?: string;
+  /** When people are not disturbed who have set no hours of their own; a rung that is not urgent waits for the end. */
+  readonly quiet?: QuietHours;
+  readonly rungs: readonly RungDocument[];
+}
+
+export interface RungDocument {
+  readonly to: Position;
+  readonly title: Text;
+  /** How long after the rung before, if nobody acknowledged. The first rung is told by the miss itself. */
+  readonly after?: Amount;
+  /** Told in quiet hours too. */
+  readonly urgent?: boolean;
+  /** The task template that the rung opens. */
+  readonly task?: string;
 }

@@ -36,6 +36,7 @@ export function programReferences(program: ProgramDocument): Found {
       fact(contact.reached, ['contacts', index, 'reached']),
       fact(contact.attempted, ['contacts', index, 'attempted']),
     ]),
+    ...(program.ladders ?? []).flatMap((ladder, index) => named('calendar', ladder.calendar, ['ladders', index])),
     ...(program.ladders ?? []).flatMap((ladder, index) =>
       ladder.rungs.flatMap((rung, step) => named('task', rung.task, ['ladders', index, 'rungs', step, 'task'])),
     ),

@@ -1,4 +1,5 @@
 import { knownFacts, matching } from '../../program/known-facts.ts';
+import { escalationOf } from '../../escalation/ladder-acts.ts';
 import type { Command } from '../deciding.ts';
 import { ownFact } from '../deciding.ts';
 import { refuse } from '../refusal.ts';
@@ -26,10 +27,10 @@ export const acknowledgeEscalation: Command<AcknowledgeEscalation> = {
     }
     const rung = Number(raised.data?.['rung'] ?? 0);
     const acknowledged = matching(known, { fact: 'escalationAcknowledged', where: { ...where, rung } });
-    if (acknowledged.length > 0) return [];
+    // One that was given before the rung was told again says nothing about it.
+    if (acknowledged.some(({ occurredAt }) => occurredAt >= raised.occurredAt)) return [];
     const data = { ...where, rung };
-    return [
-      { type: 'escalationAcknowledged', data: { ...data, facts: [ownFact(deciding, 'escalationAcknowledged', data)] } },
-    ];
+    const fact = ownFact(deciding, 'escalationAcknowledged', { ...data, escalation: escalationOf(raised) });
+    return [{ type: 'escalationAcknowledged', data: { ...data, facts: [fact] } }];
   },
 };

@@ -14,6 +14,7 @@ import { openedTask, openTasks } from './tasks.ts';
  */
 export function acting(state: CaseState, program: ProgramDocument, act: ClockAct): readonly Given[] {
   const { clock, instance, to, key } = act;
+  if (act.escalation !== undefined) return act.actions.flatMap((action) => told(action, state, program, act));
   const facts = act.actions.flatMap((action) => recorded(action, act));
   const opened = act.actions.flatMap((action) => taskOf(action, state, program, act));
   const data = { clock, instance, to, key, ...(facts.length ? { facts } : {}), ...(opened.length ? { opened } : {}) };
@@ -48,15 +49,17 @@ function told(action: ClockAction, state: CaseState, program: ProgramDocument, a
   const { clock, instance, key, at } = act;
   const document = program.ladders?.find((each) => each.id === ladder)?.rungs[rung - 1];
   const to = document?.to ?? 'team';
+  const because = act.escalation === undefined ? act.to : 'notAcknowledged';
   const data = { ladder, rung, to, clock, instance };
   const fact = {
     id: `clock:${key}:${at}:escalationRaised/${rung}`,
     type: 'escalationRaised',
     occurredAt: at,
-    data,
+    data: { ...data, escalation: act.escalation ?? key },
     source: `escalation:${key}`,
   };
   const template = program.tasks?.find((each) => each.id === document?.task);
   const opened = template ? [{ ...openedTask(template, state), clock: nameOf(act) }] : [];
-  return [{ type: 'escalationRaised', by: 'system', data: { ...data, facts: [fact], opened } }];
+  const record = act.escalation === undefined ? { because } : { because, key };
+  return [{ type: 'escalationRaised', by: 'system', data: { ...data, ...record, facts: [fact], opened } }];
 }

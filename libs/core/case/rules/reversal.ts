@@ -1,11 +1,12 @@
-import type { Instant } from '../../json.ts';
+import { ladderClocks, RAISED } from '../../escalation/ladder-clocks.ts';
+import type { Instant, JsonObject } from '../../json.ts';
 import type { ProgramDocument } from '../../program/document.ts';
 import { knownFacts } from '../../program/known-facts.ts';
 import type { Library } from '../../program/library.ts';
 import type { ClockView } from '../../clocks/result.ts';
 import { clockActs, clocksOf } from '../clocks-of.ts';
 import type { Given } from '../deciding.ts';
-import type { FactInput } from '../fact.ts';
+import type { Fact, FactInput } from '../fact.ts';
 import type { CaseState } from '../state.ts';
 import { ended, openTasks } from './tasks.ts';
 
@@ -36,11 +37,15 @@ export function reversal(
   const key = keys.find((each) => {
     if (stands.has(each)) return false;
     const { clock, instance } = partsOf(each);
+    // A rung that no longer follows is proved untrue: nobody asks for it, or somebody answered before it.
+    if (ladderClocks(program).some(({ id }) => id === clock)) return true;
     if (!program.clocks.some(({ id }) => id === clock)) return false;
     return turn.corrects || views.some((view) => view.clock === clock && view.instance === instance && isAlive(view));
   });
   if (key === undefined) return undefined;
-  const { clock, instance, to } = partsOf(key);
+  const withdrawn = caused(state, key);
+  const raised = withdrawn.flatMap(({ type, data }) => (type === RAISED && data ? [data] : []));
+  const { clock, instance, to } = dutyOf(key, raised[0]);
   const name = instance === '' ? clock : `${clock}/${instance}`;
   const pointless = openTasks(state).filter((task) => task.clock === name);
   return {
@@ -50,7 +55,8 @@ export function reversal(
       instance,
       to,
       key,
-      facts: withdrawals(state, key, turn),
+      facts: withdrawn.map((fact) => withdrawal(fact, turn)),
+      ...(raised.length > 0 ? { escalations: raised } : {}),
       ended: pointless.map((task) => ended(task, 'cancelled', 'noLongerTrue')),
     },
   };
@@ -66,16 +72,20 @@ function isAlive({ status }: ClockView): boolean {
   return status !== 'dormant';
 }
 
-function withdrawals(state: CaseState, key: string, { commandId, at }: Turn): readonly FactInput[] {
+/** A rung after the first acts under a clock of its ladder; what it is about is the duty that was escalated. */
+function dutyOf(key: string, raised: JsonObject | undefined): ReturnType<typeof partsOf> {
+  const parts = partsOf(key);
+  const { clock, instance } = raised ?? {};
+  return typeof clock === 'string' && typeof instance === 'string' ? { ...parts, clock, instance } : parts;
+}
+
+/** The facts that an act recorded and that still hold. */
+function caused(state: CaseState, key: string): readonly Fact[] {
   const sources = [`clock:${key}`, `escalation:${key}`];
-  return [...knownFacts(state.facts).values()]
-    .flat()
-    .filter(({ source }) => source !== undefined && sources.includes(source))
-    .map(({ id, type, source = '' }) => ({
-      id: `${commandId}/retraction/${id}`,
-      type,
-      occurredAt: at,
-      retracts: id,
-      source,
-    }));
+  const known = [...knownFacts(state.facts).values()].flat();
+  return known.filter(({ source }) => source !== undefined && sources.includes(source));
+}
+
+function withdrawal({ id, type, source = '' }: Fact, { commandId, at }: Turn): FactInput {
+  return { id: `${commandId}/retraction/${id}`, type, occurredAt: at, retracts: id, source };
 }

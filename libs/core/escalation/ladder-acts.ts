@@ -1,0 +1,69 @@
+import type { ClockAct } from '../case/clocks-of.ts';
+import type { Fact } from '../case/fact.ts';
+import type { CaseState } from '../case/state.ts';
+import { evaluateClocks } from '../clocks/evaluate.ts';
+import type { ClockResult } from '../clocks/result.ts';
+import type { Instant } from '../json.ts';
+import type { ProgramDocument } from '../program/document.ts';
+import { knownFacts, matching } from '../program/known-facts.ts';
+import type { Library } from '../program/library.ts';
+import { ladderClocks, RAISED, SETTLED } from './ladder-clocks.ts';
+
+/**
+ * The rungs after the first that escalations of this case reach, told or ahead, by the engine of all clocks. None for
+ * a case that nothing was escalated in, which costs no evaluation.
+ * @param duties the program's own clocks, evaluated at `now`
+ */
+export function ladderActs(
+  state: CaseState,
+  program: ProgramDocument,
+  library: Library,
+  duties: { readonly results: readonly ClockResult[] },
+  now: Instant,
+): readonly ClockAct[] {
+  if (!state.facts.some(({ type }) => type === RAISED)) return [];
+  const clocks = ladderClocks(program);
+  const raised = matching(knownFacts(state.facts), { fact: RAISED });
+  if (clocks.length === 0 || raised.length === 0) return [];
+  const { calendars, zones } = library;
+  const facts = [...state.facts, ...settled(raised, duties.results, now)];
+  const { results } = evaluateClocks(clocks, { facts, calendars, zones, zone: state.zone }, now);
+  return results.flatMap((result) => actsOf(result, raised));
+}
+
+function actsOf(result: ClockResult, raised: readonly Fact[]): readonly ClockAct[] {
+  const about = raised.find((fact) => escalationOf(fact) === result.instance);
+  if (!about) return [];
+  const { clock, instance } = dutyOf(about);
+  const key = `${result.clock}/${result.instance}/missed`;
+  return result.transitions
+    .filter(({ to }) => to === 'missed')
+    .map(({ at, actions }) => ({ clock, instance, to: 'missed', at, key, actions, escalation: result.instance }));
+}
+
+/** The name of the escalation that a raised rung belongs to. Facts of older journals have none: each is its own. */
+export function escalationOf({ id, data }: Fact): string {
+  const name = data?.['escalation'];
+  return typeof name === 'string' ? name : id;
+}
+
+function dutyOf({ data }: Fact): { readonly clock: string; readonly instance: string } {
+  return { clock: String(data?.['clock'] ?? ''), instance: String(data?.['instance'] ?? '') };
+}
+
+/**
+ * When the duty behind an escalation ended after it was raised, nobody further is told. A duty that no longer applies
+ * is over from now on: what was told before stands.
+ */
+function settled(raised: readonly Fact[], duties: readonly ClockResult[], now: Instant): readonly Fact[] {
+  return raised.flatMap((fact) => {
+    const { clock, instance } = dutyOf(fact);
+    const duty = duties.find((each) => each.clock === clock && each.instance === instance);
+    const endedAt = !duty || duty.status === 'dormant' ? now : duty.endedAt;
+    if (endedAt === undefined || endedAt <= fact.occurredAt) return [];
+    const escalation = escalationOf(fact);
+    return [
+      { id: `settled/${fact.id}`, type: SETTLED, occurredAt: endedAt, recordedAt: endedAt, data: { escalation } },
+    ];
+  });
+}

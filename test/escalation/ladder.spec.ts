@@ -1,0 +1,133 @@
+import { describe, expect, test } from '@jest/globals';
+import { nextWake } from '#core/case/wake.ts';
+import { ladderClocks } from '#core/escalation/ladder-clocks.ts';
+import type { LadderDocument } from '#core/program/document.ts';
+import type { CaseWorld } from '#test/support/case-world.ts';
+import { fact, openedCase } from '#test/support/case-world.ts';
+import { sampleLibrary, sampleProgram } from '#test/support/sample-program.ts';
+
+const LADDER: LadderDocument = {
+  id: 'team',
+  title: { en: 'Team' },
+  rungs: [
+    { to: 'owner', title: { en: 'Owner' } },
+    { to: 'cover', title: { en: 'Cover' }, after: { hours: 1 } },
+    { to: 'supervisor', title: { en: 'Supervisor' }, after: { hours: 2 }, task: 'take-over' },
+    { to: 'programLead', title: { en: 'Lead' }, after: { hours: 4 } },
+    { to: 'onCall', title: { en: 'On call' }, after: { hours: 4 } },
+  ],
+};
+const DISCHARGED_AT = '2026-03-06T17:00:00.000Z';
+const RUNGS = [
+  '2026-03-08T17:00:00.000Z',
+  '2026-03-08T18:00:00.000Z',
+  '2026-03-08T20:00:00.000Z',
+  '2026-03-09T00:00:00.000Z',
+  '2026-03-09T04:00:00.000Z',
+] as const;
+const CONTACT = { ladder: 'team', clock: 'contact' };
+
+function discharged(): CaseWorld {
+  const world = openedCase(sampleLibrary({ ladders: [LADDER] }));
+  world.now = '2026-03-06T18:00:00.000Z';
+  world.must('recordFacts', { facts: [fact('discharged', DISCHARGED_AT)] });
+  return world;
+}
+
+const told = (world: CaseWorld) =>
+  world.events
+    .filter(({ type }) => type === 'escalationRaised')
+    .map(({ occurredAt, data }) => [data['to'], occurredAt]);
+const next = (world: CaseWorld) => nextWake(world.case, world.library, world.now);
+
+describe('a ladder', () => {
+  test('is walked rung by rung, each at its own instant and once', () => {
+    const world = discharged();
+    for (const [index, at] of RUNGS.entries()) {
+      world.wake(at);
+      expect(world.wake(at)).toEqual([]);
+      expect(told(world)).toHaveLength(index + 1);
+      expect(next(world)).toBe(RUNGS[index + 1]);
+    }
+    expect(told(world)).toEqual(LADDER.rungs.map(({ to }, index) => [to, RUNGS[index]]));
+    const causes = world.events.filter(({ type }) => type === 'escalationRaised').map(({ data }) => data['because']);
+    expect(causes).toEqual(['missed', ...Array<string>(4).fill('notAcknowledged')]);
+  });
+
+  test('is walked late with the instants at which each rung was due', () => {
+    const world = discharged();
+    world.wake('2026-03-20T00:00:00.000Z');
+    expect(told(world).map(([, at]) => at)).toEqual(RUNGS);
+    expect(world.case.tasks.filter(({ kind, status }) => kind === 'take-over' && status === 'open')).toHaveLength(1);
+  });
+
+  test('stops at an acknowledgement, whichever rung it comes from', () => {
+    for (const [index, at] of RUNGS.entries()) {
+      const world = discharged();
+      world.wake(at);
+      world.must('acknowledgeEscalation', CONTACT);
+      expect(world.must('acknowledgeEscalation', CONTACT)).toEqual([]);
+      world.wake('2026-03-20T00:00:00.000Z');
+      expect(told(world)).toHaveLength(index + 1);
+    }
+  });
+
+  test('stops when the duty is done late', () => {
+    const world = discharged();
+    world.wake(RUNGS[1]);
+    world.now = '2026-03-08T19:00:00.000Z';
+    world.must('recordFacts', { facts: [fact('postDischargeContact', '2026-03-08T18:30:00.000Z')] });
+    expect(next(world)).toBeUndefined();
+    world.wake('2026-03-20T00:00:00.000Z');
+    expect(told(world)).toHaveLength(2);
+  });
+
+  test('is reversed rung by rung when the miss proves untrue, and the tasks are cancelled', () => {
+    const world = discharged();
+    world.wake(RUNGS[2]);
+    const events = world.must('recordFacts', { facts: [fact('postDischargeContact', '2026-03-07T10:00:00.000Z')] });
+    const reversed = events.filter(({ type, data }) => type === 'clockReversed' && data['escalations']);
+    const rungs = reversed.flatMap(({ data }) => data['escalations'] as { rung: number; clock: string }[]); // as the event says
+    expect(rungs.map(({ rung, clock }) => [rung, clock]).sort()).toEqual([1, 2, 3].map((rung) => [rung, 'contact']));
+    expect(world.case.tasks.filter(({ kind, status }) => kind === 'take-over' && status === 'open')).toEqual([]);
+    expect(next(world)).toBeUndefined();
+  });
+
+  test('is walked again when the miss proves true after all', () => {
+    const world = discharged();
+    world.wake(RUNGS[2]);
+    world.must('acknowledgeEscalation', CONTACT);
+    world.must('recordFacts', { facts: [fact('postDischargeContact', '2026-03-07T10:00:00.000Z', undefined, 'call')] });
+    world.now = '2026-03-08T21:00:00.000Z';
+    world.must('retractFact', { fact: 'call', reason: 'other person' });
+    world.wake('2026-03-08T21:00:00.000Z');
+    expect(world.case.facts.filter(({ type }) => type === 'postDischargeContactMissed').length).toBeGreaterThan(1);
+  });
+
+  test('raises nothing in a closed case', () => {
+    const world = discharged();
+    world.wake(RUNGS[0]);
+    world.must('recordDeath', {});
+    expect(world.case.stage).toBe('closed');
+    expect(next(world)).toBeUndefined();
+    expect(world.wake('2026-03-20T00:00:00.000Z')).toEqual([]);
+  });
+
+  test('has one clock for each rung that waits, and none for the rest', () => {
+    expect(ladderClocks(sampleProgram({ ladders: [LADDER] })).map(({ id }) => id)).toEqual(
+      [2, 3, 4, 5].map((rung) => `ladder:team:${rung}`),
+    );
+    expect(ladderClocks(sampleProgram())).toEqual([]);
+  });
+
+  test('journals who was told, by the product alone and while the rung stands', () => {
+    const world = discharged();
+    world.wake(RUNGS[0]);
+    const notice = { ...CONTACT, instance: '', rung: 1, recipient: 'ann', as: 'owner', because: 'named', at: RUNGS[0] };
+    expect(world.code('recordEscalationNotice', notice)).toBe('PERMISSION_DENIED');
+    expect(world.must('recordEscalationNotice', notice, { role: 'system' })).toMatchObject([
+      { type: 'escalationNoticed', actor: { id: 'system' }, data: notice },
+    ]);
+    expect(world.code('recordEscalationNotice', { ...notice, rung: 2 }, { role: 'system' })).toBe('ESCALATION_UNKNOWN');
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import type { ZoneDocument } from '#core/calendar/document.ts';
+import type { RungCall } from '#core/escalation/choose-recipient.ts';
+import { chooseRecipient } from '#core/escalation/choose-recipient.ts';
+import type { Duty, Position } from '#core/escalation/roster.ts';
+
+const NOON = '2026-03-10T17:00:00.000Z';
+const NEW_YORK: ZoneDocument = {
+  id: 'America/New_York',
+  version: 'test',
+  transitions: [
+    [0, -300],
+    [1_772_953_200, -240],
+  ],
+};
+const ZONES = { 'America/New_York': NEW_YORK };
+const ZONE = 'America/New_York';
+const AWAY = { from: '2026-03-01T00:00:00.000Z', until: '2026-04-01T00:00:00.000Z' };
+const call = (change: Partial<RungCall> = {}): RungCall => ({
+  to: 'owner',
+  owner: 'ann',
+  team: 'ward',
+  program: 'stay',
+  urgent: false,
+  zone: ZONE,
+  ...change,
+});
+const ROSTER: readonly Duty[] = [
+  { person: 'ann', position: 'member', cover: 'bob', zone: ZONE },
+  { person: 'bob', position: 'member', zone: ZONE },
+  { person: 'sue', position: 'supervisor', team: 'ward', zone: ZONE },
+  { person: 'sam', position: 'supervisor', team: 'other', zone: ZONE },
+  { person: 'lea', position: 'programLead', program: 'stay', zone: ZONE },
+  { person: 'oli', position: 'onCall', program: 'stay', zone: ZONE },
+  { person: 'zoe', position: 'onCall', zone: ZONE },
+];
+const away = (...people: readonly string[]): readonly Duty[] =>
+  ROSTER.map((duty) => (people.includes(duty.person) ? { ...duty, leave: AWAY } : duty));
+const chosen = (change: Partial<RungCall>, roster: readonly Duty[]) =>
+  chooseRecipient(call(change), roster, NOON, ZONES);
+
+describe('the recipient of a rung', () => {
+  test.each<[Position, string]>([
+    ['owner', 'ann'],
+    ['cover', 'bob'],
+    ['supervisor', 'sue'],
+    ['programLead', 'lea'],
+    ['onCall', 'oli'],
+    ['team', 'team:ward'],
+  ])('of %s is whom it names', (to, id) => {
+    expect(chosen({ to }, ROSTER)).toEqual({ id, as: to, because: 'named', tellAt: NOON });
+  });
+
+  test.each<[readonly string[], string]>([
+    [['ann'], 'bob'],
+    [['ann', 'bob'], 'sue'],
+    [['ann', 'bob', 'sue'], 'lea'],
+    [['ann', 'bob', 'sue', 'lea'], 'oli'],
+    [['ann', 'bob', 'sue', 'lea', 'oli'], 'zoe'],
+  ])('with %j away is the next one up', (people, id) => {
+    expect(chosen({}, away(...people))).toMatchObject({ id, because: 'namedIsAway' });
+  });
+
+  test('with everybody away is the person on call for the program, on every rung the same', () => {
+    const roster = away('ann', 'bob', 'sue', 'lea', 'oli', 'zoe');
+    for (const to of ['owner', 'cover', 'supervisor', 'programLead', 'onCall'] as const) {
+      expect(chosen({ to }, roster)).toMatchObject({ id: 'oli', as: 'onCall', because: 'everybodyIsAway' });
+    }
+  });
+
+  test('without anybody is the queue of the team; a case without an owner begins higher', () => {
+    const nobody = { ...call(), to: 'supervisor' as const };
+    expect(chooseRecipient(nobody, [], NOON, ZONES)).toMatchObject({ id: 'team:ward', because: 'everybodyIsAway' });
+    const { owner: _owner, ...unowned } = call();
+    expect(chooseRecipient(unowned, ROSTER, NOON, ZONES).id).toBe('sue');
+  });
+
+  test('is back on the instant at which leave ends', () => {
+    const roster = away('ann');
+    expect(chooseRecipient(call(), roster, '2026-03-31T23:59:59.999Z', ZONES).id).toBe('bob');
+    expect(chooseRecipient(call(), roster, AWAY.until, ZONES).id).toBe('ann');
+  });
+
+  test('is never on leave while somebody of the ladder is not', () => {
+    const people = ROSTER.map(({ person }) => person);
+    fc.assert(
+      fc.property(fc.subarray(people), (gone) => {
+        const { id, because } = chosen({}, away(...gone));
+        expect(gone.includes(id)).toBe(because === 'everybodyIsAway');
+      }),
+    );
+  });
+});
+
+describe('quiet hours', () => {
+  const quiet = { from: '21:00', until: '07:00' };
+  test.each([
+    ['2026-03-11T00:59:59.999Z', '2026-03-11T00:59:59.999Z'],
+    ['2026-03-11T01:00:00.000Z', '2026-03-11T11:00:00.000Z'],
+    ['2026-03-11T10:59:00.000Z', '2026-03-11T11:00:00.000Z'],
+    ['2026-03-11T11:00:00.000Z', '2026-03-11T11:00:00.000Z'],
+    // The clocks go forward in this night.
+    ['2026-03-08T03:00:00.000Z', '2026-03-08T11:00:00.000Z'],
+  ])('at %s a notice is given at %s', (at, tellAt) => {
+    expect(chooseRecipient(call({ quiet }), ROSTER, at, ZONES).tellAt).toBe(tellAt);
+    expect(chooseRecipient(call({ quiet, urgent: true }), ROSTER, at, ZONES).tellAt).toBe(at);
+  });
+
+  test('are one’s own before the ladder’s', () => {
+    const own = ROSTER.map((duty) => ({ ...duty, quiet: { from: '12:00', until: '14:00' } }));
+    expect(chooseRecipient(call({ quiet }), own, NOON, ZONES).tellAt).toBe('2026-03-10T18:00:00.000Z');
+    expect(chooseRecipient(call({ quiet }), own, '2026-03-11T03:00:00.000Z', ZONES).tellAt).toBe(
+      '2026-03-11T03:00:00.000Z',
+    );
+  });
+});
