@@ -11,10 +11,10 @@ const WATCH_MS = 31 * 24 * 3_600_000;
 export function historicEnd(
   stay: Stay,
   now: Instant,
-): { readonly at: Instant; readonly reason: 'died' | 'stayEnded' } | undefined {
+): { readonly at: Instant; readonly reason: 'stayEndedByDeath' | 'stayEnded' } | undefined {
   const claimed = (type: string): Instant | undefined => stay.claims.find((claim) => claim.type === type)?.occurredAt;
   const died = claimed('died');
-  if (stay.standing === 'deceased' && died) return { at: died, reason: 'died' };
+  if (stay.standing === 'deceased' && died) return { at: died, reason: 'stayEndedByDeath' };
   if (stay.standing !== 'discharged' || !stay.endedAt) return undefined;
   const at = claimed('readmitted') ?? new Date(Date.parse(stay.endedAt) + WATCH_MS).toISOString();
   return at <= now ? { at, reason: 'stayEnded' } : undefined;

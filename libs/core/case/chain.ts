@@ -23,7 +23,10 @@ export function canonical(value: Json): string {
   let text = '{';
   for (let index = 0; index < keys.length; index += 1) {
     const key = keys[index] as string; // below the length
-    text += `${index === 0 ? '' : ','}${quoted(key)}:${canonical(object[key] ?? null)}`;
+    const member = object[key];
+    // What JSON leaves out must not be hashed: the journal would not have it.
+    if (member === undefined) continue;
+    text += `${text.length === 1 ? '' : ','}${quoted(key)}:${canonical(member)}`;
   }
   return `${text}}`;
 }

@@ -83,7 +83,7 @@ describe('a row', () => {
   test('that expired is a death', () => {
     const died = stay({ encounter_id: '150000000', discharge_disposition_id: '11', readmitted: '<30' });
     expect(died.standing).toBe('deceased');
-    expect(historicEnd(died, now)).toEqual({ reason: 'died', at: died.endedAt });
+    expect(historicEnd(died, now)).toEqual({ reason: 'stayEndedByDeath', at: died.endedAt });
   });
   test('leaves out what the data set does not know', () => {
     const types = stay({
