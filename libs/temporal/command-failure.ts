@@ -21,7 +21,9 @@ export function commandFailure(error: unknown): Refusal {
     const message = 'The case did not answer in time; whether it took the command is not known yet.';
     throw new OutcomeUnknown(message, 2, { cause: error });
   }
-  if (error instanceof ServiceError && isGrpcServiceError(error.cause)) throw engineFailure(error.cause.code, error);
+  // An update with start that fails as a whole comes as the bare gRPC error.
+  const cause = error instanceof ServiceError ? error.cause : error;
+  if (error instanceof Error && isGrpcServiceError(cause)) throw engineFailure(cause.code, error);
   throw error;
 }
 
