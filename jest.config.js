@@ -42,7 +42,8 @@ export default {
       displayName: 'integration',
       testMatch: specs('test/persistence', 'test/workflow', 'test/platform', 'test/integration', 'test/api'),
     },
-    { ...withServers, displayName: 'chaos', testMatch: specs('test/chaos') },
+    // Each file runs the whole product in a folder of its own, and kills it there.
+    { ...base, displayName: 'chaos', testMatch: specs('test/chaos'), setupFilesAfterEnv: PATIENT },
     { ...withServers, displayName: 'e2e', testMatch: specs('test/e2e') },
   ],
 };
