@@ -28,19 +28,23 @@ const withServers = {
 };
 
 const specs = (...folders) => folders.map((folder) => `<rootDir>/${folder}/**/*.spec.ts`);
+const INTEGRATION = ['test/persistence', 'test/workflow', 'test/platform', 'test/integration', 'test/api'];
+const OTHER_SIZES = [...INTEGRATION, 'test/replay', 'test/chaos', 'test/e2e'];
 
 export default {
   projects: [
     {
+      // Whatever is no other size is a unit test: no spec is left out by mistake.
       ...base,
       displayName: 'unit',
-      testMatch: specs('apps', 'libs', 'workflows', 'activities', 'test/programs', 'test/architecture', 'test/clocks', 'test/escalation'),
+      testMatch: ['<rootDir>/**/*.spec.ts'],
+      testPathIgnorePatterns: [...base.testPathIgnorePatterns, ...OTHER_SIZES.map((folder) => `<rootDir>/${folder}/`)],
     },
     { ...base, displayName: 'replay', testMatch: specs('test/replay'), setupFilesAfterEnv: PATIENT },
     {
       ...withServers,
       displayName: 'integration',
-      testMatch: specs('test/persistence', 'test/workflow', 'test/platform', 'test/integration', 'test/api'),
+      testMatch: specs(...INTEGRATION),
     },
     // Each file runs the whole product in a folder of its own, and kills it there.
     { ...base, displayName: 'chaos', testMatch: specs('test/chaos'), setupFilesAfterEnv: PATIENT },
