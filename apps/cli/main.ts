@@ -15,6 +15,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   journal: async () => (await import('./commands/journal.ts')).registerJournal,
   rebuild: async () => (await import('./commands/rebuild.ts')).registerRebuild,
   rehydrate: async () => (await import('./commands/rehydrate.ts')).registerRehydrate,
+  explain: async () => (await import('./commands/explain.ts')).registerExplain,
+  export: async () => (await import('./commands/export.ts')).registerExport,
+  verify: async () => (await import('./commands/verify.ts')).registerVerify,
+  keys: async () => (await import('./commands/keys.ts')).registerKeys,
+  stuck: async () => (await import('./commands/stuck.ts')).registerStuck,
 };
 
 const program = new Command('throughline')

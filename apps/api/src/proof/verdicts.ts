@@ -1,0 +1,45 @@
+import type { CaseState } from '#core/case/state.ts';
+import type { ClockDocument } from '#core/clocks/document.ts';
+import { evaluateClocks } from '#core/clocks/evaluate.ts';
+import type { ClockResult, ClockStatus } from '#core/clocks/result.ts';
+import type { Instant } from '#core/json.ts';
+import type { Library } from '#core/program/library.ts';
+
+/** What a clock comes to: its state at a moment, and the instants that the state rests on. */
+export interface Verdict {
+  readonly clock: string;
+  /** Empty for a clock that does not recur. */
+  readonly instance: string;
+  readonly state: ClockStatus;
+  readonly startedAt?: Instant;
+  readonly opensAt?: Instant;
+  readonly dueAt?: Instant;
+  readonly metAt?: Instant;
+  readonly missedAt?: Instant;
+  readonly endedAt?: Instant;
+}
+
+/** The moment that is looked at, and what counts as known then. */
+export interface Moment {
+  readonly at: Instant;
+  readonly asOf: Instant;
+}
+
+/** The verdict of every instance of every clock, from the facts alone. The end of a case is not yet applied. */
+export function verdictsOf(
+  clocks: readonly ClockDocument[],
+  state: CaseState,
+  { calendars, zones }: Library,
+  { at, asOf }: Moment,
+): readonly Verdict[] {
+  const world = { facts: state.facts, calendars, zones, zone: state.zone };
+  return evaluateClocks(clocks, world, at, { asOf }).results.map(verdictOf);
+}
+
+const INSTANTS = ['startedAt', 'opensAt', 'dueAt', 'metAt', 'missedAt', 'endedAt'] as const;
+
+export function verdictOf(result: ClockResult): Verdict {
+  const { clock, instance, status } = result;
+  const times = INSTANTS.flatMap((name) => (result[name] === undefined ? [] : [[name, result[name]] as const]));
+  return { clock, instance, state: status, ...Object.fromEntries(times) };
+}

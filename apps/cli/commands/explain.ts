@@ -1,0 +1,102 @@
+import { type Command, Option } from 'commander';
+import { clockDocuments } from '#core/case/clocks-of.ts';
+import { fold } from '#core/case/fold.ts';
+import { evaluateClocks } from '#core/clocks/evaluate.ts';
+import type { ClockResult } from '#core/clocks/result.ts';
+import { wordsOf, type Language } from '#core/clocks/words.ts';
+import { programOf } from '#core/program/library.ts';
+import { readCase, type OneCase } from '../one-case.ts';
+
+interface ExplainFlags {
+  readonly asKnownAt?: string;
+  readonly lang: Language;
+  readonly json?: boolean;
+}
+
+/** One instance at a moment, by what was known then and by all that is known by now. */
+interface Explained {
+  readonly clock: string;
+  readonly instance: string;
+  readonly asKnownThen: ClockResult | undefined;
+  readonly asTrue: ClockResult | undefined;
+}
+
+const HELP = `
+With --as-known-at, the clocks are looked at as they stood at that moment: "as known then" by what the case had learnt
+by then, "as true" by all that it has learnt since. Without it, both are now and only one is shown.`;
+
+/** `throughline explain`: why the clocks of a case stand where they stand. */
+export function registerExplain(program: Command): void {
+  program
+    .command('explain')
+    .description('why the clocks of a case stand where they stand, step by step, from its journal')
+    .argument('<case>', 'id of the case')
+    .argument('[clock]', 'one clock; all that have begun when left out')
+    .option('--as-known-at <instant>', 'the moment to look at, such as 2026-03-09T14:00:00Z')
+    .addOption(new Option('--lang <code>', 'words of the explanation').choices(['en', 'es']).default('en'))
+    .option('--json', 'print {case, at, clocks:[{clock, instance, asKnownThen, asTrue}]}')
+    .addHelpText('after', HELP)
+    .action(async (caseId: string, clock: string | undefined, flags: ExplainFlags) => {
+      const now = new Date().toISOString();
+      const at = flags.asKnownAt === undefined ? now : instantOf(flags.asKnownAt);
+      const explained = explain(await readCase('explain', caseId), clock, at, now);
+      if (flags.json) return console.log(JSON.stringify({ case: caseId, at, clocks: explained }));
+      console.log(explained.map((one) => inWords(one, flags)).join('\n\n'));
+    });
+}
+
+function instantOf(text: string): string {
+  const at = Date.parse(text);
+  if (!Number.isNaN(at) && /(Z|[+-]\d\d:?\d\d)$/.test(text)) return new Date(at).toISOString();
+  throw new Error(`--as-known-at: "${text}" is no instant. Write it with its offset: 2026-03-09T14:00:00Z`);
+}
+
+function explain({ events, library }: OneCase, clock: string | undefined, at: string, now: string): Explained[] {
+  const state = fold(events);
+  const program = programOf(library, state.program);
+  if (!program) throw new Error(`The programs folder has no ${state.program.id}@${state.program.version}.`);
+  const clocks = clockDocuments(program);
+  if (clock !== undefined && !clocks.some(({ id }) => id === clock))
+    throw new Error(`There is no clock ${clock}. The case has: ${clocks.map(({ id }) => id).join(', ')}`);
+  const { calendars, zones } = library;
+  const world = { facts: state.facts, calendars, zones, zone: state.zone };
+  const resultsAt = (asOf: string): readonly ClockResult[] =>
+    evaluateClocks(clocks, world, at, { asOf, trace: true }).results.filter((one) => shows(one, clock));
+  const [then, hindsight] = [resultsAt(at), resultsAt(now)];
+  const named = new Map([...hindsight, ...then].map((one) => [`${one.clock}/${one.instance}`, one]));
+  const same = (list: readonly ClockResult[], one: ClockResult): ClockResult | undefined =>
+    list.find((other) => other.clock === one.clock && other.instance === one.instance);
+  return [...named.values()].map((one) => ({
+    clock: one.clock,
+    instance: one.instance,
+    asKnownThen: same(then, one),
+    asTrue: same(hindsight, one),
+  }));
+}
+
+const shows = (result: ClockResult, clock: string | undefined): boolean =>
+  clock === undefined ? result.status !== 'dormant' : result.clock === clock;
+
+function inWords({ clock, instance, asKnownThen, asTrue }: Explained, { lang, asKnownAt }: ExplainFlags): string {
+  const name = instance === '' ? clock : `${clock} [${instance}]`;
+  const words = (result: ClockResult | undefined): string[] =>
+    wordsOf(result?.explanation ?? [], lang).map((line) => `  ${line}`);
+  if (asKnownAt === undefined) return [`${name}: ${verdict(asTrue)}`, ...words(asTrue)].join('\n');
+  const [known, truth] = lang === 'es' ? ['según se sabía entonces', 'en verdad'] : ['as known then', 'as true'];
+  const [then, hindsight] = [words(asKnownThen), words(asTrue)];
+  const isSame = then.join('\n') === hindsight.join('\n');
+  return [
+    `${name}`,
+    ` ${known}: ${verdict(asKnownThen)}`,
+    ...then,
+    ` ${truth}: ${verdict(asTrue)}`,
+    ...(isSame ? [] : hindsight),
+  ].join('\n');
+}
+
+function verdict(result: ClockResult | undefined): string {
+  if (!result) return 'dormant';
+  const { status, dueAt, metAt, missedAt } = result;
+  const times = Object.entries({ due: dueAt, missed: missedAt, met: metAt }).filter(([, at]) => at !== undefined);
+  return [status, ...times.map(([word, at]) => `${word} ${at ?? ''}`)].join(', ');
+}

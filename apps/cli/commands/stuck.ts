@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { DataSource } from 'typeorm';
+import { PROJECT_ROOT } from '#config/project-root.ts';
+import { fold } from '#core/case/fold.ts';
+import { motionOf } from '#core/case/never-stuck.ts';
+import type { Library } from '#core/program/library.ts';
+import { dense, readJournal } from '#persistence/journal.ts';
+import { loadLibrary } from '#programs/load-library.ts';
+import { withDatabase } from '../database.ts';
+
+interface StuckCase {
+  readonly caseId: string;
+  readonly tenant: string;
+  readonly stage: string;
+  readonly reasons: readonly string[];
+}
+
+interface StuckReport {
+  readonly open: number;
+  readonly stuck: readonly StuckCase[];
+}
+
+/** `throughline stuck`: the invariant of every open case, checked against the journal itself. */
+export function registerStuck(program: Command): void {
+  program
+    .command('stuck')
+    .description('open cases that nothing will move: no open task, no wait that ends, no clock that will act')
+    .option('--json', 'print {open, stuck:[{caseId, tenant, stage, reasons}]}')
+    .addHelpText('after', '\nReads the journals of all cases. Ends with code 1 when a case is stuck.')
+    .action(async ({ json }: { readonly json?: boolean }) => {
+      const { library } = await loadLibrary(join(PROJECT_ROOT, 'programs'));
+      const report = await withDatabase('throughline stuck', (source) => findStuck(source, library));
+      console.log(json ? JSON.stringify(report) : inWords(report));
+      if (report.stuck.length > 0) process.exitCode = 1;
+    });
+}
+
+async function findStuck(source: DataSource, library: Library): Promise<StuckReport> {
+  const now = new Date().toISOString();
+  const stuck: StuckCase[] = [];
+  let open = 0;
+  for await (const { caseId, tenant, events } of readJournal(source)) {
+    const whole = dense(events);
+    if (whole.length === 0) continue;
+    const state = fold(whole);
+    if (state.stage === 'closed') continue;
+    open += 1;
+    const motion = motionOf(state, library, now);
+    if (motion.stuck) stuck.push({ caseId, tenant, stage: state.stage, reasons: motion.reasons });
+  }
+  return { open, stuck };
+}
+
+function inWords({ open, stuck }: StuckReport): string {
+  const lines = stuck.map(({ caseId, stage, reasons }) => `${caseId} (${stage}): ${reasons.join(' ')}`);
+  return [...lines, `${open} open cases, ${stuck.length} stuck.`].join('\n');
+}

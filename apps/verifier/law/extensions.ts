@@ -1,0 +1,48 @@
+import { AMOUNT_WORDS, type Quantity, quantityOf } from './amount.ts';
+import type { Adjust } from './count.ts';
+import { type Fact, fieldOf } from './facts.ts';
+import { momentOf } from './moment.ts';
+import { type Data, listOf, oneOf, only } from './not-verified.ts';
+import { factsOf, holds } from './patterns.ts';
+import { type Point, type Scene, named } from './scene.ts';
+
+const WORDS = ['on', 'by', 'toTotal', 'reasons', 'reasonField', 'times', 'mustBeNoticedBefore', 'notice', 'when'];
+
+/** The extensions that are good: the amounts they add, and the greatest total that one of them allows. */
+export function extensionsOf(
+  scene: Scene,
+  extensions: unknown,
+  moves: 'due' | 'opens',
+  due: Point | undefined,
+  stop: number,
+): Pick<Adjust, 'added' | 'total'> {
+  const added: Quantity[] = [];
+  let total: Quantity | undefined;
+  for (const one of listOf(extensions ?? [], 'extensions')) {
+    const rule = only(one, 'extension', [...WORDS, 'unless', 'moves']);
+    if (oneOf(rule['moves'] ?? 'due', 'extension.moves', ['due', 'opens']) !== moves) continue;
+    if (!holds(scene, rule['when']) || (rule['unless'] !== undefined && holds(scene, rule['unless']))) continue;
+    const good = factsOf(scene, rule['on']).filter((fact) => isGood(scene, rule, fact, due, stop));
+    for (const fact of good.slice(0, Number(rule['times'] ?? 1))) {
+      const about = named(scene, {}, fact);
+      const amount = (word: string): Quantity => quantityOf(about, only(rule[word], `extension.${word}`, AMOUNT_WORDS));
+      if (rule['by'] !== undefined) added.push(amount('by'));
+      if (rule['toTotal'] !== undefined && (!total || amount('toTotal').n > total.n)) total = amount('toTotal');
+    }
+  }
+  return { added, total };
+}
+
+/** After the start, before the stop, for a reason on the list, and noticed in time. */
+function isGood(scene: Scene, rule: Data, fact: Fact, due: Point | undefined, stop: number): boolean {
+  const { start } = scene.names;
+  if ((start && fact.at < (start.actsFrom ?? start.at)) || fact.at > stop) return false;
+  const reason = fieldOf(fact, String(rule['reasonField'] ?? 'reason'));
+  if (rule['reasons'] !== undefined && !listOf(rule['reasons'], 'reasons').includes(reason)) return false;
+  const notices = rule['notice'] === undefined ? [fact] : factsOf(scene, rule['notice']);
+  const notice = notices.find(({ at }) => rule['notice'] === undefined || !start || at >= start.at);
+  if (!notice) return false;
+  if (rule['mustBeNoticedBefore'] === undefined) return notice.at <= stop;
+  const limit = momentOf(named(scene, due ? { due } : {}, fact), rule['mustBeNoticedBefore']);
+  return limit !== undefined && notice.at <= limit.at;
+}

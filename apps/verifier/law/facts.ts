@@ -1,0 +1,69 @@
+import type { Data } from './not-verified.ts';
+
+/** A fact as it was learnt; `at` and `recorded` in milliseconds. */
+export interface Fact {
+  readonly id: string;
+  readonly type: string;
+  readonly at: number;
+  readonly recorded: number;
+  readonly subject: string | undefined;
+  readonly data: Data;
+  /** It follows from a clock; nobody recorded it. */
+  readonly derived: boolean;
+}
+
+/** An entry of the facts as exported. */
+export interface FactEntry {
+  readonly id: string;
+  readonly type: string;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+  readonly subject?: string;
+  readonly data?: Data;
+  readonly replaces?: string;
+  readonly retracts?: string;
+  readonly source?: string;
+}
+
+/**
+ * What was known at a moment: recorded by then, and not taken back by a correction that itself still stands. What a
+ * clock put on record is left out, since it must follow from the rest.
+ */
+export function knownFacts(entries: readonly FactEntry[], asOf: number): readonly Fact[] {
+  const learnt = entries.filter(
+    (entry) => Date.parse(entry.recordedAt) <= asOf && entry.source?.startsWith('clock:') !== true,
+  );
+  const stands = new Map<string, boolean>();
+  const isStanding = (entry: FactEntry): boolean => {
+    const known = stands.get(entry.id);
+    if (known !== undefined) return known;
+    stands.set(entry.id, true); // a circle of corrections is cut here
+    const takenBack = learnt.some(
+      (other) => other.id !== entry.id && [other.replaces, other.retracts].includes(entry.id) && isStanding(other),
+    );
+    stands.set(entry.id, !takenBack);
+    return !takenBack;
+  };
+  return learnt
+    .filter((entry) => entry.retracts === undefined && isStanding(entry))
+    .map(factOf)
+    .sort(byOccurrence);
+}
+
+function factOf({ id, type, occurredAt, recordedAt, subject, data = {} }: FactEntry): Fact {
+  const [at, recorded] = [Date.parse(occurredAt), Date.parse(recordedAt)];
+  return { id, type, at, recorded, subject, data, derived: false };
+}
+
+export const byOccurrence = (a: Fact, b: Fact): number =>
+  a.at - b.at || a.recorded - b.recorded || (a.id < b.id ? -1 : Number(a.id > b.id));
+
+/** A field of the data of a fact; a dot goes into an object. */
+export function fieldOf(fact: Fact, path: string): unknown {
+  let value: unknown = fact.data;
+  for (const step of path.split('.')) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    value = (value as Data)[step];
+  }
+  return value;
+}

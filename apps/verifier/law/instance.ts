@@ -1,0 +1,137 @@
+import { AMOUNT_WORDS, quantityOf } from './amount.ts';
+import { type Adjust, countFrom } from './count.ts';
+import type { Day } from './dates.ts';
+import { existsFrom } from './exists.ts';
+import { extensionsOf } from './extensions.ts';
+import type { Fact } from './facts.ts';
+import { type Satisfied, type Window, satisfied } from './met.ts';
+import { momentOf } from './moment.ts';
+import { type Data, only, oneOf } from './not-verified.ts';
+import { factsOf } from './patterns.ts';
+import { spansOf } from './pauses.ts';
+import { type Point, type Scene, named } from './scene.ts';
+import type { Span } from './spans.ts';
+
+/** Everything about one instance of a clock that a verdict rests on. */
+export interface Instance {
+  readonly key: string;
+  readonly start: Point;
+  readonly opens: Point | undefined;
+  /** The opening is said but cannot be told yet. */
+  readonly closed: boolean;
+  readonly due: Point | undefined;
+  /** Due with its grace. */
+  readonly limit: Point | undefined;
+  readonly met: Satisfied | undefined;
+  readonly ending: { readonly at: number; readonly to: 'void' | 'waived' } | undefined;
+  readonly spans: readonly Span[];
+  readonly exists: number | undefined;
+  readonly lapses: boolean;
+  readonly dayAt: (at: number) => Day;
+}
+
+/** A round of a recurring clock: its own due moment, the acts that belong to it, an end of the recurrence. */
+export interface Round {
+  readonly key: string;
+  readonly start: Point;
+  readonly due?: unknown;
+  readonly only?: readonly Fact[] | undefined;
+  readonly endsAt?: Point | undefined;
+}
+
+const NOTHING: Adjust = { spans: [], added: [] };
+
+export function instanceOf(outer: Scene, rule: Data, round: Round): Instance {
+  const { start, endsAt } = round;
+  const scene = named(outer, { start });
+  const due = round.due ?? rule['due'];
+  const lapses = oneOf(rule['expiry'] ?? 'missed', 'expiry', ['missed', 'lapsed']) === 'lapsed';
+  const invalidLate = oneOf(rule['late'] ?? 'counts', 'late', ['counts', 'invalid']) === 'invalid';
+  const dueBy = (inner: Scene, adjust: Adjust): Point | undefined =>
+    due === undefined ? undefined : momentOf(inner, due, { adjust, notBefore: start.at });
+  const plain = dueBy(scene, NOTHING);
+  const opens = openingOf(scene, rule);
+  const closed = rule['opens'] !== undefined && !opens;
+  const window: Window = {
+    from: Math.min(start.actsFrom ?? start.at, plain?.actsFrom ?? Infinity, opens?.at ?? Infinity),
+    opens: closed ? Infinity : (opens?.at ?? -Infinity),
+    until: Infinity,
+    only: round.only,
+    movedAt: plain?.movedAt,
+    advancedAt: plain?.advancedAt,
+  };
+  const stop = satisfied(scene, rule['met'], window)?.at ?? Infinity;
+  const inner = named(scene, opens ? { opens } : {});
+  const spans = spansOf(scene, rule['pauses'], start).filter(({ from }) => from.at < stop);
+  const base = spans.length === 0 ? plain : dueBy(inner, { spans, added: [] });
+  const more = due === undefined ? NOTHING : extensionsOf(inner, rule['extensions'], 'due', base, stop);
+  const extended = more.added.length > 0 || more.total ? dueBy(inner, { spans, ...more }) : base;
+  const limit = graceOf(inner, rule['grace'], extended);
+  const until = (lapses || invalidLate) && limit ? limit.at : Infinity;
+  const met = priorOf(scene, rule['prior'], start) ?? satisfied(scene, rule['met'], { ...window, until });
+  const final = named(inner, extended ? { due: extended } : {});
+  const ending = endingOf(final, rule, met, limit, endsAt);
+  const effective = spans.filter(({ from }) => !extended || from.at < extended.at);
+  const exists = existsFrom(scene, rule['existsIf']);
+  const dayAt = (at: number): Day => scene.zone.dayAt(at);
+  return {
+    key: round.key,
+    start,
+    opens,
+    closed,
+    due: extended,
+    limit,
+    met,
+    ending,
+    spans: effective,
+    exists,
+    lapses,
+    dayAt,
+  };
+}
+
+function openingOf(scene: Scene, rule: Data): Point | undefined {
+  if (rule['opens'] === undefined) return undefined;
+  const base = momentOf(scene, rule['opens'], { opening: true });
+  const more = extensionsOf(scene, rule['extensions'], 'opens', base, Infinity);
+  const isMoved = more.added.length > 0 || more.total !== undefined;
+  return isMoved ? momentOf(scene, rule['opens'], { opening: true, adjust: { spans: [], ...more } }) : base;
+}
+
+function graceOf(scene: Scene, grace: unknown, due: Point | undefined): Point | undefined {
+  if (!due || grace === undefined) return due;
+  return countFrom(scene, quantityOf(scene, only(grace, 'grace', AMOUNT_WORDS)), {}, due, {}) ?? due;
+}
+
+/** A result from before the start that still holds. */
+function priorOf(scene: Scene, prior: unknown, start: Point): Satisfied | undefined {
+  if (prior === undefined) return undefined;
+  const { of, within, unless } = only(prior, 'prior', ['of', 'within', 'unless']);
+  const amount = quantityOf(scene, only(within, 'prior.within', AMOUNT_WORDS));
+  const since = countFrom(scene, amount, { land: 'startOfDay' }, start, { back: true, opening: true });
+  const result = factsOf(scene, of).findLast(({ at }) => at <= start.at && (!since || at >= since.at));
+  if (!result) return undefined;
+  const changes = unless === undefined ? [] : factsOf(scene, unless);
+  const isChanged = changes.some(({ at }) => at >= result.at && at <= start.at);
+  return isChanged ? undefined : { at: start.at, fact: result };
+}
+
+/** A withdrawal, a waiver or the end of the recurrence. What comes after a breach does not undo it. */
+function endingOf(
+  scene: Scene,
+  rule: Data,
+  met: Satisfied | undefined,
+  limit: Point | undefined,
+  endsAt: Point | undefined,
+): Instance['ending'] {
+  const { start } = scene.names;
+  const since = start?.actsFrom ?? start?.at ?? -Infinity;
+  const ends = (['void', 'waived'] as const).flatMap((to) => {
+    const fact = rule[to] === undefined ? undefined : factsOf(scene, rule[to]).find(({ at }) => at >= since);
+    return fact ? [{ at: fact.at, to }] : [];
+  });
+  if (endsAt) ends.push({ at: endsAt.at, to: 'void' });
+  const first = ends.sort((a, b) => a.at - b.at)[0];
+  if (!first || (met && met.at <= first.at)) return undefined;
+  return limit && first.at > limit.at ? undefined : first;
+}

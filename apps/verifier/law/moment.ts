@@ -1,0 +1,167 @@
+import { AMOUNT_WORDS, quantityOf } from './amount.ts';
+import { type Adjust, MEASURE_WORDS, countFrom } from './count.ts';
+import { HOURS_24, dayOf, plus, timeOfDay } from './dates.ts';
+import { type Fact, fieldOf } from './facts.ts';
+import { type Data, NotVerified, listOf, only, textOf } from './not-verified.ts';
+import { attributeOf, factsOf, holds } from './patterns.ts';
+import { type Anchors, type Name, type Point, type Scene, factPoint, pointAt } from './scene.ts';
+
+/** What the moment is for: an opening begins with its day; a due moment is moved by pauses and extensions. */
+export interface Role {
+  readonly opening?: boolean;
+  readonly adjust?: Adjust;
+  /** A bare fact counts only from here on. */
+  readonly notBefore?: number;
+}
+
+const NAMES: readonly string[] = ['start', 'opens', 'due', 'periodStart', 'periodEnd'];
+
+/** A moment by what is known; undefined while it cannot be told. */
+export function momentOf(scene: Scene, moment: unknown, role: Role = {}): Point | undefined {
+  const eligible = (fact: Fact): boolean => role.notBefore === undefined || fact.at >= role.notBefore;
+  if (typeof moment === 'string') {
+    if (NAMES.includes(moment)) return scene.names[moment as Name];
+    return factPoint(scene, factsOf(scene, moment).find(eligible));
+  }
+  const form = moment as Data;
+  if (typeof moment !== 'object' || moment === null) throw new NotVerified('moment');
+  if ('fact' in form) {
+    const facts = factsOf(scene, form, ['pick']).filter(eligible);
+    return factPoint(scene, form['pick'] === 'last' ? facts.at(-1) : facts[0]);
+  }
+  const key = Object.keys(FORMS).find((word) => word in form);
+  return key === undefined ? counted(scene, form, role) : FORMS[key]?.(scene, form, role);
+}
+
+type Form = (scene: Scene, form: Data, role: Role) => Point | undefined;
+
+const FORMS: Readonly<Record<string, Form>> = {
+  planned: (scene, form) => planned(scene, only(form, 'planned', ['planned', 'field'])),
+  date: (scene, form) => written(scene, textOf(only(form, 'date', ['date'])['date'], 'date')),
+  earliestOf: (scene, form, role) => {
+    const points = listOf(only(form, 'earliestOf', ['earliestOf'])['earliestOf'], 'earliestOf')
+      .map((one) => momentOf(scene, one, role))
+      .filter((point) => point !== undefined);
+    return outermost(points, (a, b) => a.at < b.at);
+  },
+  latestOf: (scene, form, role) => {
+    const all = listOf(only(form, 'latestOf', ['latestOf'])['latestOf'], 'latestOf');
+    const points = all.map((one) => momentOf(scene, one, role)).filter((point) => point !== undefined);
+    return points.length < all.length ? undefined : outermost(points, (a, b) => a.at > b.at);
+  },
+  firstKnown: (scene, form, role) => {
+    for (const one of listOf(only(form, 'firstKnown', ['firstKnown'])['firstKnown'], 'firstKnown')) {
+      const point = momentOf(scene, one, role);
+      if (point) return point;
+    }
+    return undefined;
+  },
+  select: (scene, form, role) => selected(scene, only(form, 'select', ['select'])['select'], role),
+  startOf: (scene, form) => anchor(scene, form, 'startOf', 'start'),
+  opensOf: (scene, form) => anchor(scene, form, 'opensOf', 'opens'),
+  dueOf: (scene, form) => anchor(scene, form, 'dueOf', 'due'),
+  metOf: (scene, form) => anchor(scene, form, 'metOf', 'met'),
+  missedOf: (scene, form) => anchor(scene, form, 'missedOf', 'missed'),
+  reachedOf: () => {
+    throw new NotVerified('reachedOf');
+  },
+};
+
+/** Acts count from the earliest moment from which they count for one of them. */
+function outermost(points: readonly Point[], better: (a: Point, b: Point) => boolean): Point | undefined {
+  const best = points.reduce<Point | undefined>((so, one) => (!so || better(one, so) ? one : so), undefined);
+  const from = points.map(({ actsFrom }) => actsFrom).filter((each) => each !== undefined);
+  return best && from.length > 0 ? { ...best, actsFrom: Math.min(...from) } : best;
+}
+
+function selected(scene: Scene, select: unknown, role: Role): Point | undefined {
+  if (Array.isArray(select)) {
+    const options = listOf(select, 'select').map((option) => only(option, 'select', ['when', 'then']));
+    const chosen = options.find(({ when }) => holds(scene, when));
+    return chosen && momentOf(scene, chosen['then'], role);
+  }
+  const { by, cases, else: otherwise } = only(select, 'select', ['by', 'cases', 'else']);
+  const value = attributeOf(scene, textOf(by, 'select.by'));
+  const known = value === undefined || typeof value === 'object' ? undefined : (cases as Data)[String(value)];
+  const then = known ?? otherwise;
+  return then === undefined ? undefined : momentOf(scene, then, role);
+}
+
+function anchor(scene: Scene, form: Data, word: string, name: keyof Omit<Anchors, 'instance'>): Point | undefined {
+  const { [word]: clock, instance } = only(form, word, [word, 'instance']);
+  const found = scene
+    .anchors(textOf(clock, word))
+    .findLast((one) => one[name] && (instance === undefined || one.instance === instance));
+  const point = found?.[name];
+  if (!point || name !== 'due' || !found?.start) return point;
+  return { ...point, actsFrom: found.start.actsFrom ?? found.start.at };
+}
+
+/** A date that the latest decision gives; one without a date takes it away. */
+function planned(scene: Scene, { planned: pattern, field }: Data): Point | undefined {
+  let holding: Point | undefined;
+  let moves: Pick<Point, 'movedAt' | 'advancedAt'> = {};
+  for (const fact of factsOf(scene, pattern)) {
+    const fields = field === undefined ? ['at', 'on', 'date'] : [String(field)];
+    const text = fields.map((name) => fieldOf(fact, name)).find((value) => value !== undefined && value !== null);
+    const next = typeof text === 'string' ? written(scene, text, fact) : undefined;
+    if (holding && next && next.at !== holding.at) moves = { ...moves, movedAt: fact.at };
+    if (holding && next && next.at < holding.at) moves = { ...moves, advancedAt: fact.at };
+    holding = next;
+  }
+  return holding && { ...holding, ...moves, actsFrom: -Infinity };
+}
+
+/** A date, a local time, or an instant as text. */
+function written(scene: Scene, text: string, fact?: Fact): Point | undefined {
+  const more = fact ? { fact } : {};
+  if (text.length > 10 && /(Z|[+-]\d\d:?\d\d)$/.test(text)) {
+    const at = Date.parse(text);
+    return Number.isNaN(at) ? undefined : pointAt(scene, at, more);
+  }
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return undefined;
+  const day = dayOf(text);
+  if (text.length === 10) return { ...more, at: scene.zone.instantOf(day, 0), day, whole: true };
+  const time = timeOfDay(text.slice(11));
+  if (Number.isNaN(time)) throw new NotVerified(`the time "${text}"`);
+  return { ...more, at: scene.zone.instantOf(day, time), day: time < HOURS_24 ? day : plus(day, 1) };
+}
+
+/** A count, forward, back or presumed, between its cap and its floor. */
+function counted(scene: Scene, form: Data, role: Role): Point | undefined {
+  const measure = only(form, 'count', [...AMOUNT_WORDS, ...MEASURE_WORDS, 'back', 'presumed', 'rebuttedBy']);
+  const bound = (word: string): Point | undefined =>
+    measure[word] === undefined ? undefined : momentOf(scene, measure[word], role.opening ? { opening: true } : {});
+  const plain = 'presumed' in measure ? presumed(scene, measure, role) : measured(scene, measure, role);
+  const [cap, floor] = [bound('cap'), bound('floor')];
+  const capped = cap && (!plain || cap.at < plain.at) ? cap : plain;
+  return capped && floor && floor.at > capped.at ? floor : capped;
+}
+
+function measured(scene: Scene, measure: Data, role: Role): Point | undefined {
+  const from = measure['from'] === undefined ? scene.names.start : momentOf(scene, measure['from']);
+  if (!from) return undefined;
+  const back = measure['back'];
+  const amount = quantityOf(scene, back === undefined ? measure : only(back, 'back', AMOUNT_WORDS));
+  const point = countFrom(scene, amount, measure, from, { ...role, back: back !== undefined });
+  if (!point) return undefined;
+  const { actsFrom: own, ...rest } = from;
+  const actsFrom = back === undefined ? own : -Infinity;
+  return { ...rest, ...point, ...(actsFrom === undefined ? {} : { actsFrom }) };
+}
+
+/** Received so long after it was sent, unless another day is proven. */
+function presumed(scene: Scene, measure: Data, role: Role): Point | undefined {
+  const sent = measure['from'] === undefined ? scene.names.start : momentOf(scene, measure['from']);
+  if (!sent) return undefined;
+  const amount = quantityOf(scene, only(measure['presumed'], 'presumed', AMOUNT_WORDS));
+  const day = countFrom(scene, amount, { land: 'startOfDay', ...measure }, sent, role);
+  const actsFrom = Math.min(sent.at, sent.actsFrom ?? Infinity);
+  const proven = factPoint(
+    scene,
+    factsOf(scene, measure['rebuttedBy']).find(({ at }) => at >= sent.at),
+  );
+  if (!day) return undefined;
+  const { fact = proven?.fact } = sent;
+  return { ...(proven ?? day), actsFrom, ...(fact ? { fact } : {}) };
+}

@@ -1,0 +1,75 @@
+import { weekdayOf } from './dates.ts';
+import { type Fact, byOccurrence, fieldOf } from './facts.ts';
+import { type Data, NotVerified, listOf, only, textOf } from './not-verified.ts';
+import type { Scene } from './scene.ts';
+
+const PATTERN = ['fact', 'where', 'of', 'after', 'before'];
+
+/** The facts that a pattern means, in order of occurrence. `more` are words that belong to whoever holds the pattern. */
+export function factsOf(scene: Scene, pattern: unknown, more: readonly string[] = []): readonly Fact[] {
+  if (typeof pattern === 'string') return ofType(scene, pattern, undefined);
+  const { fact, where, of, after, before } = only(pattern, 'facts', [...PATTERN, ...more]);
+  const types = Array.isArray(fact) ? listOf(fact, 'facts') : [fact];
+  const subject = of === undefined ? undefined : textOf(of, 'facts.of');
+  const found = types.flatMap((type) => ofType(scene, textOf(type, 'facts.fact'), subject)).sort(byOccurrence);
+  const from = after === undefined ? -Infinity : scene.momentOf(scene, after, { opening: true })?.at;
+  const to = before === undefined ? Infinity : scene.momentOf(scene, before)?.at;
+  if (from === undefined || to === undefined) return [];
+  const tests = Object.entries((where ?? {}) as Data);
+  return found.filter(
+    (each) => each.at >= from && each.at <= to && tests.every(([path, test]) => passes(fieldOf(each, path), test)),
+  );
+}
+
+function ofType(scene: Scene, type: string, of: string | undefined): readonly Fact[] {
+  const subject = of ?? scene.subject;
+  const facts = scene
+    .facts(type)
+    .filter((fact) => subject === 'any' || fact.subject === subject || (fact.derived && subject === undefined));
+  return of === undefined ? facts.filter(scene.inScope) : facts;
+}
+
+const BOUNDS: Readonly<Record<string, (a: number | string, b: number | string) => boolean>> = {
+  atLeast: (a, b) => a >= b,
+  atMost: (a, b) => a <= b,
+  above: (a, b) => a > b,
+  below: (a, b) => a < b,
+};
+
+function passes(value: unknown, test: unknown): boolean {
+  if (Array.isArray(test)) return test.includes(value);
+  if (typeof test !== 'object' || test === null)
+    return value === test || (test === true && typeof value === 'object' && value !== null);
+  const { not, exists, ...bounds } = only(test, 'test', ['not', 'exists', ...Object.keys(BOUNDS)]);
+  if (not !== undefined && (Array.isArray(not) ? not.includes(value) : not === value)) return false;
+  if (exists !== undefined && exists !== (value !== undefined)) return false;
+  return Object.entries(bounds).every(
+    ([word, bound]) =>
+      typeof value === typeof bound && BOUNDS[word]?.(value as number | string, bound as number | string) === true,
+  );
+}
+
+/** `start.weekday`, `start.<field>`, or a field of the latest fact of a type; without a field, its data. */
+export function attributeOf(scene: Scene, path: string): unknown {
+  const [type = '', ...rest] = path.split('.');
+  const { start } = scene.names;
+  if (path === 'start.weekday') return start && weekdayOf(start.day);
+  if (type === 'start' && scene.about) return fieldOf(scene.about, rest.join('.'));
+  const latest = factsOf(scene, type).findLast(({ at }) => at <= scene.now);
+  if (!latest) return undefined;
+  return rest.length === 0 ? latest.data : fieldOf(latest, rest.join('.'));
+}
+
+export function holds(scene: Scene, condition: unknown): boolean {
+  if (condition === undefined) return true;
+  if (typeof condition !== 'object' || condition === null) throw new NotVerified('condition');
+  const { anyOf, allOf, not, holds: pattern, ...tests } = condition as Data;
+  if (Array.isArray(anyOf)) return anyOf.some((one) => holds(scene, one));
+  if (Array.isArray(allOf)) return allOf.every((one) => holds(scene, one));
+  if (not !== undefined) return !holds(scene, not);
+  if (pattern !== undefined) return factsOf(scene, pattern).length > 0;
+  return Object.entries(tests).every(([path, test]) => {
+    const value = attributeOf(scene, path);
+    return typeof test === 'boolean' && !path.includes('.') ? (value !== undefined) === test : passes(value, test);
+  });
+}

@@ -1,0 +1,196 @@
+import { AMOUNT_WORDS, type Quantity, quantityOf } from './amount.ts';
+import { type Day, WEEKDAYS, isBefore, plus, plusMonths } from './dates.ts';
+import { type Instance, instanceOf } from './instance.ts';
+import { candidates, satisfied } from './met.ts';
+import { momentOf } from './moment.ts';
+import { type Data, NotVerified, oneOf, only, textOf } from './not-verified.ts';
+import { type Point, type Scene, named, pointAt } from './scene.ts';
+import type { Fact } from './facts.ts';
+
+const MOST_ROUNDS = 4000;
+const WORDS = ['every', 'from', 'each', 'weekStarts', 'noSuchDate', 'until', 'times'];
+
+/** The rounds of a recurring clock that have begun, and the next. */
+export function roundsOf(scene: Scene, rule: Data, start: Point): readonly Instance[] {
+  const repeat = only(rule['repeat'], 'repeat', WORDS);
+  const until = repeat['until'];
+  const endsAt = until === undefined ? undefined : momentOf(scene, until, { notBefore: start.at });
+  const setting: Setting = { scene, rule, repeat, start, endsAt, most: Number(repeat['times'] ?? MOST_ROUNDS) };
+  if (repeat['each'] !== undefined) return buckets(setting);
+  return oneOf(repeat['from'] ?? 'grid', 'repeat.from', ['grid', 'completion']) === 'grid'
+    ? grid(setting)
+    : rolling(setting);
+}
+
+interface Setting {
+  readonly scene: Scene;
+  readonly rule: Data;
+  readonly repeat: Data;
+  readonly start: Point;
+  readonly endsAt: Point | undefined;
+  readonly most: number;
+}
+
+const isOver = ({ endsAt }: Setting, begin: Point): boolean => endsAt !== undefined && begin.at >= endsAt.at;
+
+/** Each round begins with the completion of the one before. */
+function rolling(setting: Setting): Instance[] {
+  const { scene, rule, start, endsAt } = setting;
+  const found: Instance[] = [];
+  const all = candidates(scene, rule['met']);
+  let begin = start;
+  let after = -Infinity;
+  for (const { times: _times, ...step } of cadence(setting)) {
+    if (found.length >= setting.most || isOver(setting, begin)) break;
+    const mine = all.filter(({ at }) => at > after);
+    const key = String(found.length + 1);
+    const round = { key, start: begin, due: rule['due'] ?? step, only: mine, endsAt };
+    const instance = instanceOf(named(scene, { periodStart: begin }), rule, round);
+    found.push(instance);
+    if (!instance.met || instance.ending) break;
+    after = instance.met.at;
+    begin = pointAt(scene, after);
+  }
+  return found;
+}
+
+function* cadence({ repeat }: Setting): Generator<Data> {
+  const steps = [repeat['every'] ?? { days: 1 }]
+    .flat()
+    .map((step) => only(step, 'repeat.every', [...AMOUNT_WORDS, 'times']));
+  for (const [i, step] of steps.entries()) {
+    const times = Number(step['times'] ?? (i === steps.length - 1 ? MOST_ROUNDS : 1));
+    for (let n = 0; n < times; n += 1) yield step;
+  }
+}
+
+/** One round a day, week, month, quarter or year; acts belong to the bucket of their local day. */
+function buckets(setting: Setting): Instance[] {
+  const { scene, rule, repeat, start, endsAt } = setting;
+  const found: Instance[] = [];
+  const all = candidates(scene, rule['met']);
+  let day = start.day;
+  while (found.length < setting.most) {
+    const [first, next] = bucketOf(repeat, day);
+    const isFirst = !isBefore(start.day, first) && isBefore(start.day, next);
+    const begin = isFirst ? start : dayPoint(scene, first, start);
+    if (isOver(setting, begin)) break;
+    const mine = all.filter(({ at }) => !isBefore(scene.zone.dayAt(at), first) && isBefore(scene.zone.dayAt(at), next));
+    const end = dayPoint(scene, plus(next, -1), start);
+    const key = bucketKey(repeat, first);
+    const due = rule['due'] ?? { days: 0, from: 'periodEnd' };
+    const inner = named(scene, { periodStart: begin, periodEnd: end });
+    found.push(instanceOf(inner, rule, { key, start: begin, due, only: mine, endsAt }));
+    if (begin.at > scene.now) break;
+    day = next;
+  }
+  return found;
+}
+
+const dayPoint = (scene: Scene, day: Day, { fact }: Point): Point => ({
+  at: scene.zone.instantOf(day, 0),
+  day,
+  whole: true,
+  ...(fact ? { fact } : {}),
+});
+
+function bucketOf({ each, weekStarts }: Data, day: Day): readonly [Day, Day] {
+  const month = day.with({ day: 1 });
+  if (each === 'day') return [day, plus(day, 1)];
+  if (each === 'week') {
+    const first = plus(
+      day,
+      -((day.dayOfWeek - 1 - WEEKDAYS.indexOf(textOf(weekStarts ?? 'mon', 'weekStarts')) + 7) % 7),
+    );
+    return [first, plus(first, 7)];
+  }
+  if (each === 'month') return [month, month.add({ months: 1 })];
+  const quarter = month.subtract({ months: (month.month - 1) % 3 });
+  if (each === 'quarter') return [quarter, quarter.add({ months: 3 })];
+  if (each === 'year') return [month.with({ month: 1 }), month.with({ month: 1 }).add({ years: 1 })];
+  throw new NotVerified(`repeat.each: ${String(each)}`);
+}
+
+function bucketKey({ each }: Data, first: Day): string {
+  if (each === 'year') return String(first.year);
+  if (each === 'quarter') return `${first.year}-Q${Math.ceil(first.month / 3)}`;
+  return each === 'month' ? first.toString().slice(0, 7) : first.toString();
+}
+
+interface Laid {
+  readonly key: string;
+  readonly begin: Point;
+  readonly scene: Scene;
+  readonly from: number;
+  readonly limit: number;
+  readonly mine: Fact[];
+  done: boolean;
+}
+
+/** A fixed grid from the start; a completion satisfies the oldest open round that had begun. */
+function grid(setting: Setting): Instance[] {
+  const { scene, rule, endsAt } = setting;
+  const exact = quantityOf(scene, cadence(setting).next().value as Data).unit === 'time';
+  const due = rule['due'] ?? (exact ? 'periodEnd' : { days: 0, from: 'periodEnd' });
+  const laid: Laid[] = [];
+  let begin: Point | undefined;
+  for (const end of lines(setting)) {
+    if (begin) {
+      if (laid.length >= setting.most || isOver(setting, begin)) break;
+      laid.push(laidOut(setting, due, begin, end, String(laid.length + 1)));
+      const [last] = laid.slice(-1);
+      if (laid.length > MOST_ROUNDS || (last && last.from > scene.now && begin.at > scene.now)) break;
+    }
+    begin = end;
+  }
+  const stray = given(rule, candidates(scene, rule['met']), laid);
+  return laid.map((round, i) => {
+    const next = laid[i + 1];
+    const mine = !next || next.from > scene.now ? [...round.mine, ...stray] : round.mine;
+    return instanceOf(round.scene, rule, { key: round.key, start: round.begin, due, only: mine, endsAt });
+  });
+}
+
+function laidOut({ scene, rule }: Setting, due: unknown, begin: Point, end: Point, key: string): Laid {
+  const inner = named(scene, { start: begin, periodStart: begin, periodEnd: end });
+  const opens = rule['opens'] === undefined ? undefined : momentOf(inner, rule['opens'], { opening: true });
+  const isStrict = rule['late'] === 'invalid' || rule['expiry'] === 'lapsed';
+  const limit = isStrict ? (momentOf(inner, due)?.at ?? Infinity) : Infinity;
+  return { key, begin, scene: inner, from: opens?.at ?? begin.at, limit, mine: [], done: false };
+}
+
+function given(rule: Data, acts: readonly Fact[], laid: readonly Laid[]): readonly Fact[] {
+  const all = { from: -Infinity, opens: -Infinity, until: Infinity };
+  return acts.filter((act) => {
+    const round = laid.find(({ done, from, limit }) => !done && from <= act.at && act.at <= limit);
+    if (!round) return true;
+    round.mine.push(act);
+    round.done = satisfied(round.scene, rule['met'], { ...all, only: round.mine }) !== undefined;
+    return false;
+  });
+}
+
+/** The lines of the grid: each counted from the line at which its unit began. */
+function* lines(setting: Setting): Generator<Point> {
+  const { scene, start } = setting;
+  let [anchor, line, counted] = [start, start, 0];
+  let unit: Quantity['unit'] | undefined;
+  yield start;
+  for (const step of cadence(setting)) {
+    const quantity = quantityOf(scene, step);
+    if (quantity.n <= 0) return;
+    if (quantity.unit !== unit) [anchor, counted] = [line, 0];
+    unit = quantity.unit;
+    counted += quantity.n;
+    line = lineAt(setting, anchor, { unit, n: counted });
+    yield line;
+  }
+}
+
+function lineAt({ scene, repeat }: Setting, anchor: Point, { unit, n }: Quantity): Point {
+  if (unit === 'time') return pointAt(scene, anchor.at + n, anchor.fact ? { fact: anchor.fact } : {});
+  if (unit === 'days') return dayPoint(scene, plus(anchor.day, n), anchor);
+  const noSuchDate = textOf(repeat['noSuchDate'] ?? 'lastOfMonth', 'noSuchDate');
+  if (unit === 'months') return dayPoint(scene, plusMonths(anchor.day, n, noSuchDate), anchor);
+  throw new NotVerified(`repeat.every in ${unit}`);
+}

@@ -1,0 +1,64 @@
+import type { Calendar } from './calendar.ts';
+import type { Day } from './dates.ts';
+import type { Fact } from './facts.ts';
+import type { Zone } from './zone.ts';
+
+/** An instant, and the day it belongs to: the end of the 7th is an instant of the 8th, but its day is the 7th. */
+export interface Point {
+  readonly at: number;
+  readonly day: Day;
+  /** The day is meant, not a time on it. */
+  readonly whole?: boolean;
+  /** It lies ahead and rests on a deadline that nobody has missed yet. */
+  readonly predicted?: boolean;
+  /** From when on acts count, when that is not the point itself. */
+  readonly actsFrom?: number;
+  /** When the planned date was moved last, and when it was made earlier last. */
+  readonly movedAt?: number;
+  readonly advancedAt?: number;
+  /** The first fact that it rests on. */
+  readonly fact?: Fact;
+}
+
+/** The instants of one instance of a clock, for clocks that rest on it. */
+export interface Anchors {
+  readonly instance: string;
+  readonly start?: Point | undefined;
+  readonly opens?: Point | undefined;
+  readonly due?: Point | undefined;
+  readonly met?: Point | undefined;
+  readonly missed?: Point | undefined;
+}
+
+export type Name = 'start' | 'opens' | 'due' | 'periodStart' | 'periodEnd';
+
+/** What one instance of one clock can look at. */
+export interface Scene {
+  readonly now: number;
+  /** moment.ts; given along because patterns and moments are made of each other. */
+  readonly momentOf: (scene: Scene, moment: unknown, role?: { readonly opening: boolean }) => Point | undefined;
+  readonly zone: Zone;
+  readonly calendar: (id: string | undefined) => Calendar;
+  readonly facts: (type: string) => readonly Fact[];
+  readonly anchors: (clock: string) => readonly Anchors[];
+  readonly names: { readonly [name in Name]?: Point };
+  /** The fact that numbers given as `{field}` are read from. */
+  readonly about: Fact | undefined;
+  readonly inScope: (fact: Fact) => boolean;
+  readonly subject: string | undefined;
+}
+
+export const pointAt = (scene: Scene, at: number, more: Partial<Point> = {}): Point => ({
+  ...more,
+  at,
+  day: scene.zone.dayAt(at),
+});
+
+export const factPoint = (scene: Scene, fact: Fact | undefined): Point | undefined =>
+  fact && pointAt(scene, fact.at, { fact, predicted: fact.derived && fact.at > scene.now });
+
+export const named = (scene: Scene, names: { readonly [name in Name]?: Point }, about = scene.about): Scene => ({
+  ...scene,
+  names: { ...scene.names, ...names },
+  about,
+});

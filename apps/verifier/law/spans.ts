@@ -1,0 +1,51 @@
+import { type Day, isBefore, later, plus } from './dates.ts';
+import type { Point } from './scene.ts';
+
+/** Time that a clock stood still; without an end it still does. */
+export interface Span {
+  readonly from: Point;
+  readonly until?: Point | undefined;
+}
+
+/** In a count of days the day of the pause counts, that of the resumption does not. */
+export function isTaken(spans: readonly Span[], day: Day): boolean {
+  return spans.some(({ from, until }) => isBefore(from.day, day) && (!until || !isBefore(until.day, day)));
+}
+
+/** A pause counts when it began before the due moment that the pauses before it give. */
+export function withSpansThatMatter(
+  spans: readonly Span[],
+  dueOn: (day: Day) => number,
+  count: (spans: readonly Span[]) => Day | undefined,
+): Day | undefined {
+  const active: Span[] = [];
+  let day = count(active);
+  for (const span of spans) {
+    if (!day || dueOn(day) <= span.from.at) break;
+    active.push(span);
+    day = count(active);
+  }
+  return day;
+}
+
+/** Nothing falls due inside a pause: the due moment of the first later day that can be one. */
+export function settledOutside(
+  first: Day,
+  spans: readonly Span[],
+  settle: (day: Day) => Point | undefined,
+  counts: (day: Day) => boolean,
+): Point | undefined {
+  let day = first;
+  let point = settle(day);
+  for (const { from, until } of spans) {
+    if (!point || from.at >= point.at || (until && until.at <= point.at)) continue;
+    if (!until) return undefined;
+    day = later(plus(day, 1), until.day);
+    point = settle(day);
+    for (let turn = 0; turn < 400 && point && (point.at < until.at || !counts(day)); turn += 1) {
+      day = plus(day, 1);
+      point = settle(day);
+    }
+  }
+  return point;
+}

@@ -1,0 +1,60 @@
+import type { Quantity } from './amount.ts';
+import type { Rule } from './count.ts';
+import { type Day, FURTHEST, HOURS_24, plus } from './dates.ts';
+
+type Stretch = readonly [from: number, until: number];
+
+/** The stretches of a day that count, as instants: all of it, or its open hours; nothing of an excluded day. */
+function stretchesOf({ scene, calendar, excluded }: Rule, day: Day, { unit }: Quantity): readonly Stretch[] {
+  if (excluded?.(day)) return [];
+  const { zone } = scene;
+  if (unit === 'open') return calendar.openOn(day).map(([a, b]) => [zone.instantOf(day, a), zone.instantOf(day, b)]);
+  return [[zone.instantOf(day, 0, 'earlier'), zone.instantOf(plus(day, 1), 0, 'earlier')]];
+}
+
+/** A stretch without the times at which the clock stood still. */
+function running(rule: Rule, stretch: Stretch): readonly Stretch[] {
+  let left: readonly Stretch[] = [stretch];
+  for (const { from, until } of rule.spans) {
+    const end = until?.at ?? Infinity;
+    left = left.flatMap(([a, b]): Stretch[] =>
+      end <= a || from.at >= b ? [[a, b]] : [[a, Math.min(b, from.at)] as const, [Math.max(a, end), b] as const],
+    );
+    left = left.filter(([a, b]) => a < b);
+  }
+  return left;
+}
+
+/** The first instant at which so much has counted, walked day by day. */
+export function countedTime(rule: Rule, from: number, amount: Quantity): number | undefined {
+  if (amount.n === 0) return from;
+  const stopped = Math.min(...rule.spans.map(({ from: at, until }) => (until ? Infinity : at.at)));
+  let left = amount.n;
+  let day = plus(rule.scene.zone.dayAt(from), -1);
+  for (let turn = 0; turn < FURTHEST; turn += 1, day = plus(day, 1)) {
+    if (rule.scene.zone.instantOf(day, 0) - HOURS_24 > stopped) return undefined;
+    for (const stretch of stretchesOf(rule, day, amount)) {
+      for (const [a, b] of running(rule, stretch)) {
+        const begin = Math.max(a, from);
+        if (b - begin >= left) return begin + left;
+        left -= Math.max(0, b - begin);
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The same, backwards; pauses do not move what is counted back. */
+export function countedBack(rule: Rule, from: number, amount: Quantity): number | undefined {
+  if (amount.n === 0) return from;
+  let left = amount.n;
+  let day = plus(rule.scene.zone.dayAt(from), 1);
+  for (let turn = 0; turn < FURTHEST; turn += 1, day = plus(day, -1)) {
+    for (const [a, b] of stretchesOf(rule, day, amount).toReversed()) {
+      const end = Math.min(b, from);
+      if (end - a >= left) return end - left;
+      left -= Math.max(0, end - a);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { inWords } from './words.ts';
+import { EXIT, verifyExport } from './verify.ts';
+
+/** `node dist/apps/verifier/main.js <export> [--json] [--key public.pem]`: needs no database and no other part. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean' }, key: { type: 'string' } },
+});
+const [path] = positionals;
+if (path === undefined) {
+  console.error('Name an export, or - for the standard input.');
+  process.exitCode = EXIT.unreadable;
+} else {
+  const trusted = values.key === undefined ? undefined : readFileSync(values.key, 'utf8');
+  const verification = verifyExport(readFileSync(path === '-' ? 0 : path), trusted);
+  console.log(values.json ? JSON.stringify(verification) : inWords(verification));
+  process.exitCode = EXIT[verification.outcome];
+}

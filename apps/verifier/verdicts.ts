@@ -1,0 +1,63 @@
+import type { Finding } from './finding.ts';
+import { Judge } from './law/judge.ts';
+import type { Standing } from './law/standing.ts';
+import type { ExportFile, VerdictEntry } from './read-export.ts';
+
+/** What came of recomputing the verdicts. */
+export interface Recomputed {
+  readonly verified: number;
+  readonly findings: readonly Finding[];
+  /** Clocks that use a word that this program does not know. */
+  readonly notVerified: readonly { readonly clock: string; readonly verdicts: number; readonly word: string }[];
+}
+
+const INSTANTS = ['startedAt', 'opensAt', 'dueAt', 'metAt', 'missedAt', 'endedAt'] as const;
+
+/** Works out every verdict from the facts alone and compares. */
+export function recompute(file: ExportFile): Recomputed {
+  const { facts, clocks, calendars, zones, evaluated, verdicts } = file;
+  const [at, asOf] = [Date.parse(evaluated.at), Date.parse(evaluated.asOf)];
+  const judge = new Judge({ facts, clocks, calendars, zones, zone: file.case.zone, at, asOf });
+  const findings: Finding[] = [];
+  const notVerified: Recomputed['notVerified'][number][] = [];
+  let verified = 0;
+  for (const clock of new Set([...clocks.map(({ id }) => id), ...verdicts.map((verdict) => verdict.clock)])) {
+    const said = verdicts.filter((verdict) => verdict.clock === clock);
+    const judgement = judge.judge(clock);
+    if ('unknown' in judgement) notVerified.push({ clock, verdicts: said.length, word: judgement.unknown });
+    else {
+      const wrong = compare(clock, said, judgement.standings);
+      findings.push(...wrong);
+      if (wrong.length === 0) verified += said.length;
+    }
+  }
+  return { verified, findings, notVerified };
+}
+
+function compare(clock: string, said: readonly VerdictEntry[], found: readonly Standing[]): readonly Finding[] {
+  const findings: Finding[] = [];
+  const part = (instance: string): string => `verdict ${instance === '' ? clock : `${clock}/${instance}`}`;
+  for (const { instance } of found)
+    if (!said.some((one) => one.instance === instance)) findings.push({ part: part(instance), problem: 'is missing' });
+  for (const verdict of said) {
+    const standing = found.find(({ instance }) => instance === verdict.instance);
+    if (!standing) findings.push({ part: part(verdict.instance), problem: 'does not follow from the facts' });
+    else findings.push(...differences(part(verdict.instance), verdict, standing));
+  }
+  return findings;
+}
+
+function differences(part: string, verdict: VerdictEntry, standing: Standing): readonly Finding[] {
+  // A warning is no verdict: what is warned of is still running.
+  const state = verdict.state === 'warned' ? 'running' : verdict.state;
+  const found: Finding[] = [];
+  if (state !== standing.state) found.push({ part, problem: `says ${state}; the facts say ${standing.state}` });
+  for (const name of INSTANTS) {
+    const ms = standing[name];
+    const own = ms === undefined ? undefined : new Date(ms).toISOString();
+    const said = verdict[name];
+    if (said !== own)
+      found.push({ part, problem: `${name} is ${String(said ?? 'not there')}; the facts say ${own ?? 'none'}` });
+  }
+  return found;
+}

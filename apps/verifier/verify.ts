@@ -1,0 +1,67 @@
+import type { Finding } from './finding.ts';
+import { chainFindings, factFindings } from './journal.ts';
+import { type ExportFile, readExport } from './read-export.ts';
+import { digestFindings, signatureFindings } from './signature.ts';
+import { type Recomputed, recompute } from './verdicts.ts';
+
+/** What came of an export. */
+export interface Verification {
+  /** `proven`: all of it. `wrong`: something was changed or does not follow. `incomplete`: not all could be told. */
+  readonly outcome: 'proven' | 'wrong' | 'incomplete' | 'unreadable';
+  readonly case?: string;
+  readonly keyId?: string;
+  /** Whether the key was one that the reader brought. */
+  readonly trustedKey: boolean;
+  readonly events: number;
+  readonly verdicts: number;
+  readonly verified: number;
+  readonly notVerified: Recomputed['notVerified'];
+  readonly findings: readonly Finding[];
+}
+
+/** Exit codes by outcome. */
+export const EXIT = { proven: 0, wrong: 1, unreadable: 2, incomplete: 3 } as const;
+
+const NOTHING = { events: 0, verdicts: 0, verified: 0, notVerified: [] };
+
+/**
+ * Checks an export by itself: nothing is read but the bytes, nothing shared with what made them. Never throws on what
+ * a file may hold; safe to repeat.
+ * @param trusted public key (SPKI, PEM) that the reader has from the organisation itself
+ */
+export function verifyExport(bytes: Uint8Array, trusted?: string): Verification {
+  const trustedKey = trusted !== undefined;
+  const { file, findings } = readExport(bytes);
+  if (!file) return { outcome: 'unreadable', trustedKey, ...NOTHING, findings };
+  const { verified, findings: wrongVerdicts, notVerified } = safely(file);
+  const all = [
+    ...findings,
+    ...chainFindings(file),
+    ...factFindings(file),
+    ...digestFindings(file),
+    ...wrongVerdicts,
+    ...signatureFindings(file, trusted),
+  ];
+  const outcome = all.length > 0 ? 'wrong' : notVerified.length > 0 ? 'incomplete' : 'proven';
+  return {
+    outcome,
+    case: file.case.id,
+    keyId: String(file.signature['keyId']),
+    trustedKey,
+    events: file.events.length,
+    verdicts: file.verdicts.length,
+    verified,
+    notVerified,
+    findings: all,
+  };
+}
+
+/** A damaged document can be anything; what the interpreter cannot even walk through is itself a finding. */
+function safely(file: ExportFile): Recomputed {
+  try {
+    return recompute(file);
+  } catch (error) {
+    const problem = `cannot be worked out: ${error instanceof Error ? error.message : String(error)}`;
+    return { verified: 0, notVerified: [], findings: [{ part: 'verdicts', problem }] };
+  }
+}
