@@ -7,8 +7,8 @@ import { applyVisit } from './apply-visit.ts';
 import type { IntakeParts } from './intake-parts.ts';
 
 const BATCH = 100;
-/** Longer than a visit can take: its commands' deadlines, a few times over. */
-const LEASE_MS = 60_000;
+/** How long a message of a killed process waits. A slow dispatcher may lose a visit to another one: they only repeat each other. */
+const LEASE_MS = 20_000;
 /** Visits at once; the engine's cost is CPU, so more would only wait. */
 const LANES = 8;
 const IDLE_MS = 250;

@@ -1,9 +1,9 @@
-import { parse, type CsvError, type Info } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
 import { caseIdOf } from '#interop/case-id.ts';
 import { COLUMNS, REQUIRED, type Column } from '#interop/diabetes130/columns.ts';
 import { readRow, type Row } from '#interop/diabetes130/read-row.ts';
 import type { ImportContext } from './import-context.ts';
-import { inputFiles, openInput } from './input-files.ts';
+import { inputFiles, isReadError, textLines } from './input-files.ts';
 import { StayWriter, type FoundStay } from './stay-writer.ts';
 
 /** Small enough that the texts of a COPY leave no holes in memory, large enough that its statements cost little. */
@@ -53,26 +53,38 @@ interface Line {
   readonly line: number;
 }
 
-/** The records of a file with the number of their last line. A line that is no CSV is refused and passed over. */
+/** The records of a file, one a line. What cannot be read is refused: a line, or the rest of a damaged file. */
 async function* lines({ tally }: ImportContext, path: string): AsyncGenerator<Line> {
-  const input = await openInput(path);
-  const onSkip = (error: CsvError | undefined): undefined => {
-    tally.refuse(path, `line ${String(error?.['lines'] ?? '?')}`, error?.message ?? 'The line is not CSV.');
+  let line = 0;
+  try {
+    for await (const text of textLines(path)) {
+      line += 1;
+      if (text.trim() === '') continue;
+      const record = recordOf(text);
+      if (record) yield { record, line };
+      else
+        tally.refuse(
+          path,
+          `line ${line}`,
+          'The line is not CSV: a quotation mark is not closed or stands inside a value.',
+        );
+    }
+  } catch (error) {
+    if (!isReadError(error)) throw error;
+    tally.refuse(path, `line ${line + 1}`, `The rest of the file cannot be read: ${error.message}.`);
+  }
+}
+
+/**
+ * Each line is read by itself: the data set has no line breaks inside values, so an unclosed quotation mark costs its
+ * own line and not the rest of the file.
+ */
+function recordOf(text: string): string[] | undefined {
+  if (!text.includes('"')) return text.split(',').map((cell) => cell.trim());
+  try {
+    return parse(text, { relax_column_count: true, trim: true })[0];
+  } catch {
     return undefined;
-  };
-  const parser = parse({
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    on_skip: onSkip,
-    trim: true,
-  });
-  input.on('error', (error) => parser.destroy(error));
-  for await (const item of input.pipe(parser)) {
-    const { record, info } = item as { record: string[]; info: Info }; // what the option `info` gives
-    yield { record, line: info.lines };
   }
 }
 

@@ -31,7 +31,8 @@ export async function importFhir(context: ImportContext, paths: readonly string[
     await writer.end();
   };
   for (const { path } of await inputFiles(paths, EXTENSIONS)) {
-    for (const bundle of bundlesOf(decodeBytes(await readInput(path)))) {
+    const bytes = await readInput(path, context.tally);
+    for (const bundle of bytes ? bundlesOf(decodeBytes(bytes)) : []) {
       for (const found of stays(context, path, bundle)) {
         // Twice the same stay: the second is compared with the first, which must be there by then.
         if (batch.some(({ caseId }) => caseId === found.caseId)) await flush();

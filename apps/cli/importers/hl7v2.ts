@@ -18,7 +18,9 @@ const PATIENCE_MS = 90_000;
 export async function importHl7v2({ parts, tenant, tally }: ImportContext, paths: readonly string[]): Promise<void> {
   const messageIds: string[] = [];
   for (const { path, named } of await inputFiles(paths, EXTENSIONS)) {
-    const messages = splitMessages(decodeBytes(await readInput(path)));
+    const bytes = await readInput(path, tally);
+    if (!bytes) continue;
+    const messages = splitMessages(decodeBytes(bytes));
     const isHl7 = messages.some(({ text }) => text.startsWith('MSH'));
     if (!isHl7 && !named) continue;
     if (messages.length === 0) tally.refuse(path, 'line 1', 'The file holds no message.');

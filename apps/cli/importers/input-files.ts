@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
+import type { Tally } from './tally.ts';
 
 export interface InputFile {
   readonly path: string;
@@ -42,7 +43,7 @@ function isWanted(path: string, extensions: readonly string[]): boolean {
 }
 
 /** The bytes of a file, unpacked if they are gzip whatever the name says. Holds a chunk at a time. */
-export async function openInput(path: string): Promise<Readable> {
+async function openInput(path: string): Promise<Readable> {
   const source = createReadStream(path);
   if (!(await isGzip(path))) return source;
   const unpacked = createGunzip();
@@ -50,9 +51,36 @@ export async function openInput(path: string): Promise<Readable> {
   return source.pipe(unpacked);
 }
 
-/** The whole of a file. */
-export async function readInput(path: string): Promise<Buffer> {
-  return buffer(await openInput(path));
+/** The whole of a file; undefined, and refused, when it cannot be read (damaged gzip, no permission). */
+export async function readInput(path: string, tally: Tally): Promise<Buffer | undefined> {
+  try {
+    return await buffer(await openInput(path));
+  } catch (error) {
+    if (!isReadError(error)) throw error;
+    tally.refuse(path, 'file', `The file cannot be read: ${error.message}.`);
+    return undefined;
+  }
+}
+
+/** The lines of a file, without byte order mark and line ends. Holds a chunk at a time; throws what isReadError knows. */
+export async function* textLines(path: string): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of (await openInput(path)).setEncoding('utf8')) {
+    const lines = `${rest}${String(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield line.replace(/^\uFEFF/, '');
+  }
+  if (rest.trim() !== '') yield rest.trimEnd().replace(/^\uFEFF/, '');
+}
+
+/** True for what the file system or gzip found wrong with a file. */
+export function isReadError(error: unknown): error is NodeJS.ErrnoException {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^(E[A-Z]+|Z_[A-Z_]+)$/.test(error.code)
+  );
 }
 
 async function isGzip(path: string): Promise<boolean> {
