@@ -1,5 +1,5 @@
 import type { ClockDocument } from '../clocks/document.ts';
-import type { Evaluation } from '../clocks/evaluate.ts';
+import type { ClockMemo, Evaluation } from '../clocks/evaluate.ts';
 import { evaluateClocks } from '../clocks/evaluate.ts';
 import type { ClockAction, ClockTransition, ClockView } from '../clocks/result.ts';
 import { ladderActs } from '../escalation/ladder-acts.ts';
@@ -7,6 +7,7 @@ import type { Instant } from '../json.ts';
 import type { ProgramDocument } from '../program/document.ts';
 import type { Library } from '../program/library.ts';
 import { programOf } from '../program/library.ts';
+import type { Fact } from './fact.ts';
 import type { CaseState } from './state.ts';
 
 interface Evaluated {
@@ -18,6 +19,19 @@ interface Evaluated {
 /** A state is evaluated at one moment by several readers (row, next wake, guards): the last answer is kept with it. */
 const evaluated = new WeakMap<CaseState, Evaluated>();
 
+/**
+ * What the evaluation before may hand on. The states of one life of a case share its first fact; with the life, the
+ * entry goes. The answer is the same with and without it.
+ */
+const memos = new WeakMap<Fact, ClockMemo>();
+
+function memoOf({ facts: [first] }: CaseState): ClockMemo {
+  if (!first) return {};
+  const memo = memos.get(first) ?? {};
+  memos.set(first, memo);
+  return memo;
+}
+
 /** Every clock of a case at a moment, derived from its facts. Without its program the case has none. */
 export function clocksOf(state: CaseState, library: Library, now: Instant): Evaluation {
   const kept = evaluated.get(state);
@@ -25,7 +39,7 @@ export function clocksOf(state: CaseState, library: Library, now: Instant): Eval
   const program = programOf(library, state.program);
   const { calendars, zones } = library;
   const world = { facts: state.facts, calendars, zones, zone: state.zone };
-  const evaluation = evaluateClocks(program ? clockDocuments(program) : [], world, now);
+  const evaluation = evaluateClocks(program ? clockDocuments(program) : [], world, now, { memo: memoOf(state) });
   evaluated.set(state, { library, now, evaluation });
   return evaluation;
 }
