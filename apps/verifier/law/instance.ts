@@ -125,7 +125,8 @@ function endingOf(
   endsAt: Point | undefined,
 ): Instance['ending'] {
   const { start } = scene.names;
-  const since = start?.actsFrom ?? start?.at ?? -Infinity;
+  // A plan has no beginning of its own; the decision to make it is one.
+  const since = Number.isFinite(start?.actsFrom) ? (start?.actsFrom ?? 0) : (start?.at ?? -Infinity);
   const ends = (['void', 'waived'] as const).flatMap((to) => {
     const fact = rule[to] === undefined ? undefined : factsOf(scene, rule[to]).find(({ at }) => at >= since);
     return fact ? [{ at: fact.at, to }] : [];

@@ -48,20 +48,18 @@ export function standingOf(one: Instance, now: number): Standing {
 
 /** When it was missed: its limit passed before anything ended it. */
 function missedOf(one: Instance): number | undefined {
-  const { limit, met, ending, lapses, start, exists = -Infinity } = one;
+  const { limit, met, ending, lapses, exists = -Infinity } = one;
   if (!limit || lapses) return undefined;
-  const metAt = met ? Math.max(met.at, start.at) : Infinity;
+  const metAt = met ? Math.max(met.at, beginOf(one)) : Infinity;
   const endedAt = Math.min(metAt, ending?.at ?? Infinity);
   // Missed and ended before the duty existed shows as one step: its end.
   return endedAt <= limit.at || (endedAt < exists && limit.at < exists) ? undefined : Math.max(limit.at, exists);
 }
 
-function endOf(
-  { met, ending, limit, lapses, start, exists = -Infinity }: Instance,
-  missedAt?: number,
-): End | undefined {
+function endOf(one: Instance, missedAt?: number): End | undefined {
+  const { met, ending, limit, lapses, exists = -Infinity } = one;
   const ends: End[] = [];
-  const metAt = met && Math.max(met.at, start.at);
+  const metAt = met && Math.max(met.at, beginOf(one));
   const wasMissed =
     missedAt !== undefined || (limit && !lapses && metAt !== undefined && limit.at < metAt && metAt < exists);
   if (metAt !== undefined) ends.push({ at: metAt, state: wasMissed ? 'metLate' : 'met' });
@@ -70,8 +68,12 @@ function endOf(
   return ends.sort((a, b) => a.at - b.at)[0];
 }
 
-function doing({ start, opens, closed, spans }: Instance, now: number): State {
-  if (start.at > now) return 'dormant';
+/** A window may open before what it is counted from: then the life of the clock begins with the window. */
+const beginOf = ({ start, opens }: Instance): number => Math.min(start.at, opens?.at ?? Infinity);
+
+function doing(one: Instance, now: number): State {
+  const { opens, closed, spans } = one;
+  if (beginOf(one) > now) return 'dormant';
   if (spans.some(({ from, until }) => from.at <= now && (!until || until.at > now))) return 'paused';
   return closed || (opens && opens.at > now) ? 'waiting' : 'running';
 }

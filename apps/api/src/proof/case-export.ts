@@ -84,7 +84,7 @@ function headerOf({ id, tenant, program, zone, openedAt, closedAt }: CaseState):
 }
 
 /** The calendars (with those they extend) and zones that the clocks can look at: any that a text in them names. */
-function usedDocuments(
+export function usedDocuments(
   clocks: readonly ClockDocument[],
   zone: string,
   library: Library,
