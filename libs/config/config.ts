@@ -18,6 +18,12 @@ export interface Config {
   /** A `temporal` program to use in place of the one on `PATH`. */
   readonly temporalCliPath: string | undefined;
   readonly logLevel: LogLevel;
+  /** Mail server, `smtp://` or `smtps://`; without one, notices reach the in-app inbox alone. */
+  readonly smtpUrl: string | undefined;
+  /** Sender of mail. */
+  readonly mailFrom: string;
+  /** Where people open the product; the links in mail begin with it. */
+  readonly publicUrl: string;
   /** The environment as given: for the programs this process starts and for key variables, not for other settings. */
   readonly env: Environment;
 }
@@ -45,6 +51,9 @@ export function loadConfig(env: Environment): Config {
     temporalNamespace: text(env, 'TEMPORAL_NAMESPACE') ?? 'throughline',
     temporalCliPath: text(env, 'TEMPORAL_CLI_PATH'),
     logLevel: logLevel(env),
+    smtpUrl: webAddress(env, 'SMTP_URL', ['smtp:', 'smtps:']),
+    mailFrom: text(env, 'MAIL_FROM') ?? 'throughline@localhost',
+    publicUrl: webAddress(env, 'PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port(env, 'PORT', 3000)}`,
     env,
   };
   for (const variable of KEY_VARIABLES) checkKey(env, variable);
@@ -100,6 +109,16 @@ function address(env: Environment, variable: string): string | undefined {
   const given = text(env, variable);
   if (given === undefined || /^(\[[^\]]+\]|[^\s:/]+):\d{1,5}$/.test(given)) return given;
   throw new ConfigError(variable, `"${given}" is not an address`, 'Write host:port, for example localhost:7233.');
+}
+
+/** The value itself is not repeated: it may hold a password. */
+function webAddress(env: Environment, variable: string, protocols: readonly string[]): string | undefined {
+  const given = text(env, variable);
+  if (given === undefined) return undefined;
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (url && url.hostname !== '' && protocols.includes(url.protocol)) return given.replace(/\/$/, '');
+  const forms = protocols.map((protocol) => `${protocol}//host:port`).join(' or ');
+  throw new ConfigError(variable, 'is not an address', `Write ${forms}.`);
 }
 
 function checkKey(env: Environment, variable: string): void {

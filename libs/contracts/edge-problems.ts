@@ -61,6 +61,12 @@ export const EDGE_PROBLEMS = {
     detail: 'The program of this case has no clock with this id.',
     remedy: 'See the clocks of the case with GET /cases/{id}/clocks.',
   },
+  INBOX_LINE_NOT_FOUND: {
+    status: 404,
+    title: 'No such line',
+    detail: 'Your inbox has no line with this id; one that was withdrawn is gone.',
+    remedy: 'See GET /inbox.',
+  },
   BODY_TOO_LARGE: { status: 413, title: 'Body too large', detail: 'The body is larger than this route accepts.' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { COMMAND_NAMES } from '#core/case/command-table.ts';
+import { COMMAND_NAMES, COMMANDS } from '#core/case/command-table.ts';
 import type { JsonObject } from '#core/json.ts';
 import { createStack, type Stack } from '#test/support/stack.ts';
 import { eventually } from '#test/support/eventually.ts';
@@ -173,7 +173,7 @@ describe('the life of a case over HTTP', () => {
   });
 
   it('has met every command', () => {
-    expect(COMMAND_NAMES.filter((name) => !tried.has(name))).toEqual([]);
+    expect(COMMAND_NAMES.filter((name) => !tried.has(name) && COMMANDS[name].permission !== 'case.system')).toEqual([]);
   });
 });
 

@@ -15,12 +15,13 @@ import { AnswerInterceptor } from './edge/answer.ts';
 import { ProblemFilter } from './edge/problem.filter.ts';
 import { Readiness } from './health/readiness.ts';
 import { Unanswered } from './health/unanswered.ts';
+import { DeliveryWorker } from './inbox/delivery-worker.ts';
 import { Hl7Intake } from './intake/hl7-intake.ts';
 import { InboxWorker } from './intake/inbox-worker.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { MetricsReader } from './metrics/metrics-reader.ts';
 import { OpenApiDocument } from './openapi/openapi-document.ts';
-import { INTAKE_PARTS, LIBRARY, LOGGER, TOKEN_KEY_BYTES, type ApiParts } from './parts.ts';
+import { INTAKE_PARTS, LIBRARY, LOGGER, MAIL, TOKEN_KEY_BYTES, type ApiParts } from './parts.ts';
 
 const SERVICES: Provider[] = [
   CommandGateway,
@@ -31,6 +32,7 @@ const SERVICES: Provider[] = [
   TimelineReader,
   Hl7Intake,
   InboxWorker,
+  DeliveryWorker,
   Readiness,
   Unanswered,
   Metrics,
@@ -51,6 +53,7 @@ export class ApiModule {
       { provide: CaseGateway, useValue: parts.engine },
       { provide: LIBRARY, useValue: parts.library },
       { provide: INTAKE_PARTS, useValue: parts.intake },
+      { provide: MAIL, useValue: parts.mail },
       { provide: LOGGER, useValue: parts.logger },
       { provide: TOKEN_KEY_BYTES, useValue: parts.tokenKey },
     ];

@@ -48,7 +48,16 @@ function partsThatAreAway(): ApiParts {
   const library = { programs: {}, calendars: {}, zones: { UTC: utc } };
   const engine = new CaseGateway(temporal, () => Promise.resolve([]), library, 500);
   const intake = { database, engine, library, keys, zone: 'UTC' };
-  return { database, temporal, engine, library, intake, logger: createLogger('silent'), tokenKey: KEY };
+  return {
+    database,
+    temporal,
+    engine,
+    library,
+    intake,
+    logger: createLogger('silent'),
+    mail: { publicUrl: 'http://localhost' },
+    tokenKey: KEY,
+  };
 }
 
 let app: NestExpressApplication;

@@ -11,6 +11,7 @@ import { CaseGateway } from '#temporal/case-gateway.ts';
 import { createClient } from '#temporal/client.ts';
 import { openConnection } from '#temporal/connection.ts';
 import { installationKeys } from '#temporal/payload-keys.ts';
+import { smtpSender } from './inbox/smtp-sender.ts';
 import type { ApiParts } from './parts.ts';
 
 /** One process serves many requests; what waits longer than the pool's own limit is answered with 503. */
@@ -28,5 +29,7 @@ export async function makeParts(config: ConnectedConfig, logger: Logger): Promis
   const load = async (tenant: string, caseId: string) => dense(await loadEvents(database, tenant, caseId));
   const engine = new CaseGateway(temporal, load, library);
   const intake = { database, engine, library, keys, zone: DEFAULT_ZONE };
-  return { database, temporal, engine, library, intake, logger, tokenKey: tokenKey(config) };
+  const { publicUrl, smtpUrl, mailFrom } = config;
+  const mail = { publicUrl, ...(smtpUrl === undefined ? {} : { send: smtpSender(smtpUrl, mailFrom) }) };
+  return { database, temporal, engine, library, intake, logger, mail, tokenKey: tokenKey(config) };
 }

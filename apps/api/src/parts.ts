@@ -4,11 +4,13 @@ import type { DataSource } from 'typeorm';
 import type { IntakeParts } from '#apps/intake/intake-parts.ts';
 import type { Library } from '#core/program/library.ts';
 import type { CaseGateway } from '#temporal/case-gateway.ts';
+import type { SendMail } from './inbox/mailing.ts';
 
 /** Injection tokens of the parts that are no classes. */
 export const LIBRARY = Symbol('program library');
 export const LOGGER = Symbol('logger');
 export const TOKEN_KEY_BYTES = Symbol('token key');
+export const MAIL = Symbol('mail');
 export const INTAKE_PARTS = Symbol('intake parts');
 
 /** What the process makes before the edge exists: explicit, so that wiring opens no connection by itself. */
@@ -20,4 +22,11 @@ export interface ApiParts {
   readonly intake: IntakeParts;
   readonly logger: Logger;
   readonly tokenKey: Uint8Array;
+  readonly mail: MailParts;
+}
+
+/** How mail goes out, and what its links begin with. Without `send`, notices reach the in-app inbox alone. */
+export interface MailParts {
+  readonly send?: SendMail;
+  readonly publicUrl: string;
 }

@@ -41,18 +41,26 @@ export function chooseRecipient(
   at: Instant,
   zones: Readonly<Record<string, ZoneDocument>>,
 ): Recipient {
-  const { id, as, because } = chosen(call, roster, at);
-  const duty = roster.find(({ person }) => person === id);
-  const quiet = duty?.quiet ?? call.quiet;
-  const tellAt = call.urgent || !quiet ? at : afterQuiet(quiet, zones[duty?.zone ?? call.zone], at);
-  return { id, as, because, tellAt };
+  const tellAt = (id: string): Instant => {
+    const duty = roster.find(({ person }) => person === id);
+    const quiet = duty?.quiet ?? call.quiet;
+    return call.urgent || !quiet ? at : afterQuiet(quiet, zones[duty?.zone ?? call.zone], at);
+  };
+  // Nobody whose leave begins while the notice waits for the morning.
+  const isFree = (id: string): boolean => !isAway(id, roster, at) && !isAway(id, roster, tellAt(id));
+  const recipient = chosen(call, roster, isFree);
+  return { ...recipient, tellAt: tellAt(recipient.id) };
 }
 
-function chosen(call: RungCall, roster: readonly Duty[], at: Instant): Omit<Recipient, 'tellAt'> {
+function chosen(
+  call: RungCall,
+  roster: readonly Duty[],
+  isFree: (person: string) => boolean,
+): Omit<Recipient, 'tellAt'> {
   const queue = `team:${call.team}`;
   if (call.to === 'team') return { id: queue, as: 'team', because: 'named' };
   for (const as of UPWARD.slice(UPWARD.indexOf(call.to))) {
-    const id = holders(as, call, roster).find((person) => !isAway(person, roster, at));
+    const id = holders(as, call, roster).find(isFree);
     if (id !== undefined) return { id, as, because: as === call.to ? 'named' : 'namedIsAway' };
   }
   const fallback = holders('onCall', call, roster)[0];

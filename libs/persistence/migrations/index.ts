@@ -5,6 +5,7 @@ import { WorkQueues1764000003000 } from './1764000003000-work-queues.ts';
 import { Persons1764000004000 } from './1764000004000-persons.ts';
 import { DerivedClocks1764000005000 } from './1764000005000-derived-clocks.ts';
 import { InboxByVisit1764000006000 } from './1764000006000-inbox-by-visit.ts';
+import { Escalations1764000007000 } from './1764000007000-escalations.ts';
 
 /** In the order in which they run; listed, so that a bundle or a rename cannot lose one. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   Persons1764000004000,
   DerivedClocks1764000005000,
   InboxByVisit1764000006000,
+  Escalations1764000007000,
 ] as const;

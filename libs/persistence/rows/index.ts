@@ -1,6 +1,7 @@
 import { CareCaseRow } from './care-case.row.ts';
 import { CaseEventRow } from './case-event.row.ts';
 import { ClockRow } from './clock.row.ts';
+import { EscalationStepRow } from './escalation-step.row.ts';
 import { ImportPositionRow } from './import-position.row.ts';
 import { ImportRunRow } from './import-run.row.ts';
 import { InboxMessageRow } from './inbox-message.row.ts';
@@ -12,6 +13,7 @@ import { PersonIdentifierRow } from './person-identifier.row.ts';
 import { PersonRow } from './person.row.ts';
 import { ProgramVersionRow } from './program-version.row.ts';
 import { SigningKeyRow } from './signing-key.row.ts';
+import { StaffDutyRow } from './staff-duty.row.ts';
 import { TaskRow } from './task.row.ts';
 
 /** Every table that TypeORM knows; listed, so that a bundle or a rename cannot lose one. */
@@ -19,6 +21,7 @@ export const ROWS = [
   CareCaseRow,
   CaseEventRow,
   ClockRow,
+  EscalationStepRow,
   ImportPositionRow,
   ImportRunRow,
   InboxMessageRow,
@@ -30,5 +33,6 @@ export const ROWS = [
   PersonRow,
   ProgramVersionRow,
   SigningKeyRow,
+  StaffDutyRow,
   TaskRow,
 ] as const;

@@ -1,8 +1,11 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-/** A line in somebody’s in-app inbox. One rung reaches one recipient once, whoever records it and however often. */
+/** A line in somebody’s in-app inbox. One raised rung reaches one recipient once, however often it is delivered. */
 @Entity('notification')
-@Index('notification_once', ['tenant', 'caseId', 'clock', 'instance', 'ladder', 'rung', 'recipient'], { unique: true })
+@Index('notification_once', ['tenant', 'caseId', 'seq'], { unique: true })
+@Index('notification_to_mail', ['tenant', 'recipient'], {
+  where: '((mail_id IS NULL) AND (seen_at IS NULL) AND (acknowledged_at IS NULL) AND (reversed_at IS NULL))',
+})
 @Index('notification_unread', ['tenant', 'recipient', 'id'], { where: '(acknowledged_at IS NULL)' })
 export class NotificationRow {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
@@ -11,7 +14,7 @@ export class NotificationRow {
   @Column('text')
   tenant!: string;
 
-  /** A user, a role or a team. */
+  /** A person’s opaque id, or `team:<team>`. */
   @Column('text')
   recipient!: string;
 
@@ -42,4 +45,28 @@ export class NotificationRow {
 
   @Column('text', { nullable: true })
   acknowledgedBy!: string | null;
+
+  /** The event of the journal that raised the rung. */
+  @Column('integer')
+  seq!: number;
+
+  @Column('text')
+  position!: string;
+
+  @Column('text')
+  because!: string;
+
+  /** Not shown and not mailed before: the end of quiet hours. */
+  @Column({ type: 'timestamptz', precision: 3 })
+  tellAt!: Date;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  seenAt!: Date | null;
+
+  /** The miss proved untrue. Unseen by then, it is withdrawn: nobody is shown it any more. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  reversedAt!: Date | null;
+
+  @Column('bigint', { nullable: true })
+  mailId!: string | null;
 }
