@@ -48,6 +48,5 @@ export default {
     },
     // Each file runs the whole product in a folder of its own, and kills it there.
     { ...base, displayName: 'chaos', testMatch: specs('test/chaos'), setupFilesAfterEnv: PATIENT },
-    { ...withServers, displayName: 'e2e', testMatch: specs('test/e2e') },
   ],
 };
