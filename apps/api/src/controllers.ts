@@ -10,14 +10,12 @@ import { MeController } from './me/me.controller.ts';
 import { MetricsController } from './metrics/metrics.controller.ts';
 import { OpenApiController } from './openapi/openapi.controller.ts';
 import { ProofController } from './proof/proof.controller.ts';
-import { ProofController } from './proof/proof.controller.ts';
 import { WorklistController } from './worklist/worklist.controller.ts';
 
 /** Every controller: the routes, the access check and the documentation are all read from this list. */
 export const CONTROLLERS: readonly Type[] = [
   CasesController,
   CaseController,
-  ProofController,
   ProofController,
   commandController(),
   WorklistController,
