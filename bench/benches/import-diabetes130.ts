@@ -9,7 +9,7 @@ import { secondsOf, times } from '../load/lanes.ts';
 import { emptyTables, rowsOfTables, savedTables } from '../load/saved-tables.ts';
 import { memoryOf, quarterGrowth } from '../load/memory.ts';
 
-const LINES = 20_000;
+const LINES = 8_000;
 
 /**
  * Rows of journal and read models a second while closed stays are imported, beside a plain COPY of the very rows into
