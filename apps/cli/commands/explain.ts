@@ -86,7 +86,7 @@ function inWords({ clock, instance, asKnownThen, asTrue }: Explained, { lang, as
   const [then, hindsight] = [words(asKnownThen), words(asTrue)];
   const isSame = then.join('\n') === hindsight.join('\n');
   return [
-    `${name}`,
+    name,
     ` ${known}: ${verdict(asKnownThen)}`,
     ...then,
     ` ${truth}: ${verdict(asTrue)}`,

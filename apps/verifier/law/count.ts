@@ -193,5 +193,5 @@ function landed(rule: Rule, day: Day, land: string, sameTime: number, sameWhole:
   if (land === 'sameTime') return at(sameTime, sameWhole);
   if (land === 'closeOfBusiness') return at(rule.calendar.closeOfBusiness(day), false);
   if (isTime(land)) return at(timeOfDay(land), false);
-  throw new NotVerified(`land: ${land}`);
+  throw new NotVerified(`land: ${String(land)}`);
 }
