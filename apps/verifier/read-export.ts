@@ -56,8 +56,9 @@ export function readExport(bytes: Uint8Array): { readonly file?: ExportFile; rea
   const written = `${canonical(value)}\n`;
   const file = value as ExportFile; // its parts were just looked for
   if (written === text) return { file, findings: [] };
-  const at = [...text].findIndex((character, i) => character !== [...written].at(i));
-  const place = Buffer.byteLength(text.slice(0, at < 0 ? written.length : at)) + 1;
+  const [given, expected] = [Buffer.from(text), Buffer.from(written)];
+  const at = given.findIndex((byte, i) => byte !== expected[i]);
+  const place = (at < 0 ? given.length : at) + 1;
   return { file, findings: [{ part: 'file', problem: `is not written as an export is, from byte ${place} on` }] };
 }
 

@@ -1,7 +1,5 @@
 import type { Json } from '../json.ts';
 import { weekdayOf } from '../calendar/days.ts';
-import { parseDay } from '../calendar/days.ts';
-import { localDay } from '../calendar/zone.ts';
 import type { Condition, FactPattern, Facts, Scalar, Test } from './document.ts';
 import type { Context } from './context.ts';
 import { type KnownFact, byOccurrence } from './facts.ts';
@@ -100,11 +98,4 @@ export function holds(ctx: Context, condition: Condition | undefined): boolean {
 function attributePasses(ctx: Context, path: string, test: Test): boolean {
   if (path.includes('.') || typeof test !== 'boolean') return passes(attributeOf(ctx, path), test);
   return (attributeOf(ctx, path) !== undefined) === test;
-}
-
-/** The local day of a date text, or of an instant text in the clock's zone. */
-export function dayOfText(ctx: Context, text: string): number | undefined {
-  if (text.length <= 10 || !/(Z|[+-]\d\d:?\d\d)$/.test(text)) return parseDay(text);
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? undefined : localDay(ctx.zone, at);
 }
