@@ -6,6 +6,7 @@ import { isRefusal } from '#core/case/refusal.ts';
 import type { JsonObject } from '#core/json.ts';
 import type { CommandAnswer } from '#contracts/views/command-answer.ts';
 import type { StoredAnswer } from '#contracts/stored-answer.ts';
+import { JournalForkError } from '#persistence/errors.ts';
 import { answerIntent, applyAndAnswer, releaseIntent, type IntentKey } from '#persistence/intents.ts';
 import { CaseGateway } from '#temporal/case-gateway.ts';
 import { CaseDefect, OutcomeUnknown } from '#temporal/errors.ts';
@@ -73,11 +74,18 @@ export class CommandDispatch {
     try {
       await applyAndAnswer(this.database, changes, key, asJson(answer));
       stop();
+    } catch (error) {
+      if (!(error instanceof JournalForkError)) throw error;
+      // The case is about to begin again from its journal, and answers this command id from there.
+      await releaseIntent(this.database, key);
+      throw new OutcomeUnknown('The case and its journal differ for a moment.', FORK_HEALS_SECONDS, { cause: error });
     } finally {
       this.metrics.lag.dec(changes.events.length);
     }
   }
 }
+
+const FORK_HEALS_SECONDS = 5;
 
 const DEFECT: Refusal = {
   refused: true,
