@@ -1,26 +1,17 @@
 import type { JournalActivities } from '#activities/journal.activities.ts';
-import {
-  ActivityFailure,
-  ApplicationFailure,
-  condition,
-  log,
-  proxyActivities,
-  proxyLocalActivities,
-} from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, condition, log, proxyActivities } from '@temporalio/workflow';
 import type { CaseRun } from './case-run.ts';
 import { kindOf, placeOf } from './failures.ts';
 import { isFull } from './outbox.ts';
 
 const JOURNAL_FORK = 'JournalForkError';
 
-/** One marker in the history and no task of its own: right while the database answers, and short when it does not. */
-const { applyChanges: applyNow } = proxyLocalActivities<JournalActivities>({
-  startToCloseTimeout: '2s',
-  retry: { maximumAttempts: 1 },
-});
-
-/** While the database is away: tried for ever, outside the workflow task, so that commands pass meanwhile. */
-const { applyChanges: applyWhenBack, readCase } = proxyActivities<JournalActivities>({
+/**
+ * A regular activity: it starts once the task that decided is kept by the server. A local one would write within that
+ * task, and one that runs out of time is decided again at a later moment: the journal would hold what never was. Tried
+ * for ever, so that commands pass while the database is away.
+ */
+const { applyChanges, readCase } = proxyActivities<JournalActivities>({
   startToCloseTimeout: '20s',
   retry: {
     initialInterval: '1s',
@@ -66,9 +57,7 @@ export class JournalKeeper {
     try {
       const changes = this.run.unwritten();
       if (!changes) return true;
-      await applyNow(changes).catch((error: unknown) =>
-        isFork(error) ? Promise.reject(error) : applyWhenBack(changes),
-      );
+      await applyChanges(changes);
       this.run.acknowledge(changes.seq);
       return true;
     } catch (error) {
