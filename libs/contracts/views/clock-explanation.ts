@@ -1,8 +1,7 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { ClockStatus } from '#core/clocks/result.ts';
+import { ApiProperty, PickType } from '@nestjs/swagger';
 import type { TraceStep } from '#core/clocks/trace.ts';
-import { CLOCK_STATUSES } from '../codes.ts';
 import { ProgramRefView } from './case-view.ts';
+import { ClockItemView } from './clock-item.ts';
 
 export class ExplanationWords {
   @ApiProperty({ type: [String] })
@@ -13,19 +12,7 @@ export class ExplanationWords {
 }
 
 /** One instance of the clock: where it stands, and how that follows from the facts. */
-export class InstanceExplanation {
-  @ApiProperty({ description: 'Empty for a clock that does not recur.' })
-  instance!: string;
-
-  @ApiProperty()
-  title!: string;
-
-  @ApiProperty({ enum: CLOCK_STATUSES })
-  status!: ClockStatus;
-
-  @ApiPropertyOptional({ format: 'date-time' })
-  dueAt?: string;
-
+export class InstanceExplanation extends PickType(ClockItemView, ['instance', 'title', 'status', 'dueAt']) {
   @ApiProperty({ description: 'One sentence a line; indented lines explain the one above.' })
   words!: ExplanationWords;
 
