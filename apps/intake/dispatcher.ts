@@ -11,7 +11,6 @@ const BATCH = 100;
 const LEASE_MS = 20_000;
 /** Visits at once; the engine's cost is CPU, so more would only wait. */
 const LANES = 8;
-const IDLE_MS = 250;
 const AWAY_MS = 2_000;
 /** A message that fails for a reason of its own this often is parked, where somebody can look at it. */
 const MOST_ATTEMPTS = 8;
@@ -27,51 +26,27 @@ export type Complain = (problem: string, about: { readonly messageId: string; re
 export class InboxDispatcher {
   readonly #parts: IntakeParts;
   readonly #complain: Complain;
-  #running: Promise<void> | undefined;
-  #stopping = false;
 
   constructor(parts: IntakeParts, complain: Complain) {
     this.#parts = parts;
     this.#complain = complain;
   }
 
-  /** Begins to watch the inbox. */
-  start(): void {
-    this.#stopping = false;
-    this.#running ??= this.#watch();
-  }
-
-  /** Ends the watch once the visits at hand are done. */
-  async stop(): Promise<void> {
-    this.#stopping = true;
-    await this.#running;
-    this.#running = undefined;
-  }
-
-  /** Works off what is waiting now; gives the number of messages taken. */
-  async drain(): Promise<number> {
-    let taken = 0;
-    for (;;) {
+  /**
+   * Works off what is waiting now, or until `stopping` is aborted and the visits at hand are done: the rest comes back
+   * when its lease is over. Throws DatabaseAwayError; calling again is safe.
+   */
+  async drain(stopping?: AbortSignal): Promise<void> {
+    while (!stopping?.aborted) {
       const claimed = await claimMessages(this.#parts.database, BATCH, LEASE_MS);
-      if (claimed.length === 0) return taken;
-      taken += claimed.length;
-      await this.#work(groups(claimed));
+      if (claimed.length === 0) return;
+      await this.#work(groups(claimed), stopping);
     }
   }
 
-  async #watch(): Promise<void> {
-    while (!this.#stopping) {
-      const taken = await this.drain().catch((error: unknown) => {
-        if (!isAway(error)) this.#complain('The inbox could not be read', { messageId: '', error });
-        return -1;
-      });
-      if (taken <= 0) await sleep(taken === 0 ? IDLE_MS : AWAY_MS);
-    }
-  }
-
-  async #work(waiting: InboxMessage[][]): Promise<void> {
+  async #work(waiting: InboxMessage[][], stopping: AbortSignal | undefined): Promise<void> {
     const lane = async (): Promise<void> => {
-      for (let group = waiting.shift(); group && !this.#stopping; group = waiting.shift()) await this.#apply(group);
+      for (let group = waiting.shift(); group && !stopping?.aborted; group = waiting.shift()) await this.#apply(group);
     };
     await Promise.all(Array.from({ length: LANES }, lane));
   }
@@ -99,7 +74,8 @@ export class InboxDispatcher {
   }
 }
 
-function isAway(error: unknown): boolean {
+/** Engine or database did not answer: nobody's fault, and over by itself. */
+export function isAway(error: unknown): boolean {
   return error instanceof EngineUnavailable || error instanceof DatabaseAwayError;
 }
 

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { isCommandName } from '#core/case/command-table.ts';
 import type { CommandEnvelope } from '#core/case/protocol.ts';
 import { openOlderThan, purgeIntents, type OpenIntent } from '#persistence/intents.ts';
+import { Rounds } from '../background/rounds.ts';
 import { LOGGER } from '../parts.ts';
 import { CommandDispatch } from './command-dispatch.ts';
 
@@ -23,45 +24,37 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly database: DataSource;
   private readonly dispatch: CommandDispatch;
   private readonly logger: Logger;
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
+  private readonly rounds: Rounds;
   private purgedAt = 0;
-  private stopped = false;
 
   constructor(database: DataSource, dispatch: CommandDispatch, @Inject(LOGGER) logger: Logger) {
     this.database = database;
     this.dispatch = dispatch;
     this.logger = logger;
+    this.rounds = new Rounds({
+      round: (stopping) => this.sweep(stopping),
+      everyMs: EVERY_MS,
+      complain: (error) => logger.warn({ err: error }, 'sweep failed; it is tried again'),
+    });
   }
 
   onApplicationBootstrap(): void {
-    this.schedule();
+    this.rounds.start();
   }
 
   /** Waits for the sweep that is under way; its length is bounded by the engine's deadline. */
   async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
+    await this.rounds.stop();
   }
 
-  private schedule(): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.running = this.sweep()
-        .catch((error: unknown) => this.logger.warn({ err: error }, 'sweep failed; it is tried again'))
-        .finally(() => this.schedule());
-    }, EVERY_MS);
-  }
-
-  private async sweep(): Promise<void> {
+  private async sweep(stopping: AbortSignal): Promise<void> {
     let settled = 0;
     do {
       const open = await openOlderThan(this.database, AGE_MS, BATCH);
       const sent = await Promise.all(open.map((intent) => this.sendAgain(intent)));
       // After an outage there are many: a batch that moved is followed by the next one at once.
       settled = sent.filter((isSettled) => isSettled).length;
-    } while (settled > 0 && !this.stopped);
+    } while (settled > 0 && !stopping.aborted);
     if (Date.now() - this.purgedAt < PURGE_EVERY_MS) return;
     await purgeIntents(this.database, KEPT_DAYS);
     this.purgedAt = Date.now();

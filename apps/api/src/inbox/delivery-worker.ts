@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import type { Library } from '#core/program/library.ts';
+import { Rounds } from '../background/rounds.ts';
 import { LIBRARY, LOGGER, MAIL, type MailParts } from '../parts.ts';
 import { deliverEscalations } from './deliver.ts';
 import { queueDigests, sendMails } from './mailing.ts';
@@ -16,10 +17,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnApplicationShut
   private readonly database: DataSource;
   private readonly library: Library;
   private readonly mail: MailParts;
-  private readonly logger: Logger;
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly rounds: Rounds;
 
   constructor(
     database: DataSource,
@@ -30,27 +28,20 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnApplicationShut
     this.database = database;
     this.library = library;
     this.mail = mail;
-    this.logger = logger;
+    this.rounds = new Rounds({
+      round: () => this.round(),
+      everyMs: EVERY_MS,
+      complain: (error) => logger.warn({ err: error }, 'delivery failed; it is tried again'),
+    });
   }
 
   onApplicationBootstrap(): void {
-    this.schedule();
+    this.rounds.start();
   }
 
   /** Waits for the round that is under way; its length is bounded by the patience with database and mail server. */
   async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
-  }
-
-  private schedule(): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.running = this.round()
-        .catch((error: unknown) => this.logger.warn({ err: error }, 'delivery failed; it is tried again'))
-        .finally(() => this.schedule());
-    }, EVERY_MS);
+    await this.rounds.stop();
   }
 
   private async round(): Promise<void> {

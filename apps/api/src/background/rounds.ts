@@ -1,0 +1,57 @@
+/** Work that is done again and again for as long as a process serves. */
+export interface RoundWork {
+  /** One round. It should end soon once `stopping` is aborted. May fail: it is tried again. */
+  readonly round: (stopping: AbortSignal) => Promise<unknown>;
+  /** The pause between the end of a round and the next one, ms. */
+  readonly everyMs: number;
+  /** The pause after a round that failed, ms; default `everyMs`. */
+  readonly afterFailureMs?: number;
+  /** Told of a round that failed. */
+  readonly complain: (error: unknown) => void;
+}
+
+/**
+ * Runs one round after the other with a pause between them, never two at once. A failure is told and the next round
+ * comes all the same, so nothing that is away for a while ends the work for good.
+ */
+export class Rounds {
+  readonly #work: RoundWork;
+  readonly #stopping = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
+  #underWay: Promise<void> = Promise.resolve();
+
+  constructor(work: RoundWork) {
+    this.#work = work;
+  }
+
+  /** Begins; the first round comes after one pause. */
+  start(): void {
+    this.#schedule(this.#work.everyMs);
+  }
+
+  /** Ends for good, once the round under way is over. Its length is for the work to bound. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    clearTimeout(this.#timer);
+    await this.#underWay;
+  }
+
+  #schedule(pauseMs: number): void {
+    if (this.#stopping.signal.aborted) return;
+    this.#timer = setTimeout(() => {
+      this.#underWay = this.#go().then((next) => this.#schedule(next));
+    }, pauseMs);
+  }
+
+  /** Gives the pause before the next round. */
+  async #go(): Promise<number> {
+    const { round, everyMs, afterFailureMs = everyMs, complain } = this.#work;
+    try {
+      await round(this.#stopping.signal);
+      return everyMs;
+    } catch (error) {
+      complain(error);
+      return afterFailureMs;
+    }
+  }
+}
