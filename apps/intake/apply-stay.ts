@@ -37,7 +37,8 @@ export async function applyStay(parts: IntakeParts, tenant: string, stay: Stay, 
   const plan: StayPlan = { caseId, person, program: INTAKE_PROGRAM, zone: parts.zone };
   for (let round = 1; ; round++) {
     const outcome = await carryOut(parts, tenant, stay, plan);
-    if (outcome === 'changed') await linkReadmissions(parts, tenant, person);
+    // Also of a stay that is known: whoever changed it may have been interrupted before this.
+    if (outcome === 'changed' || outcome === 'unchanged') await linkReadmissions(parts, tenant, person, stay.openedAt);
     if (!isStale(outcome) || round === MOST_PLANS) return outcome;
     await sleep(50 * 2 ** round); // the journal may be a moment behind the case, or the case on its way back to it
   }

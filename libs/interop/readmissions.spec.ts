@@ -17,7 +17,7 @@ function stay(id: string, admitted: string, discharged?: string, more: readonly 
     ...more,
   ];
   // Only what the links look at.
-  return { id, seq: 3, facts } as unknown as CaseState;
+  return { id, facts } as unknown as CaseState;
 }
 
 describe('readmissions', () => {
@@ -26,7 +26,6 @@ describe('readmissions', () => {
     expect(links).toEqual([
       {
         caseId: 'a',
-        seq: 3,
         fact: {
           id: 'link:readmitted~1',
           type: 'readmitted',

@@ -10,7 +10,7 @@ const LINK = 'link:readmitted';
 
 export interface Link {
   readonly caseId: string;
-  readonly seq: number;
+  /** Its id counts what the case was told before, so two who tell it at once collide, and one of them looks again. */
   readonly fact: FactInput;
 }
 
@@ -33,7 +33,7 @@ export function planReadmissions(cases: readonly CaseState[]): Link[] {
     const own = known.find(({ id }) => id.startsWith(LINK));
     if (known.some(({ id }) => !id.startsWith(LINK))) return [];
     const fact = difference(state, own, following(state, admissions));
-    return fact ? [{ caseId: state.id, seq: state.seq, fact }] : [];
+    return fact ? [{ caseId: state.id, fact }] : [];
   });
 }
 

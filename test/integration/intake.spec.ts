@@ -67,6 +67,23 @@ async function outcomeOf(visit: string): Promise<unknown> {
 
 const VISITS = ['7001', '7002', '7003', '7004', '7005', '7006', '7007'];
 
+interface Adt {
+  readonly mrn: string;
+  readonly at: string;
+  readonly visit?: string;
+  /** The number that `mrn` takes the place of. */
+  readonly gone?: string;
+}
+
+function adt(trigger: string, { mrn, at, visit, gone }: Adt): string {
+  return [
+    `MSH|^~\\&|ADT|EASTGEN|||${at}||ADT^${trigger}|${randomBytes(6).toString('hex')}|P|2.5.1`,
+    `EVN|${trigger}|${at}`,
+    `PID|1||${mrn}^^^EASTGEN^MR||ROE^RICHARD||19500101|M`,
+    gone === undefined ? `PV1|1|I|||||||||||||||||${visit}` : `MRG|${gone}^^^EASTGEN^MR`,
+  ].join('\r');
+}
+
 describe('HL7 v2', () => {
   test('the sample stays become cases, and stay the same in any order and with repeats', async () => {
     const all = messages();
@@ -102,6 +119,28 @@ describe('HL7 v2', () => {
     const find = (value: string): Promise<string | undefined> =>
       findPerson(parts.database, tenant, { system: 'EASTGEN', value });
     expect(await find('99900005')).toBe(await find('10020005'));
+  }, 60_000);
+
+  test('a readmission is told whatever comes last: the stays, their order, or the word that two are one person', async () => {
+    const stay = (mrn: string, visit: string, admitted: string, left: string): string[] => [
+      adt('A01', { mrn, visit, at: admitted }),
+      adt('A03', { mrn, visit, at: left }),
+    ];
+    const first = stay('31', '9101', '20260301080000-0500', '20260304100000-0500');
+    const second = stay('32', '9102', '20260310080000-0500', '20260312100000-0500');
+    const merge = adt('A40', { mrn: '31', gone: '32', at: '20260401080000-0500' });
+    const told = [];
+    for (const order of [
+      [merge, ...first, ...second],
+      [...second, merge, ...first],
+      [...first, ...second, merge],
+    ]) {
+      tenant = `t-${randomBytes(4).toString('hex')}`;
+      await send(order);
+      const state = await loadCase(parts.database, tenant, caseIdOf(tenant, 'hl7v2', 'EASTGEN|visit|9101'));
+      told.push((knownFacts(state?.facts ?? []).get('readmitted') ?? []).map(({ occurredAt }) => occurredAt));
+    }
+    expect(told).toEqual(Array.from({ length: 3 }, () => ['2026-03-10T13:00:00.000Z']));
   }, 60_000);
 
   test('is stored encrypted, and a control id with another body is kept aside', async () => {
