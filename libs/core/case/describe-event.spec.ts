@@ -56,6 +56,27 @@ describe('the timeline', () => {
     expect(assigned && describeEvent(assigned).en).toBe('Assigned to –, team team-c.');
   });
 
+  test('says codes of the product in words, and keeps the codes for clients', () => {
+    const told = event('escalationNoticed', {
+      ladder: 'team',
+      rung: 2,
+      clock: 'contact',
+      instance: '',
+      recipient: 'team:team-a',
+      as: 'team',
+      because: 'everybodyIsAway',
+    });
+    const { en, es, params } = describeEvent(told, sampleProgram());
+    expect(en).toContain('Told team:team-a, the queue of the team, of ');
+    expect(en).toContain('nobody else can be reached');
+    expect(es).toContain('no hay nadie más disponible');
+    expect(params).toMatchObject({ as: 'team', because: 'everybodyIsAway' });
+    const learnt = event('factsRecorded', {
+      facts: [{ id: 'f', type: 'followUpVisitCompleted', occurredAt: told.occurredAt }],
+    });
+    expect(describeEvent(learnt, sampleProgram()).en).toBe('Recorded: follow up visit completed.');
+  });
+
   test('every event that a case can give has words of its own', () => {
     const world = openedCase();
     world.now = '2026-03-06T18:00:00.000Z';

@@ -1,5 +1,6 @@
 import type { ProgramDocument } from '../program/document.ts';
 import { titleOf } from '../program/titles.ts';
+import { spelledOut, wordsOfCode } from './code-words.ts';
 import type { Consequences, EventData, EventType } from './event-data.ts';
 import { EVENT_WORDS } from './event-words.ts';
 import type { CaseEvent } from './events.ts';
@@ -54,7 +55,8 @@ function variantOf(event: CaseEvent): string {
 /** Everything that an event's words may name; with a program and a language, by its titles. */
 function paramsOf(event: CaseEvent, program?: ProgramDocument, language: 'en' | 'es' = 'en'): Params {
   const params: Record<string, string | number | boolean> = {};
-  const title = (kind: string, code: string): string => titleOf(kind, code, program, language) ?? code;
+  const title = (kind: string, code: string): string =>
+    titleOf(kind, code, program, language) ?? (program && wordsOfCode(kind, code, language)) ?? code;
   for (const [name, value] of Object.entries(event.data)) {
     if (typeof value === 'string') params[name] = title(name, value);
     else if (typeof value === 'number' || typeof value === 'boolean') params[name] = value;
@@ -65,7 +67,8 @@ function paramsOf(event: CaseEvent, program?: ProgramDocument, language: 'en' | 
     params['items'] = (data.items ?? []).map((id) => title('item', id)).join(', ');
   const task = (each: { kind: string; title: string }): string =>
     titleOf('task', each.kind, program, language) ?? each.title;
-  if (data.facts) params['facts'] = [...new Set(data.facts.map((fact) => fact.type))].join(', ');
+  if (data.facts)
+    params['facts'] = [...new Set(data.facts.map(({ type }) => (program ? spelledOut(type) : type)))].join(', ');
   if (data.opened?.length) params['opened'] = data.opened.map(task).join(', ');
   if (data.ended?.length) params['ended'] = data.ended.map(task).join(', ');
   return { ...params, ...rulesOf(event, title) };

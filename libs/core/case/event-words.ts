@@ -95,16 +95,16 @@ export const EVENT_WORDS = {
   'clockActed.met': { en: '{clock}: done in time.', es: '{clock}: cumplido a tiempo.' },
   'clockActed.metLate': { en: '{clock}: done late.', es: '{clock}: cumplido tarde.' },
   clockReversed: {
-    en: 'Deadline {clock}: {to} proved untrue by facts learnt later.',
-    es: 'Plazo {clock}: {to} resultó no ser cierto por datos posteriores.',
+    en: 'Deadline {clock}: that it was {to} proved untrue by facts learnt later.',
+    es: 'Plazo {clock}: que estuviera {to} resultó no ser cierto por datos posteriores.',
   },
   escalationRaised: {
     en: 'Escalated to {to} (rung {rung} of {ladder}) because of {clock}.',
     es: 'Escalado a {to} (peldaño {rung} de {ladder}) por {clock}.',
   },
   escalationNoticed: {
-    en: 'Told {recipient} as {as} of {clock} (rung {rung} of {ladder}): {because}.',
-    es: 'Se avisó a {recipient} como {as} de {clock} (peldaño {rung} de {ladder}): {because}.',
+    en: 'Told {recipient}, {as}, of {clock} (rung {rung} of {ladder}): {because}.',
+    es: 'Se avisó a {recipient}, {as}, de {clock} (peldaño {rung} de {ladder}): {because}.',
   },
   escalationAcknowledged: {
     en: 'Escalation of {clock} acknowledged (rung {rung} of {ladder}).',
