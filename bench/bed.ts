@@ -11,7 +11,8 @@ import type { Client } from '@temporalio/client';
 /** Starts PostgreSQL and Temporal in a folder of their own and names them in the environment; gives what stops them. */
 export type StartServers = () => Promise<() => Promise<void>>;
 
-export type WorkerKind = 'case' | 'bare';
+/** `storm`: a case worker that has the programs of the storm too. */
+export type WorkerKind = 'case' | 'storm' | 'bare';
 
 /** What the benches run on: servers, a database and a namespace of this run, and the workers that a bench asks for. */
 export interface Bed {

@@ -4,7 +4,7 @@ import type { Measured } from './figure.ts';
 export interface Options {
   readonly repeats: number;
   /** Cases of the storm. */
-  readonly cases: number;
+  readonly size: number;
   /** A line for whoever waits; never on standard output. */
   readonly say: (line: string) => void;
 }

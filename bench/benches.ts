@@ -8,6 +8,7 @@ import { hotCommand } from './benches/hot-command.ts';
 import { httpCommand } from './benches/http-command.ts';
 import { importDiabetes130 } from './benches/import-diabetes130.ts';
 import { projectionLag } from './benches/projection-lag.ts';
+import { storms } from './benches/storm.ts';
 
 /** Every bench by its name, in the order in which they run. */
 export const BENCHES = {
@@ -20,6 +21,7 @@ export const BENCHES = {
   'can-tail': canTail,
   'projection-lag': projectionLag,
   'import-diabetes130': importDiabetes130,
+  storm: storms,
 } satisfies Readonly<Record<string, Bench>>;
 
 export type BenchName = keyof typeof BENCHES;

@@ -13,10 +13,12 @@ import { installationKeys } from '#temporal/payload-keys.ts';
 import { caseWorkerOptions } from '#temporal/worker-options.ts';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { BARE_TASK_QUEUE } from './bare/messages.ts';
+import { stormLibrary } from './load/storm-library.ts';
 
 /**
- * A worker of the product (`case`), or one that differs in its workflow and task queue alone (`bare`): same process
- * layout, same settings, same encryption. Arguments: the kind, and how many workflows are kept in memory.
+ * A worker of the product (`case`, or `storm` with two programs more), or one that differs in its workflow and task
+ * queue alone (`bare`): same process layout, same settings, same encryption. Arguments: the kind, and how many workflows
+ * are kept in memory.
  */
 const [kind = '', cached = ''] = process.argv.slice(2);
 process.once('disconnect', () => process.exit(0));
@@ -40,7 +42,7 @@ async function caseBundle(): Promise<{ readonly codePath: string }> {
   const cacheFolder = join(config.home, 'bench');
   const libraryPath = join(cacheFolder, 'library.json');
   mkdirSync(cacheFolder, { recursive: true });
-  const { library } = await loadLibrary(join(PROJECT_ROOT, 'programs'));
+  const library = kind === 'storm' ? await stormLibrary() : (await loadLibrary(join(PROJECT_ROOT, 'programs'))).library;
   writeFileSync(libraryPath, JSON.stringify(library));
   return buildWorkflowBundle({ libraryPath, cacheFolder });
 }

@@ -17,3 +17,5 @@ export async function bareWorkflow(input: BareInput): Promise<void> {
   await condition(() => run !== undefined && taken >= run);
   await continueAsNew<typeof bareWorkflow>(input);
 }
+
+export { sleeperWorkflow } from './sleeper.workflow.ts';

@@ -1,7 +1,17 @@
+import type { Instant } from '#core/json.ts';
 import { defineUpdate } from '@temporalio/workflow';
 
 export const BARE_TASK_QUEUE = 'bench-bare';
 export const BARE_WORKFLOW = 'bareWorkflow';
+
+export const SLEEPER_WORKFLOW = 'sleeperWorkflow';
+
+export interface SleeperInput {
+  readonly tenant: string;
+  readonly until: Instant;
+  /** Weighs what a case carries: history is read and decrypted as that of a case is. */
+  readonly weight: string;
+}
 
 export interface BareInput {
   readonly tenant: string;

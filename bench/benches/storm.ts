@@ -1,0 +1,62 @@
+import { openDataSource } from '#persistence/data-source.ts';
+import type { Bench } from '../bench.ts';
+import { Callers } from '../load/callers.ts';
+import { HttpLoad } from '../load/http.ts';
+import { msOf } from '../load/lanes.ts';
+import { startSleepers } from '../load/sleepers.ts';
+import { sleepingCases, startCases } from '../load/storm-cases.ts';
+import { stormFigures } from '../load/storm-figures.ts';
+import { eventCount, journaledWakes } from '../load/storm-journal.ts';
+import { stormLibrary } from '../load/storm-library.ts';
+import { storm } from '../load/storm-run.ts';
+import { wakesOf } from '../load/wakes.ts';
+
+const CALLERS = 20;
+const TRIAL = 40;
+/** Starting slows down as more is kept. */
+const MARGIN = 1.6;
+const DAY_MS = 86_400_000;
+
+/**
+ * Cases whose clock acts in the same instant, with people at work beside them, and as many whose deadline merely
+ * passes; then as many bare sleepers.
+ */
+export const storms: Bench = async ({ size, say }, bed) => {
+  const made = await bed();
+  return made.withWorkers(['storm', 'bare'], 500, async () => {
+    const { client } = made;
+    const library = await stormLibrary();
+    const source = await openDataSource(made.stack.databaseUrl, { poolSize: 4 });
+    const http = await HttpLoad.on(made);
+    const callers = new Callers(http, await http.open(CALLERS));
+    const someday = new Date(Date.now() + DAY_MS).toISOString();
+    const trial = sleepingCases(library, 'acting', TRIAL, someday);
+    const eachMs = ((await msOf(() => startCases(client, source, trial))) / TRIAL) * MARGIN;
+    const likeness = trial.cases[0];
+    if (!likeness) throw new Error('No case was made');
+
+    say(`  ${size} sleepers …`);
+    const startMs = size * eachMs;
+    const bare = await storm({ client, callers, startMs, start: (due) => startSleepers(client, size, due, likeness) });
+
+    say(`  ${size} cases that act, ${size} that do not …`);
+    let passing: readonly string[] = [];
+    let seeded = 0;
+    const start = async (dueAt: string): Promise<readonly string[]> => {
+      const calm = sleepingCases(library, 'passing', size, dueAt);
+      const busy = sleepingCases(library, 'acting', size, dueAt);
+      await startCases(client, source, calm);
+      await startCases(client, source, busy);
+      passing = calm.cases.map(({ caseId }) => caseId);
+      seeded = await eventCount(source, 'passing');
+      return busy.cases.map(({ caseId }) => caseId);
+    };
+    const isOver = async (): Promise<boolean> => (await journaledWakes(source, 'acting', someday)).once >= size;
+    const cases = await storm({ client, callers, startMs: startMs * 2, start, isOver });
+    const journaled = await journaledWakes(source, 'acting', cases.dueAt);
+    const passed = await wakesOf(client, passing);
+    const passedEvents = (await eventCount(source, 'passing')) - seeded;
+    await source.destroy();
+    return stormFigures({ cases, bare, journaled, passed, passedEvents });
+  });
+};

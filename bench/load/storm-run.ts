@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Instant } from '#core/json.ts';
+import type { Client } from '@temporalio/client';
+import type { Callers } from './callers.ts';
+import { processorMs } from './processor.ts';
+import { type Wake, wakeOf, wakesOf } from './wakes.ts';
+
+/** People work this long undisturbed before a storm: what their commands take then is the measure of those in it. */
+const IDLE_MS = 20_000;
+const LOOK_EVERY_MS = 250;
+/** After that something is lost, and not merely late. */
+const LONGEST_MS = 3_600_000;
+/** So many found awake, one after the other, at random: then all are looked at. */
+const PROBES = 30;
+
+export interface Storm {
+  readonly dueAt: Instant;
+  readonly wakes: readonly Wake[];
+  /** From being due until the last one was through, ms. */
+  readonly drain: number;
+  /** Commands of people, ms: before, and while it lasted. */
+  readonly idle: readonly number[];
+  readonly during: readonly number[];
+  /** Of those, answered too late. */
+  readonly unanswered: number;
+  /** Of the servers, workers, API and callers in that time, ms; undefined where it cannot be seen. */
+  readonly processor: number | undefined;
+}
+
+interface Plan {
+  readonly client: Client;
+  readonly callers: Callers;
+  /** What starting everything will take, ms. */
+  readonly startMs: number;
+  /** Starts all that is due at an instant; gives the ids of their workflows. */
+  readonly start: (dueAt: Instant) => Promise<readonly string[]>;
+  /** Whether the last one is through, beyond what the server's histories say. */
+  readonly isOver?: () => Promise<boolean>;
+}
+
+/** Starts, lets rest, and sees through one storm. Throws when the machine could not start all of it in time. */
+export async function storm({ client, callers, startMs, start, isOver }: Plan): Promise<Storm> {
+  const due = Date.now() + Math.ceil(startMs) + IDLE_MS + 10_000;
+  const ids = await start(new Date(due).toISOString());
+  if (Date.now() + IDLE_MS > due) throw new Error('The machine was too slow to start everything before it was due');
+  const idle = await callers.during(() => sleep(IDLE_MS));
+  await sleep(Math.max(0, due - Date.now()));
+  const before = processorMs();
+  let after: number | undefined;
+  let over = 0;
+  const sent = await callers.during(async () => {
+    while (isOver && !(await isOver())) await look(due);
+    over = isOver ? Date.now() : 0;
+    await untilAwake(client, ids, due);
+    after = processorMs();
+  });
+  const wakes = await wakesOf(client, ids);
+  const end = Math.max(over, ...wakes.map(({ doneAt = Infinity }) => doneAt));
+  if (end === Infinity) throw new Error('One sleeps on');
+  const during = sent.filter(({ at }) => at <= end);
+  return {
+    dueAt: new Date(due).toISOString(),
+    wakes,
+    drain: end - due,
+    idle: idle.map(({ ms }) => ms),
+    during: during.map(({ ms }) => ms),
+    unanswered: during.filter(({ ok }) => !ok).length,
+    processor: before === undefined || after === undefined ? undefined : after - before,
+  };
+}
+
+/** Looks at a few at random, so that looking costs next to nothing. */
+async function untilAwake(client: Client, ids: readonly string[], due: number): Promise<void> {
+  for (let awake = 0; awake < Math.min(PROBES, ids.length);) {
+    const id = ids[Math.floor(Math.random() * ids.length)] ?? '';
+    if ((await wakeOf(client, id)).doneAt !== undefined) awake += 1;
+    else {
+      awake = 0;
+      await look(due);
+    }
+  }
+}
+
+async function look(due: number): Promise<void> {
+  if (Date.now() > due + LONGEST_MS) throw new Error('The storm is not over after an hour: something is lost');
+  await sleep(LOOK_EVERY_MS);
+}

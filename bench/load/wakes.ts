@@ -1,0 +1,53 @@
+import type { Client } from '@temporalio/client';
+import type { temporal } from '@temporalio/proto';
+import { inLanes } from './lanes.ts';
+
+type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
+
+/** A case that nothing is due in sets one timer all the same, for the day on which it takes up new code. */
+const LONG_S = 80 * 24 * 3600;
+
+/** What the server did for one workflow since it was started and went to sleep. */
+export interface Wake {
+  /** Those that fire within weeks. */
+  readonly timersSet: number;
+  readonly timersFired: number;
+  readonly tasks: number;
+  readonly activities: number;
+  /** Of the whole run. */
+  readonly events: number;
+  /** When the task that the timer brought was kept by the server, ms since 1970; undefined while it sleeps. */
+  readonly doneAt?: number;
+}
+
+/** Reads what became of each, from the server's own histories. */
+export async function wakesOf(client: Client, ids: readonly string[]): Promise<Wake[]> {
+  const wakes: Wake[] = [];
+  await inLanes(ids, 8, async (id) => void wakes.push(await wakeOf(client, id)));
+  return wakes;
+}
+
+export async function wakeOf(client: Client, id: string): Promise<Wake> {
+  const events = (await client.workflow.getHandle(id).fetchHistory()).events ?? [];
+  const count = (what: keyof HistoryEvent): number => events.filter((event) => event[what]).length;
+  const doneAt = wokenAt(events);
+  return {
+    timersSet: events.filter(isShortTimer).length,
+    timersFired: count('timerFiredEventAttributes'),
+    tasks: count('workflowTaskCompletedEventAttributes'),
+    activities: count('activityTaskScheduledEventAttributes'),
+    events: events.length,
+    ...(doneAt === undefined ? {} : { doneAt }),
+  };
+}
+
+function isShortTimer({ timerStartedEventAttributes: timer }: HistoryEvent): boolean {
+  return timer ? Number(timer.startToFireTimeout?.seconds ?? 0) < LONG_S : false;
+}
+
+function wokenAt(events: readonly HistoryEvent[]): number | undefined {
+  const fired = events.findIndex((event) => event.timerFiredEventAttributes);
+  if (fired < 0) return undefined;
+  const at = events.slice(fired).find((event) => event.workflowTaskCompletedEventAttributes)?.eventTime;
+  return at ? Number(at.seconds) * 1000 + (at.nanos ?? 0) / 1e6 : undefined;
+}
