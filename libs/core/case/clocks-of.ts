@@ -1,7 +1,8 @@
 import type { ClockDocument } from '../clocks/document.ts';
 import type { ClockMemo, Evaluation } from '../clocks/evaluate.ts';
 import { evaluateClocks } from '../clocks/evaluate.ts';
-import type { ClockAction, ClockTransition, ClockView } from '../clocks/result.ts';
+import type { ClockAction, ClockView } from '../clocks/result.ts';
+import type { InstanceActs } from '../clocks/view.ts';
 import { ladderActs } from '../escalation/ladder-acts.ts';
 import type { Instant } from '../json.ts';
 import type { ProgramDocument } from '../program/document.ts';
@@ -88,24 +89,19 @@ export interface ClockAct {
 /** Every act of the clocks of a case by what is known, carried out or not, overdue or ahead. */
 export function clockActs(state: CaseState, library: Library, now: Instant): readonly ClockAct[] {
   const evaluation = clocksOf(state, library, now);
-  const acts = evaluation.views.some((view) => view.acts)
-    ? evaluation.results.flatMap((result) => actsOf(result, result.transitions))
-    : [];
+  const acts = evaluation.acts.flatMap(actsOf);
   const program = programOf(library, state.program);
   const rungs = program ? ladderActs(state, program, library, evaluation, now) : [];
   return rungs.length === 0 ? acts : [...acts, ...rungs];
 }
 
-function actsOf({ clock, instance, dueAt }: ClockView, transitions: readonly ClockTransition[]): readonly ClockAct[] {
-  const acts: ClockAct[] = [];
+function actsOf({ clock, instance, dueAt, transitions }: InstanceActs): readonly ClockAct[] {
   const times = new Map<string, number>();
-  for (const { to, at, actions } of transitions) {
-    if (actions.length === 0) continue;
+  return transitions.map(({ to, at, actions }) => {
     // A clock may warn several times; each is an act of its own.
     const nth = (times.get(to) ?? 0) + 1;
     times.set(to, nth);
     const key = `${clock}/${instance}/${to}${nth === 1 ? '' : `#${nth}`}`;
-    acts.push({ clock, instance, to, at, key, actions, ...(dueAt === undefined ? {} : { dueAt }) });
-  }
-  return acts;
+    return { clock, instance, to, at, key, actions, ...(dueAt === undefined ? {} : { dueAt }) };
+  });
 }

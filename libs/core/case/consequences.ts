@@ -1,7 +1,7 @@
 import type { Instant } from '../json.ts';
 import type { CaseEvent } from './events.ts';
 import type { Consequences, OpenedTask } from './event-data.ts';
-import type { Fact } from './fact.ts';
+import type { Fact, FactInput } from './fact.ts';
 import type { Task } from './state.ts';
 
 /** Ended tasks beyond this many leave the state, oldest first; the journal keeps them. */
@@ -14,7 +14,19 @@ export function withFacts(
   recordedAt: Instant,
 ): readonly Fact[] {
   if (!learnt || learnt.length === 0) return facts;
-  return [...facts, ...learnt.map((fact) => ({ ...fact, recordedAt }))];
+  return [...facts, ...learnt.map((fact) => stamped(fact, recordedAt))];
+}
+
+/** What a decision foresees and what is then sealed is the same fact: what was derived of the one holds for the other. */
+const stamps = new WeakMap<FactInput, Fact>();
+
+function stamped(fact: FactInput, recordedAt: Instant): Fact {
+  const known = stamps.get(fact);
+  if (known?.recordedAt === recordedAt) return known;
+  // Not by spread: a copy that is added to then shares its hidden class with no other, and long lists read slowly.
+  const made = Object.assign({}, fact, { recordedAt });
+  stamps.set(fact, made);
+  return made;
 }
 
 /** The tasks after an event: some ended, some opened. */

@@ -2,14 +2,14 @@ import type { Instant } from '../json.ts';
 import type { ClockAnchors, Context } from './context.ts';
 import { type Derived, type World, anchorsOf, contextOf, derive } from './derive.ts';
 import type { ClockDocument } from './document.ts';
-import { type FactView, type KnownFact, msOf, withDerived } from './facts.ts';
-import { type Basis, type ClockMemo, type Kept, basisOf } from './memo.ts';
+import { type FactView, type KnownFact, withDerived } from './facts.ts';
+import { type Basis, type ClockMemo, type Kept, type Next, basisOf } from './memo.ts';
 import { type Retry, explainInstance } from './explain.ts';
 import { showsAfter } from './life.ts';
 import { planOf } from './order.ts';
 import type { ClockResult, ClockView } from './result.ts';
-import { iso } from '../calendar/days.ts';
-import { resultOf, viewOf } from './view.ts';
+import { iso, msOf } from '../calendar/days.ts';
+import { type InstanceActs, actsOf, resultOf, viewOf } from './view.ts';
 
 export type { World } from './derive.ts';
 export type { ClockMemo } from './memo.ts';
@@ -31,6 +31,8 @@ export interface Evaluation {
   readonly nextTransitionAt?: Instant;
   /** The first transition after now of each clock that has one. */
   readonly nextByClock: Readonly<Record<string, Instant>>;
+  /** Of each instance that acts, the transitions that do, past and ahead; computed when first read. */
+  readonly acts: readonly InstanceActs[];
   /** Everything per instance; computed when first read. */
   readonly results: readonly ClockResult[];
 }
@@ -58,22 +60,35 @@ function evaluationOf(
   kept: ReadonlyMap<ClockDocument, Kept>,
   now: number,
 ): Evaluation {
-  const of = (document: ClockDocument): readonly Derived[] => kept.get(document)?.derived ?? [];
-  const { wake, transition } = nextOf(documents.flatMap(of), now);
+  const ofEach = <T>(read: (document: ClockDocument, derived: Derived) => T): readonly T[] =>
+    documents.flatMap((document) => (kept.get(document)?.derived ?? []).map((one) => read(document, one)));
   let views: readonly ClockView[] | undefined;
+  let acts: readonly InstanceActs[] | undefined;
   let results: readonly ClockResult[] | undefined;
+  let [wake, transition] = [Infinity, Infinity];
+  for (const { next } of kept.values()) {
+    wake = Math.min(wake, next.wake);
+    transition = Math.min(transition, next.transition);
+  }
   return {
     get views() {
-      return (views ??= documents.flatMap((document) => of(document).map((one) => viewOf(document, one, now))));
+      return (views ??= ofEach((document, one) => viewOf(document, one, now)));
     },
     ...(wake === Infinity ? {} : { nextWakeAt: iso(wake) }),
     ...(transition === Infinity ? {} : { nextTransitionAt: iso(transition) }),
     get nextByClock() {
-      const next = documents.map((document) => [document.id, nextOf(of(document), now).transition] as const);
-      return Object.fromEntries(next.filter(([, ms]) => ms !== Infinity).map(([id, ms]) => [id, iso(ms)]));
+      const next: Record<string, Instant> = {};
+      for (const document of documents) {
+        const at = kept.get(document)?.next.transition ?? Infinity;
+        if (at !== Infinity) next[document.id] = iso(at);
+      }
+      return next;
+    },
+    get acts() {
+      return (acts ??= ofEach((document, one) => actsOf(document, one, now)).filter((each) => each !== undefined));
     },
     get results() {
-      return (results ??= documents.flatMap((document) => of(document).map((one) => resultOf(document, one, now))));
+      return (results ??= ofEach((document, one) => resultOf(document, one, now)));
     },
   };
 }
@@ -101,8 +116,9 @@ function keepAll(
     if (!holds && basis.kept) for (const name of gives.get(document) ?? []) changed.add(name);
     all.set(document, kept);
     anchors.set(document.id, kept.anchors);
-    for (const known of kept.effects) {
-      effects.set(known.fact.type, [...(effects.get(known.fact.type) ?? []), known]);
+    for (const type of new Set(kept.effects.map(({ fact }) => fact.type))) {
+      const mine = kept.effects.filter(({ fact }) => fact.type === type);
+      effects.set(type, [...(effects.get(type) ?? []), ...mine]);
     }
   }
   return all;
@@ -125,21 +141,32 @@ function keep(
   const ctx = contextOf(document, world, view, now, (clock) => anchors.get(clock) ?? []);
   const derived = explained ? explainAll(ctx, document) : derive(ctx, document);
   const daily = derived.some(({ lookback }) => lookback !== undefined);
+  const next = nextOf(derived, now);
   return {
     derived,
     anchors: anchorsOf(ctx, derived),
     effects: effectsOf(document, derived),
+    next,
     // A look-back counts today anew, and known facts that lie ahead change what is reached so far.
-    until: daily ? now : Math.min(occurs, nextOf(derived, now).transition),
+    until: daily ? now : Math.min(occurs, next.transition),
   };
 }
 
 function explainAll(ctx: Context, document: ClockDocument): readonly Derived[] {
-  return derive(ctx, document).map((one) => {
-    const retry: Retry = (choices) =>
-      derive({ ...ctx, choices: { ...ctx.choices, ...choices } }, document).find(({ key }) => key === one.key);
-    return { ...one, explanation: explainInstance(document, one, retry, ctx.now) };
-  });
+  const retried = new Map<string, ReadonlyMap<string, Derived>>();
+  const retry: Retry = (name, value, key) => {
+    let others = retried.get(`${name}=${value}`);
+    if (!others) {
+      const derived = derive({ ...ctx, choices: { ...ctx.choices, [name]: value } }, document);
+      others = new Map(derived.map((one) => [one.key, one]));
+      retried.set(`${name}=${value}`, others);
+    }
+    return others.get(key);
+  };
+  return derive(ctx, document).map((one) => ({
+    ...one,
+    explanation: explainInstance(document, one, retry, ctx.now),
+  }));
 }
 
 /** Facts that follow from a clock's transitions, visible to other clocks at those instants (CS-39). */
@@ -160,7 +187,7 @@ function effectsOf(document: ClockDocument, derived: readonly Derived[]): readon
   return found;
 }
 
-function nextOf(all: readonly Derived[], now: number): { wake: number; transition: number } {
+function nextOf(all: readonly Derived[], now: number): Next {
   let wake = Infinity;
   let transition = Infinity;
   for (const { turns, rechecks } of all) {

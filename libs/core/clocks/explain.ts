@@ -10,8 +10,8 @@ import { momentOf } from './moment.ts';
 import { type Trace, type TraceStep, note, pointData, traced } from './trace.ts';
 import { turnAt } from './life.ts';
 
-/** Derives the same instance with other choices, to see which of them mattered. */
-export type Retry = (choices: Partial<Choices>) => Derived | undefined;
+/** Derives an instance anew with one choice made otherwise, to see whether it mattered. */
+export type Retry = (name: ChoiceName, value: string, key: string) => Derived | undefined;
 
 /**
  * How an instance came to be what it is: rule, start, what moved it, the arithmetic, the verdict, and each named
@@ -140,7 +140,7 @@ function choicesThatMattered(
   for (const name of [...consulted, 'nowAtDue', 'voidAfterDue'] as const) {
     for (const other of CHOICES[name]) {
       if (other === choices[name]) continue;
-      const picture = pictureOf(retry({ [name]: other }), now);
+      const picture = pictureOf(retry(name, other, derived.key), now);
       if (JSON.stringify(picture) === JSON.stringify(actual)) continue;
       steps.push({ op: 'choice', data: { name, value: choices[name], other, otherwise: picture }, steps: [] });
       break;

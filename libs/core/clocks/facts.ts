@@ -1,5 +1,5 @@
 import type { Fact } from '../case/fact.ts';
-import type { Instant } from '../json.ts';
+import { msOf } from '../calendar/days.ts';
 
 /** A fact with its times as numbers. `derived` facts are effects of clocks, never recorded ones. */
 export interface KnownFact {
@@ -24,19 +24,13 @@ export interface FactView {
 
 const NONE: readonly KnownFact[] = [];
 
-/** Milliseconds of an ISO instant; NaN when it is none. */
-export const msOf = (instant: Instant): number => Date.parse(instant);
-
 /** Order by occurrence; ties by when it was learnt, then by id, so that the order of learning never matters. */
 export const byOccurrence = (a: KnownFact, b: KnownFact): number =>
   a.at - b.at || a.recorded - b.recorded || (a.fact.id < b.fact.id ? -1 : a.fact.id > b.fact.id ? 1 : 0);
 
-const parsed = new WeakMap<Fact, KnownFact>();
-
 function known(fact: Fact): KnownFact {
-  let entry = parsed.get(fact);
-  if (!entry) parsed.set(fact, (entry = { fact, at: msOf(fact.occurredAt), recorded: msOf(fact.recordedAt) }));
-  return entry;
+  const at = msOf(fact.occurredAt);
+  return { fact, at, recorded: fact.recordedAt === fact.occurredAt ? at : msOf(fact.recordedAt) };
 }
 
 const keyOf = (type: string, subject: string | undefined): string =>
@@ -52,22 +46,24 @@ export function viewFacts(
   others: Readonly<Record<string, readonly Fact[]>> = {},
 ): FactView {
   const index = new Map<string, KnownFact[]>();
-  let learnsAt = addTo(index, facts, asOf, undefined);
+  const gone = goneBy(facts, asOf);
+  let learnsAt = addTo(index, facts, asOf, gone);
   for (const subject of Object.keys(others)) {
-    learnsAt = Math.min(learnsAt, addTo(index, others[subject] ?? [], asOf, subject));
+    const theirs = others[subject] ?? [];
+    learnsAt = Math.min(learnsAt, addTo(index, theirs, asOf, goneBy(theirs, asOf), subject));
   }
   for (const list of index.values()) if (list.length > 1) list.sort(byOccurrence);
-  return viewOn(index, learnsAt);
+  return viewOn(index, gone, learnsAt);
 }
 
 type Index = ReadonlyMap<string, readonly KnownFact[]>;
 
-function viewOn(index: Index, learnsAt: number): FactView {
+function viewOn(index: Index, gone: ReadonlySet<string>, learnsAt: number): FactView {
   return {
     of: (type, subject) => (subject === 'any' ? ofAnyone(index, type) : (index.get(keyOf(type, subject)) ?? NONE)),
     byId: (id) => findId(index, id),
     occursAfter: (now) => nextAt(index, now),
-    with: (added, asOf) => extended(index, added, asOf, learnsAt),
+    with: (added, asOf) => extended(index, added, asOf, gone, learnsAt),
     learnsAt,
   };
 }
@@ -82,16 +78,22 @@ function nextAt(index: Index, now: number): number {
   return next;
 }
 
-function extended(index: Index, added: readonly Fact[], asOf: number, learnsAt: number): FactView {
+function extended(
+  index: Index,
+  added: readonly Fact[],
+  asOf: number,
+  gone: ReadonlySet<string>,
+  learnsAt: number,
+): FactView {
   const more = new Map<string, KnownFact[]>();
-  const learns = addTo(more, added, asOf, undefined);
+  const learns = addTo(more, added, asOf, gone);
   const merged = new Map(index);
   for (const [key, list] of more) merged.set(key, [...(index.get(key) ?? NONE), ...list].sort(byOccurrence));
-  return viewOn(merged, Math.min(learns, learnsAt));
+  return viewOn(merged, gone, Math.min(learns, learnsAt));
 }
 
-function findId(index: ReadonlyMap<string, readonly KnownFact[]>, id: string): KnownFact | undefined {
-  for (const list of index.values()) for (const known of list) if (known.fact.id === id) return known;
+function findId(index: Index, id: string): KnownFact | undefined {
+  for (const list of index.values()) for (const one of list) if (one.fact.id === id) return one;
   return undefined;
 }
 
@@ -100,26 +102,44 @@ function ofAnyone(index: Index, type: string): readonly KnownFact[] {
   return [...index].flatMap(([key, list]) => (key === type || key.endsWith(suffix) ? list : [])).sort(byOccurrence);
 }
 
-function addTo(index: Map<string, KnownFact[]>, facts: readonly Fact[], asOf: number, of: string | undefined): number {
+const byClock = ({ source }: Fact): boolean => source !== undefined && source.startsWith('clock:');
+
+/** Adds what is known by `asOf` to the lists of its types; gives when the first of the rest will be. */
+function addTo(
+  index: Map<string, KnownFact[]>,
+  facts: readonly Fact[],
+  asOf: number,
+  gone: ReadonlySet<string>,
+  of?: string,
+): number {
   let learnsAt = Infinity;
-  const there: KnownFact[] = [];
-  const corrections: Fact[] = [];
   for (const fact of facts) {
-    const entry = known(fact);
-    if (Number.isNaN(entry.at) || Number.isNaN(entry.recorded) || fact.source?.startsWith('clock:')) continue;
-    if (entry.recorded > asOf) learnsAt = Math.min(learnsAt, entry.recorded);
-    else there.push(entry);
-    if (entry.recorded <= asOf && (fact.replaces !== undefined || fact.retracts !== undefined)) corrections.push(fact);
-  }
-  const dead = corrections.length === 0 ? undefined : deadIds(corrections);
-  for (const entry of there) {
-    if (dead?.has(entry.fact.id) || entry.fact.retracts !== undefined) continue;
-    const key = keyOf(entry.fact.type, entry.fact.subject ?? of);
+    if (byClock(fact)) continue;
+    const one = known(fact);
+    if (Number.isNaN(one.at) || Number.isNaN(one.recorded)) continue;
+    if (one.recorded > asOf) {
+      learnsAt = Math.min(learnsAt, one.recorded);
+      continue;
+    }
+    if (fact.retracts !== undefined || gone.has(fact.id)) continue;
+    const key = keyOf(fact.type, fact.subject ?? of);
     const list = index.get(key);
-    if (list) list.push(entry);
-    else index.set(key, [entry]);
+    if (list) list.push(one);
+    else index.set(key, [one]);
   }
   return learnsAt;
+}
+
+const NOTHING_GONE: ReadonlySet<string> = new Set();
+
+/** Ids of what the corrections known by `asOf` replace or retract. */
+function goneBy(facts: readonly Fact[], asOf: number): ReadonlySet<string> {
+  const corrections = facts.filter((fact) => {
+    if ((fact.replaces === undefined && fact.retracts === undefined) || byClock(fact)) return false;
+    const { at, recorded } = known(fact);
+    return !Number.isNaN(at) && recorded <= asOf;
+  });
+  return corrections.length === 0 ? NOTHING_GONE : deadIds(corrections);
 }
 
 /** Ids of facts that a live correction names. A correction that is itself withdrawn corrects nothing. */
@@ -147,9 +167,16 @@ export function deadIds(corrections: readonly Fact[]): ReadonlySet<string> {
 export function withDerived(view: FactView, derived: ReadonlyMap<string, readonly KnownFact[]>): FactView {
   if (derived.size === 0) return view;
   const effects = new Map(derived);
+  const merged = new Map<string, readonly KnownFact[]>();
+  const both = (type: string, subject: string | undefined, added: readonly KnownFact[]): readonly KnownFact[] => {
+    const key = keyOf(type, subject);
+    let list = merged.get(key);
+    if (!list) merged.set(key, (list = [...view.of(type, subject), ...added].sort(byOccurrence)));
+    return list;
+  };
   const of = (type: string, subject?: string): readonly KnownFact[] => {
     const added = subject === undefined || subject === 'any' ? effects.get(type) : undefined;
-    return added ? [...view.of(type, subject), ...added].sort(byOccurrence) : view.of(type, subject);
+    return added ? both(type, subject, added) : view.of(type, subject);
   };
   const byId = (id: string): KnownFact | undefined => view.byId(id) ?? findId(effects, id);
   return { of, byId, occursAfter: view.occursAfter, with: view.with, learnsAt: view.learnsAt };

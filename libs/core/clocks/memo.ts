@@ -9,7 +9,14 @@ export interface Kept {
   readonly derived: readonly Derived[];
   readonly anchors: readonly ClockAnchors[];
   readonly effects: readonly KnownFact[];
+  /** The first transition that acts, and the first of all, after the moment of the evaluation. */
+  readonly next: Next;
   readonly until: number;
+}
+
+export interface Next {
+  readonly wake: number;
+  readonly transition: number;
 }
 
 /** What the last evaluation of a case saw and gave. */
@@ -70,6 +77,7 @@ function addedSince(
     before.others === world.others;
   if (!same || now < last.now || asOf < last.asOf || last.view.learnsAt <= asOf) return undefined;
   const { facts } = before;
+  if (world.facts === facts) return [];
   if (world.facts.length < facts.length) return undefined;
   for (let i = 0; i < facts.length; i += 1) if (facts[i] !== world.facts[i]) return undefined;
   const added = world.facts.slice(facts.length);

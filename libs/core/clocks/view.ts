@@ -20,13 +20,18 @@ const at = <K extends string>(key: K, ms: number | undefined): { [P in K]?: Inst
 
 const titleOf = ({ title, id }: ClockDocument): string => (typeof title === 'string' ? title : (title?.en ?? id));
 
+/** What lists show instants of: a duty that exists, and whose start is more than foreseen. */
+function shownFigures({ figures: f }: Derived, now: number): Figures | undefined {
+  const shown = f && !(f.start.predicted && f.start.at > now) && f.existsFrom !== undefined && f.existsFrom <= now;
+  return shown ? f : undefined;
+}
+
 /** The line that lists and read models carry. */
 export function viewOf(document: ClockDocument, derived: Derived, now: number): ClockView {
   const { key, figures: f, turns } = derived;
   const turn = turnAt(turns, now);
   const status = turn?.to ?? 'dormant';
-  const shown =
-    f && !(f.start.predicted && f.start.at > now) && f.existsFrom !== undefined && f.existsFrom <= now ? f : undefined;
+  const shown = shownFigures(derived, now);
   const paused = status === 'paused' ? f?.pauses.findLast(({ from }) => from.at <= now)?.from.at : undefined;
   const ended = isEnd(status) ? endOf(status, f, turn) : undefined;
   const missed = turns.find(({ to, at: when, after }) => to === 'missed' && (after ? when < now : when <= now));
@@ -55,12 +60,26 @@ const isEnd = (status: ClockStatus): boolean => ['met', 'metLate', 'waived', 'vo
 const endOf = (status: ClockStatus, f: Figures | undefined, turn: Turn | undefined): number | undefined =>
   status === 'met' || status === 'metLate' ? (f?.met?.at ?? turn?.at) : turn?.at;
 
+/** The transitions of one instance that act; with the due instant that its row shows. */
+export interface InstanceActs extends Pick<ClockView, 'clock' | 'instance' | 'dueAt'> {
+  readonly transitions: readonly ClockTransition[];
+}
+
+/** Undefined when no transition of the instance acts, which most do not. */
+export function actsOf(document: ClockDocument, derived: Derived, now: number): InstanceActs | undefined {
+  const acting = derived.turns.filter(({ actions }) => actions.length > 0);
+  if (acting.length === 0) return undefined;
+  const due = shownFigures(derived, now)?.due;
+  const transitions = acting.map(transitionOf);
+  return { clock: document.id, instance: derived.key, ...(due ? { dueAt: iso(due.at) } : {}), transitions };
+}
+
 function shareOf(f: Figures, now: number): number {
   if (!f.due || f.due.at <= f.start.at) return f.asSoonAsPossibleSince === undefined ? 0 : 1;
   return (now - f.start.at) / (f.due.at - f.start.at);
 }
 
-export const transitionOf = ({ at: ms, to, facts, actions }: Turn): ClockTransition => ({
+const transitionOf = ({ at: ms, to, facts, actions }: Turn): ClockTransition => ({
   at: iso(ms),
   to,
   facts,

@@ -2,12 +2,13 @@ import type { ClockAct } from '../case/clocks-of.ts';
 import type { Fact } from '../case/fact.ts';
 import type { CaseState } from '../case/state.ts';
 import { evaluateClocks } from '../clocks/evaluate.ts';
-import type { ClockResult } from '../clocks/result.ts';
+import type { ClockView } from '../clocks/result.ts';
+import type { InstanceActs } from '../clocks/view.ts';
 import type { Instant } from '../json.ts';
 import type { ProgramDocument } from '../program/document.ts';
 import { knownFacts, matching } from '../program/known-facts.ts';
 import type { Library } from '../program/library.ts';
-import { ladderClocks, RAISED, SETTLED } from './ladder-clocks.ts';
+import { ACKNOWLEDGED, ladderClocks, RAISED, SETTLED } from './ladder-clocks.ts';
 
 /**
  * The rungs after the first that escalations of this case reach, told or ahead, by the engine of all clocks. None for
@@ -18,7 +19,7 @@ export function ladderActs(
   state: CaseState,
   program: ProgramDocument,
   library: Library,
-  duties: { readonly results: readonly ClockResult[] },
+  duties: { readonly views: readonly ClockView[] },
   now: Instant,
 ): readonly ClockAct[] {
   if (!state.facts.some(({ type }) => type === RAISED)) return [];
@@ -26,19 +27,26 @@ export function ladderActs(
   const raised = matching(knownFacts(state.facts), { fact: RAISED });
   if (clocks.length === 0 || raised.length === 0) return [];
   const { calendars, zones } = library;
-  const facts = [...state.facts, ...settled(raised, duties.results, now)];
-  const { results } = evaluateClocks(clocks, { facts, calendars, zones, zone: state.zone }, now);
-  return results.flatMap((result) => actsOf(result, raised));
+  const facts = [...state.facts.filter(isOfLadders), ...settled(raised, duties.views, now)];
+  const { acts } = evaluateClocks(clocks, { facts, calendars, zones, zone: state.zone }, now);
+  return acts.flatMap((rung) => actsOf(rung, raised));
 }
 
-function actsOf(result: ClockResult, raised: readonly Fact[]): readonly ClockAct[] {
-  const about = raised.find((fact) => escalationOf(fact) === result.instance);
+/** What the clocks of ladders name, and what may correct it. */
+function isOfLadders({ type, replaces, retracts }: Fact): boolean {
+  return (
+    type === RAISED || type === ACKNOWLEDGED || type === SETTLED || replaces !== undefined || retracts !== undefined
+  );
+}
+
+function actsOf(rung: InstanceActs, raised: readonly Fact[]): readonly ClockAct[] {
+  const about = raised.find((fact) => escalationOf(fact) === rung.instance);
   if (!about) return [];
   const { clock, instance } = dutyOf(about);
-  const key = `${result.clock}/${result.instance}/missed`;
-  return result.transitions
+  const key = `${rung.clock}/${rung.instance}/missed`;
+  return rung.transitions
     .filter(({ to }) => to === 'missed')
-    .map(({ at, actions }) => ({ clock, instance, to: 'missed', at, key, actions, escalation: result.instance }));
+    .map(({ at, actions }) => ({ clock, instance, to: 'missed', at, key, actions, escalation: rung.instance }));
 }
 
 /** The name of the escalation that a raised rung belongs to. Facts of older journals have none: each is its own. */
@@ -55,7 +63,7 @@ function dutyOf({ data }: Fact): { readonly clock: string; readonly instance: st
  * When the duty behind an escalation ended after it was raised, nobody further is told. A duty that no longer applies
  * is over from now on: what was told before stands.
  */
-function settled(raised: readonly Fact[], duties: readonly ClockResult[], now: Instant): readonly Fact[] {
+function settled(raised: readonly Fact[], duties: readonly ClockView[], now: Instant): readonly Fact[] {
   return raised.flatMap((fact) => {
     const { clock, instance } = dutyOf(fact);
     const duty = duties.find((each) => each.clock === clock && each.instance === instance);
