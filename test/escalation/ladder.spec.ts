@@ -34,6 +34,11 @@ function discharged(): CaseWorld {
   return world;
 }
 
+/** Wakes the case whenever something is due, as its timer would. */
+function walk(world: CaseWorld, until: string): void {
+  for (let at = next(world); at !== undefined && at <= until; at = next(world)) world.wake(at);
+}
+
 const told = (world: CaseWorld) =>
   world.events
     .filter(({ type }) => type === 'escalationRaised')
@@ -54,37 +59,53 @@ describe('a ladder', () => {
     expect(causes).toEqual(['missed', ...Array<string>(4).fill('notAcknowledged')]);
   });
 
-  test('is walked late with the instants at which each rung was due', () => {
+  test('that is walked late leaves everybody the time to answer that the rung gives', () => {
     const world = discharged();
     world.wake('2026-03-20T00:00:00.000Z');
-    expect(told(world).map(([, at]) => at)).toEqual(RUNGS);
+    expect(told(world)).toEqual([['owner', RUNGS[0]]]);
+    expect(next(world)).toBe('2026-03-20T01:00:00.000Z');
+    world.wake('2026-03-20T09:00:00.000Z');
+    expect(told(world).at(-1)).toEqual(['cover', '2026-03-20T01:00:00.000Z']);
+    world.wake('2026-03-20T11:00:00.000Z');
+    expect(told(world).at(-1)).toEqual(['supervisor', '2026-03-20T11:00:00.000Z']);
     expect(world.case.tasks.filter(({ kind, status }) => kind === 'take-over' && status === 'open')).toHaveLength(1);
+  });
+
+  test('is not walked on for a miss that was learnt after the duty had been done late', () => {
+    const world = openedCase(sampleLibrary({ ladders: [LADDER] }));
+    world.now = '2026-03-20T00:00:00.000Z';
+    const contact = fact('postDischargeContact', '2026-03-09T10:00:00.000Z');
+    world.must('recordFacts', { facts: [fact('discharged', DISCHARGED_AT), contact] });
+    world.wake('2026-03-20T00:00:00.000Z');
+    expect(told(world)).toEqual([['owner', RUNGS[0]]]);
+    expect(next(world)).toBeUndefined();
   });
 
   test('stops at an acknowledgement, whichever rung it comes from', () => {
     for (const [index, at] of RUNGS.entries()) {
       const world = discharged();
-      world.wake(at);
+      walk(world, at);
       world.must('acknowledgeEscalation', CONTACT);
       expect(world.must('acknowledgeEscalation', CONTACT)).toEqual([]);
-      world.wake('2026-03-20T00:00:00.000Z');
+      expect(next(world)).toBeUndefined();
+      walk(world, '2026-03-20T00:00:00.000Z');
       expect(told(world)).toHaveLength(index + 1);
     }
   });
 
   test('stops when the duty is done late', () => {
     const world = discharged();
-    world.wake(RUNGS[1]);
+    walk(world, RUNGS[1]);
     world.now = '2026-03-08T19:00:00.000Z';
     world.must('recordFacts', { facts: [fact('postDischargeContact', '2026-03-08T18:30:00.000Z')] });
     expect(next(world)).toBeUndefined();
-    world.wake('2026-03-20T00:00:00.000Z');
+    walk(world, '2026-03-20T00:00:00.000Z');
     expect(told(world)).toHaveLength(2);
   });
 
   test('is reversed rung by rung when the miss proves untrue, and the tasks are cancelled', () => {
     const world = discharged();
-    world.wake(RUNGS[2]);
+    walk(world, RUNGS[2]);
     const events = world.must('recordFacts', { facts: [fact('postDischargeContact', '2026-03-07T10:00:00.000Z')] });
     const reversed = events.filter(({ type, data }) => type === 'clockReversed' && data['escalations']);
     const rungs = reversed.flatMap(({ data }) => data['escalations'] as { rung: number; clock: string }[]); // as the event says
@@ -95,7 +116,7 @@ describe('a ladder', () => {
 
   test('is walked again when the miss proves true after all', () => {
     const world = discharged();
-    world.wake(RUNGS[2]);
+    walk(world, RUNGS[2]);
     world.must('acknowledgeEscalation', CONTACT);
     world.must('recordFacts', { facts: [fact('postDischargeContact', '2026-03-07T10:00:00.000Z', undefined, 'call')] });
     world.now = '2026-03-08T21:00:00.000Z';
@@ -106,7 +127,7 @@ describe('a ladder', () => {
 
   test('raises nothing in a closed case', () => {
     const world = discharged();
-    world.wake(RUNGS[0]);
+    walk(world, RUNGS[0]);
     world.must('recordDeath', {});
     expect(world.case.stage).toBe('closed');
     expect(next(world)).toBeUndefined();
@@ -122,7 +143,7 @@ describe('a ladder', () => {
 
   test('journals who was told, by the product alone and while the rung stands', () => {
     const world = discharged();
-    world.wake(RUNGS[0]);
+    walk(world, RUNGS[0]);
     const notice = { ...CONTACT, instance: '', rung: 1, recipient: 'ann', as: 'owner', because: 'named', at: RUNGS[0] };
     expect(world.code('recordEscalationNotice', notice)).toBe('PERMISSION_DENIED');
     expect(world.must('recordEscalationNotice', notice, { role: 'system' })).toMatchObject([

@@ -39,7 +39,7 @@ function carriedOut(state: CaseState, library: Library, now: Instant, due: Due):
   if (!program) throw new Error(`The library has no ${state.program.id}@${state.program.version}`);
   const commandId = `wake:${due.at}:${due.key}`;
   const envelope = { commandId, tenant: state.tenant, actor: SYSTEM, input: {} };
-  const given = due.act ? acting(state, program, due.act) : [holdOver(commandId, due.at)];
+  const given = due.act ? acting(state, program, due.act, now) : [holdOver(commandId, due.at)];
   return withAutomatic(state, given, { program, library, now, at: due.at, envelope, input: {} });
 }
 

@@ -69,9 +69,10 @@ function settled(raised: readonly Fact[], duties: readonly ClockView[], now: Ins
     const duty = duties.find((each) => each.clock === clock && each.instance === instance);
     const endedAt = !duty || duty.status === 'dormant' ? now : duty.endedAt;
     if (endedAt === undefined || endedAt <= fact.occurredAt) return [];
-    const escalation = escalationOf(fact);
-    return [
-      { id: `settled/${fact.id}`, type: SETTLED, occurredAt: endedAt, recordedAt: endedAt, data: { escalation } },
-    ];
+    const toldAt = fact.data?.['toldAt'];
+    // What was over before it was told is over from then on: the clock of the next rung begins there.
+    const at = typeof toldAt === 'string' && toldAt > endedAt ? toldAt : endedAt;
+    const data = { escalation: escalationOf(fact) };
+    return [{ id: `settled/${fact.id}`, type: SETTLED, occurredAt: at, recordedAt: at, data }];
   });
 }

@@ -36,7 +36,8 @@ function rungClock(ladder: LadderDocument, rung: number, after: After): ClockDoc
     id: `ladder:${ladder.id}:${rung}`,
     ...(ladder.calendar === undefined ? {} : { calendar: ladder.calendar }),
     forEach: { fact: before, key: 'escalation' },
-    start: { ...before, pick: 'last' },
+    // From when it was told, not from when it became true: who is told late has as long to answer as anybody.
+    start: { planned: before, field: 'toldAt' },
     due: after,
     met: { fact: ACKNOWLEDGED, where: { ladder: ladder.id } },
     void: SETTLED,

@@ -1,4 +1,5 @@
 import type { ClockAction } from '../../clocks/result.ts';
+import type { Instant } from '../../json.ts';
 import type { ProgramDocument } from '../../program/document.ts';
 import type { ClockAct } from '../clocks-of.ts';
 import type { Given } from '../deciding.ts';
@@ -12,14 +13,15 @@ import { openedTask, openTasks } from './tasks.ts';
  * a rung of a ladder told. Facts of clocks carry `clock:` as source: the engine derives them anew and never counts
  * the record as a second one.
  */
-export function acting(state: CaseState, program: ProgramDocument, act: ClockAct): readonly Given[] {
+export function acting(state: CaseState, program: ProgramDocument, act: ClockAct, now: Instant): readonly Given[] {
   const { clock, instance, to, key } = act;
-  if (act.escalation !== undefined) return act.actions.flatMap((action) => told(action, state, program, act));
+  const rungs = act.actions.flatMap((action) => told(action, state, program, act, now));
+  if (act.escalation !== undefined) return rungs;
   const facts = act.actions.flatMap((action) => recorded(action, act));
   const opened = act.actions.flatMap((action) => taskOf(action, state, program, act));
   const data = { clock, instance, to, key, ...(facts.length ? { facts } : {}), ...(opened.length ? { opened } : {}) };
   const acted: Given<'clockActed'> = { type: 'clockActed', by: 'system', data };
-  return [acted, ...act.actions.flatMap((action) => told(action, state, program, act))];
+  return [acted, ...rungs];
 }
 
 function recorded(action: ClockAction, act: ClockAct): readonly FactInput[] {
@@ -42,8 +44,17 @@ function nameOf({ clock, instance }: ClockAct): string {
   return instance === '' ? clock : `${clock}/${instance}`;
 }
 
-/** A rung of a ladder (the first is 1) is told: a fact for the clocks that watch for an answer, and its task if it has one. */
-function told(action: ClockAction, state: CaseState, program: ProgramDocument, act: ClockAct): readonly Given[] {
+/**
+ * A rung of a ladder (the first is 1) is told: a fact for the clocks that watch for an answer, and its task if it has
+ * one. `toldAt` is when it really is told, which may be long after it became true: nobody could answer before.
+ */
+function told(
+  action: ClockAction,
+  state: CaseState,
+  program: ProgramDocument,
+  act: ClockAct,
+  toldAt: Instant,
+): readonly Given[] {
   if (action.kind !== 'escalate') return [];
   const { ladder, rung } = action;
   const { clock, instance, key, at } = act;
@@ -55,7 +66,7 @@ function told(action: ClockAction, state: CaseState, program: ProgramDocument, a
     id: `clock:${key}:${at}:escalationRaised/${rung}`,
     type: 'escalationRaised',
     occurredAt: at,
-    data: { ...data, escalation: act.escalation ?? key },
+    data: { ...data, escalation: act.escalation ?? key, toldAt },
     source: `escalation:${key}`,
   };
   const template = program.tasks?.find((each) => each.id === document?.task);
