@@ -5,6 +5,9 @@
  *
  *   node tools/zones/generate.mjs [folder of compiled zones, default /usr/share/zoneinfo]
  *
+ * A machine's own database may be long out of date; the package `tzdata` of PyPI brings the newest one
+ * (`pip download tzdata --no-deps`, unpack it, and give `tzdata/zoneinfo`).
+ *
  * Deadlines never ask the machine they run on for a time zone: two machines with two tz versions must agree.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
