@@ -9,6 +9,7 @@ import { loadLibrary } from '#programs/load-library.ts';
 import { CaseWorld, fact } from '#test/support/case-world.ts';
 
 const CLOCKS = 20;
+const MORE = 20;
 const HOUR_MS = 3_600_000;
 const START = Date.parse('2026-01-05T14:00:00.000Z');
 const PROGRAM = { id: 'hospital-discharge' };
@@ -36,8 +37,8 @@ export async function twentyClocks(): Promise<Library> {
 export interface ClockCase {
   readonly state: CaseState;
   readonly now: Instant;
-  /** The event by which the case learns one fact more. */
-  readonly next: CaseEvent;
+  /** Events by which the case learns one fact more and one more, an hour apart. */
+  readonly more: readonly CaseEvent[];
 }
 
 /** A Medicare stay with `count` facts at least, recorded one an hour; opening it may add facts of its own. */
@@ -54,11 +55,13 @@ export function caseWithFacts(library: Library, count: number): ClockCase {
   const missing = Math.max(0, count - world.case.facts.length);
   const more = Array.from({ length: missing }, (_, index) => later(index, at(index + 1)));
   world.must('recordFacts', { facts: more });
-  const { state } = world;
-  world.now = at(count + 2);
-  const [next] = world.must('recordFacts', { facts: [later(count, at(count + 1))] });
-  if (!state || !next) throw new Error('The case did not learn the fact');
-  return { state, now: world.now, next };
+  const { state, now } = world;
+  if (!state) throw new Error('The case was not opened');
+  const events = Array.from({ length: MORE }, (_, index) => {
+    world.now = at(count + index + 2);
+    return world.must('recordFacts', { facts: [later(count + index, at(count + index + 1))] });
+  });
+  return { state, now, more: events.flat() };
 }
 
 function later(index: number, at: Instant): FactInput {

@@ -19,7 +19,8 @@ interface ZoneFile {
 export function openLibrary(folder = join(PROJECT_ROOT, 'programs')): TryLibrary {
   const known = new Map<string, ZoneDocument>();
   let file: ZoneFile | undefined;
-  let calendars: ReadonlyMap<string, CalendarDocument> | undefined;
+  const calendars = new Map<string, CalendarDocument | undefined>();
+  let texts: readonly string[] | undefined;
   const zone = (id: string): ZoneDocument | undefined => {
     // Our own generated file, in the shape that its generator writes.
     file ??= JSON.parse(readFileSync(join(folder, 'zones.json'), 'utf8')) as ZoneFile;
@@ -27,13 +28,25 @@ export function openLibrary(folder = join(PROJECT_ROOT, 'programs')): TryLibrary
     if (!known.has(id) && transitions) known.set(id, { id, version: file.version, transitions });
     return known.get(id);
   };
-  return { zone, calendar: (id) => (calendars ??= readCalendars(join(folder, 'calendars'))).get(id) };
+  const calendar = (id: string): CalendarDocument | undefined => {
+    texts ??= calendarTexts(join(folder, 'calendars'));
+    if (!calendars.has(id)) calendars.set(id, newest(texts, id));
+    return calendars.get(id);
+  };
+  return { zone, calendar };
 }
 
-function readCalendars(folder: string): ReadonlyMap<string, CalendarDocument> {
+function calendarTexts(folder: string): readonly string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
-  // Documents of the library are checked by `throughline programs check` and by the tests.
-  const documents = files.map((name) => parse(readFileSync(join(folder, name), 'utf8')) as CalendarDocument);
-  documents.sort((a, b) => (a.version < b.version ? -1 : 1));
-  return new Map(documents.map((document) => [document.id, document]));
+  return files.map((name) => readFileSync(join(folder, name), 'utf8'));
+}
+
+/** Only what may be the calendar is parsed: a document names few of them, and YAML is slow to read. */
+function newest(texts: readonly string[], id: string): CalendarDocument | undefined {
+  const found = texts
+    .filter((text) => text.includes(id))
+    // Documents of the library are checked by `throughline programs check` and by the tests.
+    .map((text) => parse(text) as CalendarDocument)
+    .filter((document) => document.id === id);
+  return found.sort((a, b) => (a.version < b.version ? -1 : 1)).at(-1);
 }

@@ -70,12 +70,33 @@ function readClocks(document: Loose, problems: TryProblem[]): readonly ClockDocu
       : [document['clock']];
   if (list.length === 0) problems.push({ path: 'clock', message: 'Give a clock, or clocks as a list.' });
   const inList = Array.isArray(document['clocks']);
-  return list.map((each, i): ClockDocument => {
-    const named =
-      isRecord(each) && each['id'] === undefined ? { id: inList ? `clock${i + 1}` : 'clock', ...each } : each;
-    problems.push(...schemaProblems('clock', named, inList ? `clocks[${i}]` : 'clock'));
-    return named as ClockDocument; // Fits its schema, or the problems are thrown.
-  });
+  return once(seenClocks, `${inList} ${JSON.stringify(list)}`, problems, () =>
+    list.map((each, i): ClockDocument => {
+      const named =
+        isRecord(each) && each['id'] === undefined ? { id: inList ? `clock${i + 1}` : 'clock', ...each } : each;
+      problems.push(...schemaProblems('clock', named, inList ? `clocks[${i}]` : 'clock'));
+      return named as ClockDocument; // Fits its schema, or the problems are thrown.
+    }),
+  );
+}
+
+/** More rules than these in one file are checked again where they are repeated. */
+const MOST_SEEN = 2_000;
+const seenClocks = new Map<string, readonly ClockDocument[]>();
+const seenCalendars = new Map<string, CalendarDocument>();
+
+/**
+ * The lines of a file repeat their rules. What was seen and found in order is not checked again, and is the very same
+ * document, so that what the engine has compiled of it serves every line.
+ */
+function once<T>(seen: Map<string, T>, text: string, problems: readonly TryProblem[], read: () => T): T {
+  const known = seen.get(text);
+  if (known) return known;
+  const before = problems.length;
+  const made = read();
+  if (seen.size >= MOST_SEEN) seen.clear();
+  if (problems.length === before) seen.set(text, made);
+  return made;
 }
 
 /** Inline documents (a list, or by id), names of the library, and what the clocks name besides. */
@@ -102,8 +123,12 @@ function readCalendars(
   for (const [id, value] of entries) {
     if (!isRecord(value)) continue;
     const full = { id, version: 'inline', title: id, ...value };
-    problems.push(...schemaProblems('calendar', full, `calendars.${id}`));
-    calendars[id] = full; // Fits its schema, or the problems are thrown.
+    const read = (): CalendarDocument => {
+      problems.push(...schemaProblems('calendar', full, `calendars.${id}`));
+      return full; // Fits its schema, or the problems are thrown.
+    };
+    // What a calendar extends may be another one in another line, and belongs to what is compiled of it.
+    calendars[id] = 'extends' in full ? read() : once(seenCalendars, JSON.stringify(full), problems, read);
   }
   const wanted = [...entries.flatMap(([id, value]) => (isRecord(value) ? [] : [id])), ...calendarNames(clocks)];
   for (const id of [...wanted, ...Object.values(calendars).flatMap((each) => each.extends ?? [])])

@@ -83,7 +83,8 @@ function tryLine(
   try {
     document = JSON.parse(text);
     const id = idOf(document);
-    return { ...(id === undefined ? {} : { id }), ...report(readTrial(document, library), { language, steps: false }) };
+    const answer = report(readTrial(document, library), { language, steps: false });
+    return id === undefined ? answer : Object.assign({ id }, answer);
   } catch (error) {
     const id = idOf(document);
     const problems = error instanceof TryError ? error.problems : [{ path: '', message: String(error) }];

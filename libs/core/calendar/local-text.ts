@@ -1,5 +1,5 @@
 import type { Instant } from '../json.ts';
-import { DAY, dateText } from './days.ts';
+import { DAY, dateText, iso } from './days.ts';
 import { type Zone, localOf, offsetAt } from './zone.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -9,7 +9,7 @@ export function localText(instant: Instant, zone: Zone): string {
   const ms = Date.parse(instant);
   const wall = localOf(zone, ms);
   const day = Math.floor(wall / DAY);
-  const time = new Date(wall - day * DAY).toISOString().slice(11, 23);
+  const time = iso(wall - day * DAY).slice(11, 23);
   const short = time.endsWith(':00.000') ? time.slice(0, 5) : time.endsWith('.000') ? time.slice(0, 8) : time;
   const minutes = Math.round(offsetAt(zone, ms) / 60_000);
   const size = Math.abs(minutes);

@@ -1,3 +1,4 @@
+import { iso } from '../calendar/days.ts';
 import type { Json } from '../json.ts';
 import { CHOICES, type ChoiceName, type Choices } from './choices.ts';
 import type { Context } from './context.ts';
@@ -46,11 +47,11 @@ export function explainInstance(
 
 /** The choices, noting which are looked at. */
 function listening(choices: Choices, consulted: Set<ChoiceName>): Choices {
-  const copy = {};
-  for (const name of Object.keys(CHOICES) as ChoiceName[]) {
-    Object.defineProperty(copy, name, { get: () => (consulted.add(name), choices[name]), enumerable: true });
-  }
-  return copy as Choices; // Every name was defined above.
+  const get = (all: Choices, name: string): string => {
+    consulted.add(name as ChoiceName); // nothing else is read of it
+    return all[name as ChoiceName];
+  };
+  return new Proxy(choices, { get });
 }
 
 function ruleData(document: ClockDocument, { ctx, rule }: Figures): { readonly [key: string]: Json } {
@@ -114,18 +115,23 @@ function explainVerdict(ctx: Context, derived: Derived, f: Figures, now: number)
   }));
 }
 
-const pictureOf = (derived: Derived | undefined, now: number): Json => {
+type Picture = { readonly [word in 'status' | 'opensAt' | 'dueAt' | 'since']: string | null };
+
+function pictureOf(derived: Derived | undefined, now: number): Picture {
   const f = derived?.figures;
   const turn = turnAt(derived?.turns ?? [], now);
-  const instant = (ms: number | undefined): Json =>
-    ms === undefined || !Number.isFinite(ms) ? null : new Date(ms).toISOString();
+  const instant = (ms: number | undefined): string | null =>
+    ms === undefined || !Number.isFinite(ms) ? null : iso(ms);
   return {
     status: turn?.to ?? 'dormant',
     opensAt: instant(f?.opens?.at),
     dueAt: instant(f?.due?.at),
     since: instant(turn?.at),
   };
-};
+}
+
+const same = (a: Picture, b: Picture): boolean =>
+  a.status === b.status && a.opensAt === b.opensAt && a.dueAt === b.dueAt && a.since === b.since;
 
 /** A choice mattered when another value of it would have given another picture. */
 function choicesThatMattered(
@@ -137,14 +143,14 @@ function choicesThatMattered(
 ): readonly TraceStep[] {
   const actual = pictureOf(derived, now);
   const steps: TraceStep[] = [];
-  for (const name of [...consulted, 'nowAtDue', 'voidAfterDue'] as const) {
+  for (const name of new Set<ChoiceName>([...consulted, 'nowAtDue', 'voidAfterDue'])) {
     for (const other of CHOICES[name]) {
       if (other === choices[name]) continue;
       const picture = pictureOf(retry(name, other, derived.key), now);
-      if (JSON.stringify(picture) === JSON.stringify(actual)) continue;
+      if (same(picture, actual)) continue;
       steps.push({ op: 'choice', data: { name, value: choices[name], other, otherwise: picture }, steps: [] });
       break;
     }
   }
-  return [...new Map(steps.map((step) => [step.data['name'], step])).values()];
+  return steps;
 }

@@ -1,5 +1,5 @@
 import type { Fact } from '../case/fact.ts';
-import { msOf } from '../calendar/days.ts';
+import type { Instant } from '../json.ts';
 
 /** A fact with its times as numbers. `derived` facts are effects of clocks, never recorded ones. */
 export interface KnownFact {
@@ -24,13 +24,20 @@ export interface FactView {
 
 const NONE: readonly KnownFact[] = [];
 
+/** Milliseconds of an ISO instant; NaN when it is none. */
+export const msOf = (instant: Instant): number => Date.parse(instant);
+
 /** Order by occurrence; ties by when it was learnt, then by id, so that the order of learning never matters. */
 export const byOccurrence = (a: KnownFact, b: KnownFact): number =>
   a.at - b.at || a.recorded - b.recorded || (a.fact.id < b.fact.id ? -1 : a.fact.id > b.fact.id ? 1 : 0);
 
+/** Facts never change: each is read once, however often the case is evaluated. */
+const parsed = new WeakMap<Fact, KnownFact>();
+
 function known(fact: Fact): KnownFact {
-  const at = msOf(fact.occurredAt);
-  return { fact, at, recorded: fact.recordedAt === fact.occurredAt ? at : msOf(fact.recordedAt) };
+  let entry = parsed.get(fact);
+  if (!entry) parsed.set(fact, (entry = { fact, at: msOf(fact.occurredAt), recorded: msOf(fact.recordedAt) }));
+  return entry;
 }
 
 const keyOf = (type: string, subject: string | undefined): string =>

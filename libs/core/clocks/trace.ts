@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts';
 import { localText } from '../calendar/local-text.ts';
-import { dateText } from '../calendar/days.ts';
+import { dateText, iso } from '../calendar/days.ts';
 import type { Context, Point } from './context.ts';
 import type { Moment } from './document.ts';
 
@@ -68,7 +68,7 @@ export function formOf(moment: Moment): string {
 /** An instant for a trace: exact, on the local clock, and the day it belongs to. */
 export function pointData(ctx: Context, point: Point | undefined): { readonly [key: string]: Json } {
   if (!point || !Number.isFinite(point.at) || Math.abs(point.at) > 8.64e15) return {};
-  const at = new Date(point.at).toISOString();
+  const at = iso(point.at);
   return {
     at,
     local: localText(at, ctx.zone),

@@ -1,3 +1,4 @@
+import { parseDay, weekdayNumber } from '../calendar/days.ts';
 import type { Json } from '../json.ts';
 import type { TraceStep } from './trace.ts';
 import { type Language, type Vocabulary, ENGLISH, SPANISH } from './vocabulary.ts';
@@ -29,9 +30,9 @@ const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(valu
 function time(value: Json | undefined, words: Vocabulary): string {
   const { local, day } = dataOf(value);
   if (typeof local !== 'string') return words.unknown;
-  const date = new Date(`${local.slice(0, 10)}T00:00:00Z`).getUTCDay();
-  const shown = `${words.weekdays[date]} ${local.slice(0, 10)} ${local.slice(11)}`;
-  return typeof day === 'string' && day !== local.slice(0, 10) ? `${shown} (${words.endOf} ${day})` : shown;
+  const date = local.slice(0, 10);
+  const shown = `${words.weekdays[weekdayNumber(parseDay(date) ?? 0)]} ${date} ${local.slice(11)}`;
+  return typeof day === 'string' && day !== date ? `${shown} (${words.endOf} ${day})` : shown;
 }
 
 function text(value: Json | undefined, words: Vocabulary): string {
