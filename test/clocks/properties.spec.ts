@@ -17,6 +17,19 @@ const evaluate = (clock: ClockDocument, given: readonly Fact[], now: string, asO
 
 jest.setTimeout(120_000);
 
+/** What a list shows of the clock. */
+const shown = ({ results }: Evaluation): unknown =>
+  results.map(({ instance, status, dueAt, opensAt, warnAt, missedAt, endedAt, pausedAt }) => ({
+    instance,
+    status,
+    dueAt,
+    opensAt,
+    warnAt,
+    missedAt,
+    endedAt,
+    pausedAt,
+  }));
+
 describe('any clock on any facts', () => {
   test('gives an answer, with an explanation, and never throws', () => {
     fc.assert(
@@ -85,21 +98,24 @@ describe('any clock on any facts', () => {
         const first = evaluate(clock, given, now);
         const then = new Date(Date.parse(now) + later * 60_000).toISOString();
         fc.pre(first.nextTransitionAt === undefined || then < first.nextTransitionAt);
-        const shown = ({ results }: Evaluation): unknown =>
-          results.map(({ instance, status, dueAt, opensAt, warnAt, missedAt, endedAt, pausedAt }) => ({
-            instance,
-            status,
-            dueAt,
-            opensAt,
-            warnAt,
-            missedAt,
-            endedAt,
-            pausedAt,
-          }));
         expect(shown(evaluate(clock, given, then))).toEqual(shown(first));
       }),
       { numRuns: 500 },
     );
+  });
+
+  test('counts coming to exist as a transition, also before the round that it is for', () => {
+    const clock: ClockDocument = {
+      id: 'clock',
+      start: 'asked',
+      met: 'done',
+      existsIf: { state: { from: 'asked', until: 'withdrawn' }, lasts: { hours: 20 } },
+      repeat: { each: 'week' },
+      choices: { firstBucket: 'exempt' },
+    };
+    const asked = '2026-03-02T14:00:00.000Z';
+    const given = [{ id: 'f0', type: 'asked', occurredAt: asked, recordedAt: asked }];
+    expect(evaluate(clock, given, asked).nextTransitionAt).toBe('2026-03-03T10:00:00.000Z');
   });
 
   test('goes through the same states when looked at every half hour and when woken at each transition', () => {

@@ -132,9 +132,9 @@ function deriveOne(outer: Context, document: ClockDocument, prefix: string): rea
 function finished(key: string, figures: Figures): Derived {
   const { ctx, rule, start, rechecks } = figures;
   const next = rule.ladder && rungOf(ctx, rule, start, localDay(ctx.zone, ctx.now))?.nextAt;
-  // The next round is shown once the one before has begun, whether or not the duty exists yet.
-  const rounds = rule.repeat ? [start.at, figures.opens?.at] : [];
-  const more = [next, figures.goal?.at, ...rounds].filter((at) => at !== undefined);
+  // The next round is shown once the one before has begun, whether or not the duty exists yet; its instants once it does.
+  const rounds = rule.repeat ? [start.at, figures.opens?.at, figures.existsFrom] : [];
+  const more = [next, figures.goal?.at, ...rounds].filter((at): at is number => at !== undefined && at !== -Infinity);
   return { key, figures, turns: lifeOf(figures), rechecks: more.length === 0 ? rechecks : [...rechecks, ...more] };
 }
 
