@@ -115,14 +115,19 @@ export function JsonField(options: FieldOptions): PropertyDecorator {
 
 /** An object of a class of its own. */
 export function ObjectField(type: () => new () => object, options: FieldOptions): PropertyDecorator {
-  return field(options, { type }, Type(type), IsObject(), ValidateNested());
+  return field(options, { type: lazily(type) }, Type(type), IsObject(), ValidateNested());
+}
+
+/** The describer of the API tells a function that gives a class from a class by its name. */
+function lazily(type: () => new () => object): () => new () => object {
+  return { type: () => type() }.type;
 }
 
 export function ListField(type: () => new () => object, options: FieldOptions & { max?: number }): PropertyDecorator {
   const max = options.max ?? LONGEST_LIST;
   return field(
     options,
-    { type, isArray: true, maxItems: max },
+    { type: lazily(type), isArray: true, maxItems: max },
     Type(type),
     ValidateNested({ each: true }),
     IsArray(),
