@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Ids derived from what a source says, so that a message or a line that comes twice finds the same case.
  * Opaque: the visit number cannot be read back from them.
  */
 function opaque(prefix: string, ...parts: readonly string[]): string {
-  return prefix + createHash('sha256').update(parts.join('|')).digest('hex').slice(0, 26);
+  return prefix + sha256(parts.join('|')).slice(0, 26);
 }
 
 /** Id of the case of one stay: `case_` and 26 hex digits. */
@@ -20,5 +20,5 @@ export function opaqueVisit(key: string): string {
 
 /** SHA-256 of a text, as hex. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }

@@ -46,6 +46,10 @@ function quoted(text: string): string {
 /** The hash an event must carry: over everything in it but the hash itself. */
 export function hashOf(event: Omit<CaseEvent, 'hash'> & { readonly hash?: string }, sha256: Sha256): string {
   const { hash: _hash, ...content } = event;
+  return digestOf(content, sha256);
+}
+
+function digestOf(content: Omit<CaseEvent, 'hash'>, sha256: Sha256): string {
   // An event is made of JSON alone; an interface merely has no index signature to say so.
   return sha256(canonical(content as unknown as Json));
 }
@@ -66,9 +70,9 @@ export function seal(
   return drafts.map((draft) => {
     seq += 1;
     const content = { caseId: context.caseId, seq, recordedAt, ...draft, prevHash };
-    const event = { ...content, hash: hashOf(content, context.sha256) };
-    prevHash = event.hash;
-    return event;
+    const hash = digestOf(content, context.sha256);
+    prevHash = hash;
+    return Object.assign(content, { hash });
   });
 }
 

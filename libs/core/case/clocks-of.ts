@@ -69,7 +69,7 @@ export function clockViews(state: CaseState, library: Library, now: Instant): re
 function settled(view: ClockView, closedAt: Instant): ClockView {
   if (view.endedAt !== undefined || view.status === 'dormant') return { ...view, acts: false };
   const status = view.status === 'missed' ? 'missed' : 'void';
-  return { ...view, status, endedAt: closedAt, acts: false, weight: 0 };
+  return Object.assign({}, view, { status, endedAt: closedAt, acts: false, weight: 0 } as const);
 }
 
 /** A transition of a clock that acts. */

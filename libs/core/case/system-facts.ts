@@ -13,7 +13,8 @@ export const SYSTEM_FACTS = {
   caseClosed: 'The case ended: `data.outcome`, `data.reason`.',
   caseReopened: 'A closed case was opened again: `data.episode`.',
   clockWaived: 'A duty was waived with authority: `data.clock`, `data.instance`, `data.reason`.',
-  escalationRaised: 'A rung of a ladder was told, at `data.toldAt`: `data.ladder`, `data.rung`, `data.clock`, `data.instance`.',
+  escalationRaised:
+    'A rung of a ladder was told, at `data.toldAt`: `data.ladder`, `data.rung`, `data.clock`, `data.instance`.',
   escalationAcknowledged: 'A rung was acknowledged: `data.ladder`, `data.rung`, `data.clock`, `data.instance`.',
 } as const;
 

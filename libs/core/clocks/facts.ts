@@ -137,8 +137,6 @@ function addTo(
   return learnsAt;
 }
 
-const NOTHING_GONE: ReadonlySet<string> = new Set();
-
 /** Ids of what the corrections known by `asOf` replace or retract. */
 function goneBy(facts: readonly Fact[], asOf: number): ReadonlySet<string> {
   const corrections = facts.filter((fact) => {
@@ -146,11 +144,14 @@ function goneBy(facts: readonly Fact[], asOf: number): ReadonlySet<string> {
     const { at, recorded } = known(fact);
     return !Number.isNaN(at) && recorded <= asOf;
   });
-  return corrections.length === 0 ? NOTHING_GONE : deadIds(corrections);
+  return deadIds(corrections);
 }
+
+const NONE_DEAD: ReadonlySet<string> = new Set();
 
 /** Ids of facts that a live correction names. A correction that is itself withdrawn corrects nothing. */
 export function deadIds(corrections: readonly Fact[]): ReadonlySet<string> {
+  if (corrections.length === 0) return NONE_DEAD;
   const namedBy = new Map<string, Fact[]>();
   for (const fact of corrections) {
     for (const id of [fact.replaces, fact.retracts]) {
