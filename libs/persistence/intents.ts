@@ -1,8 +1,7 @@
-import type { Changes, Refusal } from '#core/case/protocol.ts';
-import { refuse } from '#core/case/refusal.ts';
+import type { Changes } from '#core/case/protocol.ts';
 import type { Instant, JsonObject } from '#core/json.ts';
 import { payloadOf } from './projection.ts';
-import { row, rows, type Executor } from './sql.ts';
+import { rows, type Executor, type Prepared } from './sql.ts';
 
 /** What one Idempotency-Key stands for. */
 export interface IntentKey {
@@ -19,11 +18,6 @@ export interface IntentRequest extends IntentKey {
   readonly envelope: JsonObject;
 }
 
-/** `begun`: send it. `answered`: give the stored answer. */
-export type Begun =
-  | { readonly kind: 'begun'; readonly attempts: number }
-  | { readonly kind: 'answered'; readonly answer: JsonObject };
-
 export interface OpenIntent extends IntentRequest {
   readonly attempts: number;
   readonly createdAt: Instant;
@@ -31,38 +25,6 @@ export interface OpenIntent extends IntentRequest {
 
 /** How long whoever sends a command has it to itself, ms; longer than any caller's deadline. */
 export const INTENT_LEASE_MS = 10_000;
-
-const BEGIN = `
-  INSERT INTO intent (tenant, case_id, command_id, name, fingerprint, envelope, lease_until)
-  VALUES ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 ms')
-  ON CONFLICT (tenant, case_id, command_id) DO UPDATE
-    SET lease_until = excluded.lease_until, attempts = intent.attempts + 1
-    WHERE intent.status = 'open' AND intent.fingerprint = excluded.fingerprint AND intent.lease_until <= now()
-  RETURNING attempts`;
-
-/**
- * Stores a command before it is sent, or finds what became of it. An open intent whose lease is over (its sender died
- * or gave up) is taken over: sending the same command id again is safe. One round trip unless the key is known.
- * Refuses IDEMPOTENCY_KEY_REUSED (422: another request came under this key) and IDEMPOTENCY_IN_FLIGHT (409: being
- * worked on; ask again in a moment).
- */
-export async function beginIntent(
-  on: Executor,
-  request: IntentRequest,
-  leaseMs = INTENT_LEASE_MS,
-): Promise<Begun | Refusal> {
-  const { tenant, caseId, commandId, name, fingerprint, envelope } = request;
-  const values = [tenant, caseId, commandId, name, fingerprint, envelope, leaseMs];
-  const begun = await row<{ attempts: number }>(on, BEGIN, values);
-  if (begun) return { kind: 'begun', attempts: begun.attempts };
-  const stored = await row<{ fingerprint: string; answer: JsonObject | null }>(
-    on,
-    'SELECT fingerprint, answer FROM intent WHERE tenant = $1 AND case_id = $2 AND command_id = $3',
-    [tenant, caseId, commandId],
-  );
-  if (stored && stored.fingerprint !== fingerprint) return KEY_REUSED;
-  return stored?.answer ? { kind: 'answered', answer: stored.answer } : IN_FLIGHT;
-}
 
 /** Stores the answer (a result or a refusal) of a command that changed nothing. The first answer stays; retry freely. */
 export async function answerIntent(on: Executor, key: IntentKey, answer: JsonObject): Promise<void> {
@@ -82,8 +44,10 @@ export async function applyAndAnswer(
   answer: JsonObject,
 ): Promise<void> {
   const values = [payloadOf([changes]), key.tenant, key.caseId, key.commandId, answer];
-  await rows(on, 'SELECT apply_and_answer($1, $2, $3, $4, $5)', values);
+  await rows(on, APPLY_AND_ANSWER, values);
 }
+
+const APPLY_AND_ANSWER: Prepared = { name: 'apply-and-answer', text: 'SELECT apply_and_answer($1, $2, $3, $4, $5)' };
 
 /** Ends the lease after an unknown outcome, so that the caller's own retry need not wait for it. */
 export async function releaseIntent(on: Executor, key: IntentKey): Promise<void> {
@@ -126,11 +90,3 @@ export async function purgeIntents(on: Executor, days: number): Promise<number> 
   );
   return gone.length;
 }
-
-const KEY_REUSED = refuse('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for a different request.', {
-  remedy: 'Send a new Idempotency-Key for a new request; repeat a key only with the identical request.',
-});
-
-const IN_FLIGHT = refuse('IDEMPOTENCY_IN_FLIGHT', 'A request with this Idempotency-Key is still being worked on.', {
-  remedy: 'Repeat the identical request in a few seconds to get its answer.',
-});

@@ -6,24 +6,43 @@ import { databaseError, gaveNoAnswer } from './errors.ts';
 export type Executor = DataSource | EntityManager;
 
 /**
+ * A statement that each connection parses and plans once, under its name: for those that every command runs. Its plan
+ * must be right whatever the parameters are.
+ */
+export interface Prepared {
+  /** One name, one text. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
  * Runs one parameterised statement and gives its rows, instants as ISO text. Throws DatabaseAwayError when PostgreSQL
  * does not answer. `Row` is the caller's promise about the columns it selects; values travel as parameters, never
  * inside `sql`.
  */
-export async function rows<Row>(on: Executor, sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+export async function rows<Row>(
+  on: Executor,
+  sql: string | Prepared,
+  parameters: readonly unknown[] = [],
+): Promise<Row[]> {
   try {
-    const result = await run(on, sql, parameters);
-    return returned(result).map(withInstants) as Row[]; // the shape is the statement's own column list
+    const found = await run(on, typeof sql === 'string' ? { text: sql } : sql, parameters);
+    return found.map(withInstants) as Row[]; // the shape is the statement's own column list
   } catch (error) {
     throw databaseError(error);
   }
 }
 
-async function run(on: Executor, sql: string, parameters: readonly unknown[]): Promise<unknown> {
+async function run(
+  on: Executor,
+  statement: Prepared | Pick<Prepared, 'text'>,
+  parameters: readonly unknown[],
+): Promise<Record<string, unknown>[]> {
   const lent = on instanceof DataSource ? undefined : on.queryRunner;
   const runner = lent ?? (on instanceof DataSource ? on : on.dataSource).createQueryRunner();
   try {
-    return await runner.query(sql, [...parameters]);
+    const client = await clientOf(runner);
+    return (await client.query<Record<string, unknown>>({ ...statement, values: [...parameters] })).rows;
   } catch (error) {
     if (gaveNoAnswer(error)) await hangUp(runner);
     throw error;
@@ -32,16 +51,21 @@ async function run(on: Executor, sql: string, parameters: readonly unknown[]): P
   }
 }
 
+/** TypeORM lends the driver's own client, untyped; its own `query` knows no prepared statements. */
+async function clientOf(runner: QueryRunner): Promise<PoolClient & { end(): Promise<void> }> {
+  return (await runner.connect()) as PoolClient & { end(): Promise<void> };
+}
+
 /** A connection that went silent would keep everyone who gets it next waiting as long: it must not return to the pool. */
 async function hangUp(runner: QueryRunner): Promise<void> {
-  const client = (await runner.connect()) as PoolClient & { end(): Promise<void> }; // the driver's client, untyped in TypeORM
+  const client = await clientOf(runner);
   client.end().catch(() => undefined); // closes the socket at once, since a query is under way
 }
 
 /** As `rows`, for a statement that gives at most one row. */
 export async function row<Row>(
   on: Executor,
-  sql: string,
+  sql: string | Prepared,
   parameters: readonly unknown[] = [],
 ): Promise<Row | undefined> {
   return (await rows<Row>(on, sql, parameters))[0];
@@ -78,12 +102,6 @@ async function transact<T>(
   } finally {
     await runner.release();
   }
-}
-
-// TypeORM answers UPDATE and DELETE with [rows, count] and everything else with rows
-function returned(result: unknown): Record<string, unknown>[] {
-  if (!Array.isArray(result)) return [];
-  return result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number' ? result[0] : result;
 }
 
 /** In place: the driver made these rows for us alone. */

@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
+import { beginIntent, beginOnCase } from '#persistence/begin-intent.ts';
 import {
   answerIntent,
   applyAndAnswer,
-  beginIntent,
   openOlderThan,
   purgeIntents,
   releaseIntent,
   type IntentRequest,
 } from '#persistence/intents.ts';
+import { openDataSource } from '#persistence/data-source.ts';
+import { applyChanges } from '#persistence/projection.ts';
 import { changes, event } from './support/changes.ts';
 import { scratchDatabase, type Scratch } from './support/scratch.ts';
 
@@ -96,4 +98,33 @@ test('old answers are forgotten, open intents never', async () => {
   await source.query(`UPDATE intent SET answered_at = now() - interval '40 days' WHERE status = 'answered'`);
   expect(await purgeIntents(source, 30)).toBe(1);
   expect(await source.query('SELECT command_id FROM intent')).toEqual([{ command_id: 'open' }]);
+});
+
+test('on a case, beginning tells how far its journal reaches, and stores nothing when there is no such case', async () => {
+  expect(await beginOnCase(source, request('k1'))).toBeUndefined();
+  await applyChanges(source, changes({ to: 2 }));
+  expect(await beginOnCase(source, request('k1', { tenant: 'south' }))).toBeUndefined();
+  expect(await beginOnCase(source, request('k1'))).toEqual({
+    head: { journaledThrough: 2 },
+    begun: { kind: 'begun', attempts: 1 },
+  });
+  expect(await beginOnCase(source, request('k1'))).toMatchObject({ begun: { code: 'IDEMPOTENCY_IN_FLIGHT' } });
+  await applyAndAnswer(source, changes({ to: 2 }), request('k1'), { seq: 2 });
+  expect(await beginOnCase(source, request('k1'))).toMatchObject({ begun: { kind: 'answered', answer: { seq: 2 } } });
+  const open = await source.query('SELECT count(*)::int AS count FROM intent');
+  expect(open).toEqual([{ count: 1 }]);
+});
+
+test('a case with an event yet to be written does not say how far its journal reaches', async () => {
+  await applyChanges(source, changes({ from: 3, to: 3 }));
+  expect(await beginOnCase(source, request('k1'))).toMatchObject({ head: {}, begun: { kind: 'begun' } });
+});
+
+test('only the intent need not wait for the disk: the same connection waits with everything after it', async () => {
+  await applyChanges(source, changes({ to: 2 }));
+  const single = await openDataSource(scratch.url, { poolSize: 1 });
+  await beginOnCase(single, request('k1'));
+  const [setting] = await single.query('SHOW synchronous_commit');
+  await single.destroy();
+  expect(setting).toEqual({ synchronous_commit: 'on' });
 });

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CommandName } from '#core/case/command-table.ts';
+import type { Refusal } from '#core/case/protocol.ts';
 import { isRefusal } from '#core/case/refusal.ts';
 import type { JsonObject } from '#core/json.ts';
 import type { CaseCommandName } from '#contracts/requests.ts';
 import type { StoredAnswer } from '#contracts/stored-answer.ts';
-import { beginIntent } from '#persistence/intents.ts';
+import { beginIntent, beginOnCase, type Begun } from '#persistence/begin-intent.ts';
+import type { IntentRequest } from '#persistence/intents.ts';
 import { Answer } from '../edge/answer.ts';
 import { problem } from '../edge/problem.exception.ts';
 import { answerOf, refusalProblem } from './answers.ts';
-import { caseHead } from './case-head.ts';
 import { fingerprintOf, type CommandCall } from './command-call.ts';
 import { CommandDispatch, type Dispatch } from './command-dispatch.ts';
 import { engineProblem } from './engine-problem.ts';
@@ -31,34 +32,26 @@ export class CommandGateway {
 
   /** A command on a case that is there. A body may be missing when no field is required. */
   async onCase(name: CaseCommandName, caseId: string, call: CommandCall, body: JsonObject = {}): Promise<Answer> {
-    const head = await caseHead(this.database, call.caller.tenant, caseId);
-    if (!head) throw problem('CASE_NOT_FOUND');
-    return this.carryOut(name, caseId, call, body, head.journaledThrough);
+    const asked = dispatchOf(name, caseId, call, body);
+    const found = await beginOnCase(this.database, requestOf(asked, call, body));
+    if (!found) throw problem('CASE_NOT_FOUND');
+    const { journaledThrough } = found.head;
+    const envelope = journaledThrough === undefined ? {} : { projectedThrough: journaledThrough };
+    return this.carryOn({ ...asked, envelope: { ...asked.envelope, ...envelope } }, found.begun);
   }
 
   /** Opens a case. Its id follows from tenant and key, so a repeated request finds the case that it opened. */
-  open(call: CommandCall, body: JsonObject): Promise<Answer> {
-    return this.carryOut('openCase', newCaseId(call), call, body);
+  async open(call: CommandCall, body: JsonObject): Promise<Answer> {
+    const asked = dispatchOf('openCase', newCaseId(call), call, body);
+    return this.carryOn(asked, await beginIntent(this.database, requestOf(asked, call, body)));
   }
 
-  private async carryOut(
-    name: CommandName,
-    caseId: string,
-    call: CommandCall,
-    body: JsonObject,
-    journaledThrough?: number,
-  ): Promise<Answer> {
-    const envelope = envelopeOf(name, call, body, journaledThrough);
-    const key = { tenant: call.caller.tenant, caseId, commandId: call.commandId };
-    const fingerprint = fingerprintOf(call, body);
-    // An envelope is made of JSON alone; an interface merely has no index signature to say so.
-    const request = { ...key, name, fingerprint, envelope: envelope as unknown as JsonObject };
-    const begun = await beginIntent(this.database, request);
+  private async carryOn(asked: Dispatch, begun: Begun | Refusal): Promise<Answer> {
     if (isRefusal(begun)) throw refusalProblem(begun);
-    if (begun.kind === 'begun') return answerOf(await this.send({ name, key, envelope }), name);
-    this.dispatch.count(name, 'replayed');
+    if (begun.kind === 'begun') return answerOf(await this.send(asked), asked.name);
+    this.dispatch.count(asked.name, 'replayed');
     // CommandDispatch alone writes answers, as StoredAnswer.
-    return answerOf(begun.answer as unknown as StoredAnswer, name);
+    return answerOf(begun.answer as unknown as StoredAnswer, asked.name);
   }
 
   private async send(command: Dispatch): Promise<StoredAnswer> {
@@ -68,4 +61,14 @@ export class CommandGateway {
       throw engineProblem(error);
     }
   }
+}
+
+function dispatchOf(name: CommandName, caseId: string, call: CommandCall, body: JsonObject): Dispatch {
+  const key = { tenant: call.caller.tenant, caseId, commandId: call.commandId };
+  return { name, key, envelope: envelopeOf(name, call, body) };
+}
+
+function requestOf({ name, key, envelope }: Dispatch, call: CommandCall, body: JsonObject): IntentRequest {
+  // An envelope is made of JSON alone; an interface merely has no index signature to say so.
+  return { ...key, name, fingerprint: fingerprintOf(call, body), envelope: envelope as unknown as JsonObject };
 }

@@ -7,12 +7,7 @@ import { REQUESTS } from '#contracts/requests.ts';
 import type { CommandCall } from './command-call.ts';
 
 /** The envelope of a validated body. `occurredAt` belongs to the envelope, unless the request says it is input. */
-export function envelopeOf(
-  name: CommandName,
-  call: CommandCall,
-  body: JsonObject,
-  projectedThrough: number | undefined,
-): CommandEnvelope {
+export function envelopeOf(name: CommandName, call: CommandCall, body: JsonObject): CommandEnvelope {
   const { occurredAt, ...rest } = body;
   const isCommon = REQUESTS[name].prototype instanceof CommandRequest;
   const moment = isCommon && typeof occurredAt === 'string' ? { occurredAt } : {};
@@ -23,7 +18,6 @@ export function envelopeOf(
     requestId: call.requestId,
     ...moment,
     ...(call.expectedSeq === undefined ? {} : { expectedSeq: call.expectedSeq }),
-    ...(projectedThrough === undefined ? {} : { projectedThrough }),
     input: isCommon ? rest : body,
   };
 }
