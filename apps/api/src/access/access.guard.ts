@@ -1,21 +1,21 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { admit, type RouteAccess } from '#security/policy.ts';
-import { verifyToken } from '#security/tokens.ts';
 import { problem } from '../edge/problem.exception.ts';
 import type { ApiRequest } from '../edge/request.ts';
 import { TOKEN_KEY_BYTES } from '../parts.ts';
 import { ACCESS } from './access.decorator.ts';
+import { KnownTokens } from './known-tokens.ts';
 
 /** Puts the identity on the request and lets it through when the route's declared access admits it. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   private readonly reflector: Reflector;
-  private readonly key: Uint8Array;
+  private readonly tokens: KnownTokens;
 
   constructor(reflector: Reflector, @Inject(TOKEN_KEY_BYTES) key: Uint8Array) {
     this.reflector = reflector;
-    this.key = key;
+    this.tokens = new KnownTokens(key);
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -37,7 +37,7 @@ export class AccessGuard implements CanActivate {
   private async identify(request: ApiRequest): Promise<void> {
     const [scheme, token] = (request.headers.authorization ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token) return;
-    const verdict = await verifyToken(token, this.key);
+    const verdict = await this.tokens.read(token);
     if ('identity' in verdict) {
       request.identity = verdict.identity;
       return;

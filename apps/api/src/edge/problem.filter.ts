@@ -1,8 +1,11 @@
-import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
+import type { Logger } from 'pino';
 import type { EdgeProblemCode } from '#contracts/edge-problems.ts';
 import { DatabaseAwayError, databaseError } from '#persistence/errors.ts';
+import { LOGGER } from '../parts.ts';
 import { problem, ProblemException, retryAfter } from './problem.exception.ts';
+import { aboutRequest } from './request-log.ts';
 import type { ApiRequest } from './request.ts';
 
 const BY_STATUS: Readonly<Record<number, EdgeProblemCode>> = {
@@ -14,11 +17,17 @@ const BY_STATUS: Readonly<Record<number, EdgeProblemCode>> = {
 /** Turns whatever was thrown into one `application/problem+json` answer (RFC 9457). Only a 500 is logged as an error. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  private readonly logger: Logger;
+
+  constructor(@Inject(LOGGER) logger: Logger) {
+    this.logger = logger;
+  }
+
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<ApiRequest>();
     const response = host.switchToHttp().getResponse<Response>();
     const answer = asProblem(error);
-    if (answer.body.status === 500) request.log.error({ err: error }, 'request failed');
+    if (answer.body.status === 500) this.logger.error({ ...aboutRequest(request), err: error }, 'request failed');
     if (response.headersSent) {
       response.destroy();
       return;
