@@ -26,24 +26,24 @@ export interface FactEntry {
 }
 
 /**
- * What was known at a moment: recorded by then, and not taken back by a correction that itself still stands. What a
- * clock put on record is left out, since it must follow from the rest.
+ * What was known at a moment: recorded by then, and not taken back by a correction that was not itself withdrawn. What
+ * a clock put on record is left out, since it must follow from the rest.
  */
 export function knownFacts(entries: readonly FactEntry[], asOf: number): readonly Fact[] {
   const learnt = entries.filter(
     (entry) => Date.parse(entry.recordedAt) <= asOf && entry.source?.startsWith('clock:') !== true,
   );
-  const stands = new Map<string, boolean>();
-  const isStanding = (entry: FactEntry): boolean => {
-    const known = stands.get(entry.id);
+  const withdrawn = new Map<string, boolean>();
+  const isWithdrawn = (id: string): boolean => {
+    const known = withdrawn.get(id);
     if (known !== undefined) return known;
-    stands.set(entry.id, true); // a circle of corrections is cut here
-    const takenBack = learnt.some(
-      (other) => other.id !== entry.id && [other.replaces, other.retracts].includes(entry.id) && isStanding(other),
-    );
-    stands.set(entry.id, !takenBack);
-    return !takenBack;
+    withdrawn.set(id, false); // a circle of withdrawals is cut here
+    const answer = learnt.some((other) => other.id !== id && other.retracts === id && !isWithdrawn(other.id));
+    withdrawn.set(id, answer);
+    return answer;
   };
+  const isStanding = ({ id }: FactEntry): boolean =>
+    !learnt.some((other) => other.id !== id && [other.replaces, other.retracts].includes(id) && !isWithdrawn(other.id));
   return learnt
     .filter((entry) => entry.retracts === undefined && isStanding(entry))
     .map(factOf)

@@ -88,7 +88,7 @@ function build(document: CalendarDocument): Calendar {
     holiday,
     closure,
     open,
-    closeOfBusiness: (day) => closing(document, open(day)),
+    closeOfBusiness: (day) => closing(document, day, open(day)),
     sits: (day) => sessions.some((s) => s.sits(day, isWorking(day))),
     sittings: (day) =>
       sessions
@@ -149,10 +149,13 @@ function hoursOf(document: CalendarDocument, day: number): OpenHours {
     : ((hours as Partial<Record<Weekday, OpenHours>>)[weekdayOf(day)] ?? []);
 }
 
-function closing(document: CalendarDocument, open: readonly Span[]): number {
+/** What the calendar says, unless a closure for once ended that day's open hours before it. */
+function closing(document: CalendarDocument, day: number, open: readonly Span[]): number {
   const last = open.at(-1)?.[1] ?? DAY;
   const said = document.closeOfBusiness === undefined ? undefined : parseTime(document.closeOfBusiness);
-  return said === undefined ? last : Math.min(said, last);
+  if (said === undefined) return last;
+  const usual = parseTime(hoursOf(document, day).at(-1)?.[1] ?? '24:00') ?? DAY;
+  return last < usual ? Math.min(said, last) : said;
 }
 
 function compileSession(rule: SessionRule): { sits: (day: number, working: boolean) => boolean; times: number[] } {

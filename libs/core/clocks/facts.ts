@@ -149,7 +149,10 @@ function goneBy(facts: readonly Fact[], asOf: number): ReadonlySet<string> {
 
 const NONE_DEAD: ReadonlySet<string> = new Set();
 
-/** Ids of facts that a live correction names. A correction that is itself withdrawn corrects nothing. */
+/**
+ * Ids of facts that a correction or a withdrawal names, unless that was itself withdrawn: then it corrects nothing.
+ * A correction that was corrected again still stands for what it replaced.
+ */
 export function deadIds(corrections: readonly Fact[]): ReadonlySet<string> {
   if (corrections.length === 0) return NONE_DEAD;
   const namedBy = new Map<string, Fact[]>();
@@ -158,17 +161,18 @@ export function deadIds(corrections: readonly Fact[]): ReadonlySet<string> {
       if (id !== undefined && id !== fact.id) namedBy.set(id, [...(namedBy.get(id) ?? []), fact]);
     }
   }
-  const dead = new Map<string, boolean>();
-  const isDead = (id: string): boolean => {
-    const answer = dead.get(id);
+  const withdrawn = new Map<string, boolean>();
+  const isWithdrawn = (id: string): boolean => {
+    const answer = withdrawn.get(id);
     if (answer !== undefined) return answer;
-    // A circle of corrections is cut here: the first one asked about is taken as live.
-    dead.set(id, false);
-    const result = (namedBy.get(id) ?? []).some((fact) => !isDead(fact.id));
-    dead.set(id, result);
+    // A circle of withdrawals is cut here: the first one asked about is taken as standing.
+    withdrawn.set(id, false);
+    const result = (namedBy.get(id) ?? []).some((fact) => fact.retracts === id && !isWithdrawn(fact.id));
+    withdrawn.set(id, result);
     return result;
   };
-  return new Set([...namedBy.keys()].filter(isDead));
+  const named = [...namedBy].filter(([, by]) => by.some(({ id }) => !isWithdrawn(id)));
+  return new Set(named.map(([id]) => id));
 }
 
 /** A view that also holds the effects of clocks, which nobody recorded. */

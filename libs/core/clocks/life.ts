@@ -1,5 +1,6 @@
 import type { Effect } from './document.ts';
 import type { Figures } from './figures.ts';
+import { standstillsOf } from './pauses.ts';
 import type { ClockAction, ClockStatus } from './result.ts';
 
 /** A transition in milliseconds; evaluate.ts writes the instants. */
@@ -32,7 +33,7 @@ function happenings(f: Figures): Happening[] {
     if (at !== undefined) list.push({ at, kind, facts, effect });
   };
   if (f.opens) add('open', f.opens.at, f.opens.facts, rule.effects?.opened);
-  for (const { from, until } of f.pauses) {
+  for (const { from, until } of standstillsOf(f.pauses)) {
     add('pause', from.at, from.facts);
     if (until) add('resume', until.at, until.facts);
   }
@@ -51,7 +52,7 @@ function happenings(f: Figures): Happening[] {
 export function lifeOf(f: Figures): readonly Turn[] {
   if (f.existsFrom === undefined) return [];
   const turns: Turn[] = [];
-  const state = { opened: !f.closed && !f.opens, started: false, paused: 0, warned: false, missed: false };
+  const state = { opened: !f.closed && !f.opens, started: false, paused: false, warned: false, missed: false };
   let status: ClockStatus = 'dormant';
   for (const h of happenings(f)) {
     const to = next(h, state, f);
@@ -70,7 +71,7 @@ const isEnd = (status: ClockStatus): boolean =>
 interface State {
   opened: boolean;
   started: boolean;
-  paused: number;
+  paused: boolean;
   warned: boolean;
   missed: boolean;
 }
@@ -80,8 +81,8 @@ function next(h: Happening, state: State, f: Figures): ClockStatus {
   if (h.kind === 'end') return f.ending?.to ?? 'void';
   if (h.kind === 'start') state.started = true;
   if (h.kind === 'open') state.opened = true;
-  if (h.kind === 'pause') state.paused += 1;
-  if (h.kind === 'resume') state.paused -= 1;
+  if (h.kind === 'pause') state.paused = true;
+  if (h.kind === 'resume') state.paused = false;
   if (h.kind === 'warn') state.warned = true;
   if (h.kind === 'miss' && f.rule.expiry === 'lapsed') return 'lapsed';
   if (h.kind === 'miss') state.missed = true;
@@ -91,7 +92,7 @@ function next(h: Happening, state: State, f: Figures): ClockStatus {
 function openStatus(state: State): ClockStatus {
   if (state.missed) return 'missed';
   if (!state.started) return 'dormant';
-  if (state.paused > 0) return 'paused';
+  if (state.paused) return 'paused';
   if (!state.opened) return 'waiting';
   return state.warned ? 'warned' : 'running';
 }

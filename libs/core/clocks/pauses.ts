@@ -84,6 +84,19 @@ function spansOfKind(ctx: Context, pause: Pause, kind: number, start: Point, rec
 
 type Bare = Pick<PauseSpan, 'from' | 'until'>;
 
+/** The times a clock stands still: pauses that overlap or touch are one, those without length none. Takes them sorted. */
+export function standstillsOf(spans: readonly Bare[]): readonly Bare[] {
+  const joined: Bare[] = [];
+  for (const { from, until } of spans) {
+    if (until && until.at <= from.at) continue;
+    const last = joined.at(-1);
+    if (!last || (last.until && last.until.at < from.at)) joined.push(until ? { from, until } : { from });
+    else if (last.until && (!until || until.at > last.until.at))
+      joined[joined.length - 1] = until ? { from: last.from, until } : { from: last.from };
+  }
+  return joined;
+}
+
 /** From the fact to the answer, or to the end of the allowance if that comes first. */
 function spanOf(ctx: Context, pause: Pause, { opened, closed }: Stay): Bare {
   const from = pointAt(ctx, opened.at, [opened.fact.id]);

@@ -6,6 +6,7 @@ import { daysTaken } from './count-days.ts';
 import type { Counted } from './amounts.ts';
 import { type Point, pointAt } from './context.ts';
 import { momentOf } from './moment.ts';
+import { standstillsOf } from './pauses.ts';
 import { timeBetween } from './count-time.ts';
 import type { Figures } from './figures.ts';
 import { type Turn, turnAt } from './life.ts';
@@ -32,7 +33,7 @@ export function viewOf(document: ClockDocument, derived: Derived, now: number): 
   const turn = turnAt(turns, now);
   const status = turn?.to ?? 'dormant';
   const shown = shownFigures(derived, now);
-  const paused = status === 'paused' ? f?.pauses.findLast(({ from }) => from.at <= now)?.from.at : undefined;
+  const paused = status === 'paused' ? pausedSince(f, now) : undefined;
   const ended = isEnd(status) ? endOf(status, f, turn) : undefined;
   const missed = turns.find(({ to, at: when, after }) => to === 'missed' && (after ? when < now : when <= now));
   const view: Writable<ClockView> = {
@@ -52,6 +53,9 @@ export function viewOf(document: ClockDocument, derived: Derived, now: number): 
   if (missed) view.missedAt = iso(missed.at);
   return view;
 }
+
+const pausedSince = (f: Figures | undefined, now: number): number | undefined =>
+  standstillsOf(f?.pauses ?? []).findLast(({ from }) => from.at <= now)?.from.at;
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
