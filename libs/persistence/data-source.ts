@@ -16,6 +16,8 @@ export interface DataSourceOptions {
   readonly applicationName?: string;
 }
 
+const IDLE_MS = 60_000;
+
 /** The advisory lock that lets one process migrate while the others wait ("thrl" as a number). */
 const MIGRATION_LOCK = 0x7468726c;
 
@@ -46,6 +48,8 @@ export function createDataSource(url: string, options: DataSourceOptions = {}): 
       query_timeout: statementTimeout + 2_000,
       idle_in_transaction_session_timeout: 60_000,
       keepAlive: true,
+      // A new connection plans every statement again: it is worth keeping between two bursts.
+      idleTimeoutMillis: IDLE_MS,
     },
   });
 }

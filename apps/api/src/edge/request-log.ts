@@ -6,12 +6,12 @@ import type { ApiRequest } from './request.ts';
 
 const PLAIN_REQUEST_ID = /^[A-Za-z0-9._:-]{1,64}$/;
 
-/**
- * JSON lines on standard output, written beside the requests and not between them; the last ones are written when the
- * process ends. Only errors carry free text, and never a body, a query or a header.
- */
-export function createLogger(level: LogLevel, to: DestinationStream = pino.destination({ sync: false })): Logger {
-  return pino({ name: 'api', level, serializers: { err: errorWords } }, to);
+/** Lines are written together, at the latest after these: what a killed process had still to say is lost. */
+const TOGETHER = { sync: false, minLength: 4096, periodicFlush: 250 };
+
+/** JSON lines on standard output. Only errors carry free text, and never a body, a query or a header. */
+export function createLogger(level: LogLevel, to?: DestinationStream): Logger {
+  return pino({ name: 'api', level, serializers: { err: errorWords } }, to ?? pino.destination(TOGETHER));
 }
 
 /**
