@@ -4,7 +4,8 @@ import { localDay } from '../calendar/zone.ts';
 import { type Context, type Point, makePoint, timeOn, withNames } from './context.ts';
 import type { ClockRule, Moment, Repeat } from './document.ts';
 import { figuresOf } from './figures.ts';
-import { candidates } from './met.ts';
+import { grouped } from './facts.ts';
+import { candidates, ownOf } from './met.ts';
 import { type Instance, MOST_LINES, MOST_ROUNDS } from './rounds.ts';
 
 /** One round per day, week, month, quarter or year of the calendar; acts belong to the bucket of their local day. */
@@ -16,7 +17,7 @@ export function bucketsOf(
   endsAt: Point | undefined,
 ): readonly Instance[] {
   const found: Instance[] = [];
-  const all = candidates(ctx, rule.met).map((known) => ({ known, day: localDay(ctx.zone, known.at) }));
+  const acts = grouped(candidates(ctx, rule.met), ({ at }) => bucketOf(repeat, localDay(ctx.zone, at))[0]);
   const due: Moment = rule.due ?? { days: 0, from: 'periodEnd' };
   let day = start.day;
   const oldest = localDay(ctx.zone, ctx.now) - MOST_ROUNDS * (repeat.each === 'day' ? 1 : 7);
@@ -29,10 +30,10 @@ export function bucketsOf(
     if (partial && ctx.choices.firstBucket === 'exempt') continue;
     n += 1;
     if (next < oldest) continue;
-    const only = new Set(all.filter((one) => one.day >= first && one.day < next).map(({ known }) => known));
+    const own = ownOf(acts.get(first) ?? []);
     const end = makePoint(timeOn(ctx, next - 1, 0), next - 1, start.facts, true);
     const named = withNames(ctx, { periodStart: begin, periodEnd: end });
-    const figures = figuresOf(named, rule, begin, { only, due, ...(endsAt ? { endsAt } : {}) });
+    const figures = figuresOf(named, rule, begin, { own, due, ...(endsAt ? { endsAt } : {}) });
     found.push({ key: bucketKey(repeat, first), figures });
     if (begin.at > ctx.now) break;
   }

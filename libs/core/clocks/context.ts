@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar/calendar.ts';
 import { type Zone, instantOf, localDay, localOf } from '../calendar/zone.ts';
 import { DAY } from '../calendar/days.ts';
 import type { Choices } from './choices.ts';
+import type { Facts } from './document.ts';
 import type { FactView, KnownFact } from './facts.ts';
 import type { Trace } from './trace.ts';
 import type { Counted } from './amounts.ts';
@@ -67,9 +68,11 @@ export interface Context {
   readonly names: Names;
   /** The fact that the clause in question is about: numbers given as `{field}` are read from it. */
   readonly about: KnownFact | undefined;
-  /** Only facts of this instance (`forEach`). */
-  readonly scope: ((fact: KnownFact) => boolean) | undefined;
+  /** Of a list of the view, the facts of this instance (`forEach`). */
+  readonly scope: ((list: readonly KnownFact[]) => readonly KnownFact[]) | undefined;
   readonly subject: string | undefined;
+  /** What patterns have found in the view within the scope; rounds ask for the same again and again. */
+  readonly found: Map<Facts, readonly KnownFact[]>;
   readonly trace: Trace | undefined;
   /** Collects when facts occur that are known to lie ahead and will change an attribute. */
   readonly ahead: number[];
@@ -110,6 +113,7 @@ export const withNames = (ctx: Context, names: Partial<Names>, about = ctx.about
   about,
   scope: ctx.scope,
   subject: ctx.subject,
+  found: ctx.found,
   trace: ctx.trace,
   ahead: ctx.ahead,
 });

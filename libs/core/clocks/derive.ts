@@ -3,16 +3,17 @@ import type { CalendarDocument, ZoneDocument } from '../calendar/document.ts';
 import { parseDay } from '../calendar/days.ts';
 import { UTC, type Zone, compileZone } from '../calendar/zone.ts';
 import type { Fact } from '../case/fact.ts';
+import type { Json } from '../json.ts';
 import { chosen } from './choices.ts';
 import { type ClockAnchors, type Context, NO_NAMES, type Point, pointAt, withNames } from './context.ts';
 import type { ClockDocument, ClockRule, Facts, Moment } from './document.ts';
-import type { FactView, KnownFact } from './facts.ts';
+import { byOccurrence, type FactView, grouped, type KnownFact } from './facts.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { rungOf } from './ladder.ts';
 import { type Turn, actionsOf, lifeOf } from './life.ts';
 import { type LookbackFigures, lookBack } from './lookback.ts';
 import { momentOf } from './moment.ts';
-import { factsOf, fieldOf, holds } from './patterns.ts';
+import { factsOf, fieldOf, holds, patternOf } from './patterns.ts';
 import { roundsOf } from './rounds.ts';
 import type { TraceStep } from './trace.ts';
 import { localDay } from '../calendar/zone.ts';
@@ -61,6 +62,7 @@ export function contextOf(
     about: undefined,
     scope: undefined,
     subject: undefined,
+    found: new Map(),
     trace: undefined,
     ahead: [],
   };
@@ -98,22 +100,36 @@ const orDormant = (found: readonly Derived[] | undefined): readonly Derived[] =>
 /** One context a distinct key: only facts of that key, or that have none, are seen in it. */
 function scopesOf(ctx: Context, facts: Facts, key: string | undefined, bySubject: boolean): Map<string, Context> {
   const scopes = new Map<string, Context>();
-  const pattern = typeof facts === 'string' ? { fact: facts } : facts;
+  const pattern = patternOf(facts);
+  const part = partsBy((known) => (key === undefined ? known.fact.id : textOf(fieldOf(known, key))));
   for (const known of factsOf(ctx, bySubject ? { of: 'any', ...pattern } : pattern)) {
-    const value = key === undefined ? known.fact.id : String(fieldOf(known, key) ?? known.fact.id);
-    const name = bySubject ? (known.fact.subject ?? 'self') : value;
+    const { id, type, subject } = known.fact;
+    const value = (key === undefined ? undefined : textOf(fieldOf(known, key))) ?? id;
+    const name = bySubject ? (subject ?? 'self') : value;
     if (scopes.has(name)) continue;
-    if (bySubject) {
-      scopes.set(name, known.fact.subject === undefined ? ctx : { ...ctx, subject: known.fact.subject });
-    } else {
-      const inScope = (other: KnownFact): boolean =>
-        key === undefined
-          ? other.fact.type !== known.fact.type || other.fact.id === known.fact.id
-          : fieldOf(other, key) === undefined || String(fieldOf(other, key)) === value;
-      scopes.set(name, { ...ctx, scope: inScope });
-    }
+    // Of one context a fact, other types are all there: only its own is told apart.
+    const scope: Context['scope'] = (list) =>
+      key === undefined && list[0]?.fact.type !== type ? list : part(list, value);
+    const narrowed = bySubject ? { subject: subject ?? ctx.subject } : { scope };
+    scopes.set(name, { ...ctx, ...narrowed, found: new Map() });
   }
   return scopes;
+}
+
+const textOf = (value: Json | undefined): string | undefined => (value === undefined ? undefined : String(value));
+
+/** Parts of a list by a text of each fact, those without one in every part. Each list is gone through once. */
+function partsBy(
+  text: (known: KnownFact) => string | undefined,
+): (list: readonly KnownFact[], value: string) => readonly KnownFact[] {
+  const known = new WeakMap<readonly KnownFact[], ReadonlyMap<string | undefined, readonly KnownFact[]>>();
+  return (list, value) => {
+    let parts = known.get(list);
+    if (!parts) known.set(list, (parts = grouped(list, text)));
+    const [own, common] = [parts.get(value) ?? [], parts.get(undefined) ?? []];
+    if (own.length === 0 || common.length === 0) return own.length === 0 ? common : own;
+    return [...own, ...common].sort(byOccurrence);
+  };
 }
 
 function deriveOne(outer: Context, document: ClockDocument, prefix: string): readonly Derived[] | undefined {

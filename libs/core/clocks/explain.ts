@@ -103,7 +103,7 @@ function explainTimes(ctx: Context, f: Figures): void {
 }
 
 function explainVerdict(ctx: Context, derived: Derived, f: Figures, now: number): void {
-  const { completions } = f;
+  const completions = f.completions();
   if (f.existsFrom === undefined) note(ctx, 'doesNotExist', () => ({}));
   else if (f.existsFrom > now) note(ctx, 'notYet', () => pointData(ctx, pointAt(ctx, f.existsFrom as number)));
   for (const id of completions.tooEarly) note(ctx, 'tooEarly', () => ({ fact: factData(ctx, id) }));

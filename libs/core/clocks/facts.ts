@@ -175,6 +175,21 @@ export function deadIds(corrections: readonly Fact[]): ReadonlySet<string> {
   return new Set(named.map(([id]) => id));
 }
 
+/** Facts by a text of each, in the order of the list. */
+export function grouped<Key>(
+  list: readonly KnownFact[],
+  keyed: (known: KnownFact) => Key,
+): ReadonlyMap<Key, readonly KnownFact[]> {
+  const groups = new Map<Key, KnownFact[]>();
+  for (const one of list) {
+    const key = keyed(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}
+
 /** A view that also holds the effects of clocks, which nobody recorded. */
 export function withDerived(view: FactView, derived: ReadonlyMap<string, readonly KnownFact[]>): FactView {
   if (derived.size === 0) return view;

@@ -4,8 +4,7 @@ import { type Context, type Point, pointAt, timeOfDay, timeOn, withNames } from 
 import type { ClockRule, Effect, Moment, Warning } from './document.ts';
 import { extensionsOf } from './extensions.ts';
 import { existsAt } from './exists.ts';
-import type { KnownFact } from './facts.ts';
-import { type Completions, type Progress, type Satisfied, type Window, classify, satisfied } from './met.ts';
+import { type Completions, type Own, type Progress, type Satisfied, type Window, classify, satisfied } from './met.ts';
 import { type Adjust, momentOf } from './moment.ts';
 import { count } from './measure.ts';
 import { NO_PAUSES, type PauseSpan, type Pauses, pausesOf } from './pauses.ts';
@@ -44,7 +43,8 @@ export interface Figures {
   readonly met: Satisfied | undefined;
   readonly ending: Ending | undefined;
   readonly asSoonAsPossibleSince: number | undefined;
-  readonly completions: Completions;
+  /** Worked out when asked for: it lists every act. */
+  readonly completions: () => Completions;
   readonly progress: Progress | undefined;
   readonly adjust: Adjust;
   readonly dueRule: Moment | undefined;
@@ -53,7 +53,7 @@ export interface Figures {
 
 /** What a round of a recurring clock adds: the facts that belong to it, and an end that is not a stop. */
 export interface Round {
-  readonly only?: ReadonlySet<KnownFact>;
+  readonly own?: Own;
   readonly due?: Moment;
   readonly endsAt?: Point;
 }
@@ -100,7 +100,7 @@ export function figuresOf(outer: Context, rule: ClockRule, start: Point, round: 
     met,
     ending,
     asSoonAsPossibleSince: d.asSoonAsPossibleSince,
-    completions: classify(ctx, rule.met, window),
+    completions: () => classify(ctx, rule.met, window),
     progress,
     adjust: d.adjust,
     dueRule,
@@ -113,7 +113,7 @@ const hasTarget = ({ met }: ClockRule): boolean =>
   ('count' in met || 'reach' in met || 'distinctDays' in met || 'anyOf' in met || 'allOf' in met);
 
 function windowOf(from: number, opens: number, until: number, round: Round, due: Point | undefined): Window {
-  return { from, opens, until, only: round.only, movedAt: due?.movedAt, advancedAt: due?.advancedAt };
+  return { from, opens, until, own: round.own, movedAt: due?.movedAt, advancedAt: due?.advancedAt };
 }
 
 /** Choice `stopAtDue`: the very instant of the due time is in time, or is not. */

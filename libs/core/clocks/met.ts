@@ -5,12 +5,26 @@ import type { Facts, Met, MetOptions } from './document.ts';
 import { type KnownFact, byOccurrence } from './facts.ts';
 import { factsOf, fieldOf } from './patterns.ts';
 
+/** Acts that belong to one round of a recurring clock, and from when to when they lie. */
+export interface Own {
+  readonly facts: ReadonlySet<KnownFact>;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The acts given, which lie in order of occurrence. */
+export const ownOf = (facts: readonly KnownFact[]): Own => ({
+  facts: new Set(facts),
+  first: facts[0]?.at ?? Infinity,
+  last: facts.at(-1)?.at ?? -Infinity,
+});
+
 /** From when to when acts count, and which of them belong to this instance (all, when none is named). */
 export interface Window {
   readonly from: number;
   readonly opens: number;
   readonly until: number;
-  readonly only: ReadonlySet<KnownFact> | undefined;
+  readonly own: Own | undefined;
   /** Acts before these do not count for patterns that must be renewed. */
   readonly movedAt: number | undefined;
   readonly advancedAt: number | undefined;
@@ -30,10 +44,29 @@ export interface Progress {
 const optionsOf = (met: Met): MetOptions => (typeof met === 'string' || 'anyOf' in met || 'allOf' in met ? {} : met);
 
 function counts(known: KnownFact, window: Window, options: MetOptions): boolean {
-  if (window.only && !window.only.has(known)) return false;
   const since = options.renewedWhen === 'moved' ? window.movedAt : options.renewedWhen ? window.advancedAt : undefined;
   if (since !== undefined && known.at < since) return false;
   return options.anyTime === true || (known.at >= window.from && known.at >= window.opens && known.at <= window.until);
+}
+
+/** Of facts in order of occurrence, those of the round. */
+function* ownIn(list: readonly KnownFact[], { own }: Window): Generator<KnownFact> {
+  for (let i = own ? firstFrom(list, own.first) : 0; i < list.length; i += 1) {
+    const known = list[i] as KnownFact;
+    if (own && known.at > own.last) break;
+    if (!own || own.facts.has(known)) yield known;
+  }
+}
+
+/** Index of the first that lies at or after a moment. */
+function firstFrom(list: readonly KnownFact[], at: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] as KnownFact).at < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const patternsIn = (met: Met): readonly Facts[] => {
@@ -67,8 +100,10 @@ export function satisfied(ctx: Context, met: Met, window: Window, progress?: Pro
     }
     if ('distinctDays' in met) return reachDays(ctx, met, window, progress);
   }
-  const found = factsOf(ctx, met).find((known) => counts(known, window, optionsOf(met)));
-  return found && { at: found.at, facts: [found.fact.id] };
+  for (const known of ownIn(factsOf(ctx, met), window)) {
+    if (counts(known, window, optionsOf(met))) return { at: known.at, facts: [known.fact.id] };
+  }
+  return undefined;
 }
 
 const dayOf = (ctx: Context, known: KnownFact): number => localDay(ctx.zone, known.at);
@@ -103,7 +138,7 @@ function reach(
   let total = 0;
   let soFar = 0;
   let result: Satisfied | undefined;
-  for (const known of factsOf(ctx, of)) {
+  for (const known of ownIn(factsOf(ctx, of), window)) {
     if (!counts(known, window, options)) continue;
     total += worth(known, days);
     if (known.at <= ctx.now) soFar = total;
@@ -142,8 +177,7 @@ export function classify(ctx: Context, met: Met | undefined, window: Window): Co
   const valid: string[] = [];
   const tooEarly: string[] = [];
   const invalid: string[] = [];
-  for (const known of candidates(ctx, met)) {
-    if (window.only && !window.only.has(known)) continue;
+  for (const known of ownIn(candidates(ctx, met), window)) {
     if (known.at < window.opens) tooEarly.push(known.fact.id);
     else if (known.at < window.from) invalid.push(known.fact.id);
     else if (known.at > window.until) invalid.push(known.fact.id);

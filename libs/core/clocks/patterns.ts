@@ -11,16 +11,21 @@ export const patternOf = (facts: Facts): FactPattern => (typeof facts === 'strin
 export function factsOf(ctx: Context, facts: Facts): readonly KnownFact[] {
   if (typeof facts === 'string' && !ctx.scope) return ctx.view.of(facts, ctx.subject);
   const pattern = patternOf(facts);
-  const subject = pattern.of ?? ctx.subject;
-  const types = typeof pattern.fact === 'string' ? [pattern.fact] : pattern.fact;
-  let found =
-    types.length === 1 ? ctx.view.of(types[0] as string, subject) : types.flatMap((t) => ctx.view.of(t, subject));
-  if (types.length > 1) found = [...found].sort(byOccurrence);
-  const { where } = pattern;
-  if (where)
-    found = found.filter((f) => Object.keys(where).every((field) => passes(fieldOf(f, field), where[field] as Test)));
-  if (ctx.scope && pattern.of === undefined) found = found.filter(ctx.scope);
+  let found = ctx.found.get(facts);
+  if (!found) ctx.found.set(facts, (found = matching(ctx, pattern)));
   return within(ctx, found, pattern);
+}
+
+/** What a pattern means apart from its bounds in time, which may lie elsewhere in every round. */
+function matching(ctx: Context, { fact, where, of }: FactPattern): readonly KnownFact[] {
+  const list = (type: string): readonly KnownFact[] => {
+    const all = ctx.view.of(type, of ?? ctx.subject);
+    return ctx.scope && of === undefined ? ctx.scope(all) : all;
+  };
+  const found = typeof fact === 'string' ? list(fact) : fact.flatMap(list).sort(byOccurrence);
+  if (!where) return found;
+  const tests = Object.entries(where);
+  return found.filter((known) => tests.every(([field, test]) => passes(fieldOf(known, field), test)));
 }
 
 function within(ctx: Context, found: readonly KnownFact[], pattern: FactPattern): readonly KnownFact[] {

@@ -4,9 +4,9 @@ import { bucketsOf } from './buckets.ts';
 import { type Context, type Point, makePoint, pointAt, timeOn, withNames } from './context.ts';
 import { addDays, addMonths } from './count-days.ts';
 import type { Cadence, ClockRule, Moment, Repeat } from './document.ts';
-import type { KnownFact } from './facts.ts';
+import { byOccurrence, type KnownFact } from './facts.ts';
 import { type Figures, figuresOf } from './figures.ts';
-import { type Window, candidates, satisfied } from './met.ts';
+import { type Own, type Window, candidates, ownOf, satisfied } from './met.ts';
 import { momentOf } from './moment.ts';
 
 /** No clock shows more rounds than this; of an older one the first are left out. */
@@ -80,7 +80,7 @@ interface Laid extends Period {
   readonly from: number;
   readonly limit: number;
   readonly dueDay: number;
-  readonly mine: Set<KnownFact>;
+  readonly mine: KnownFact[];
   done: boolean;
 }
 
@@ -99,12 +99,12 @@ function grid(
   const laid = periodsOf(ctx, rule, repeat, start, endsAt, due);
   const stray = assign(ctx, rule, laid);
   return laid.map((round, i) => {
-    const only =
-      i === laid.length - 1 || (laid[i + 1] as Laid).from > ctx.now ? new Set([...round.mine, ...stray]) : round.mine;
+    const isNow = i === laid.length - 1 || (laid[i + 1] as Laid).from > ctx.now;
+    const own = ownOf(isNow ? [...round.mine, ...stray].sort(byOccurrence) : round.mine);
     const named = withNames(ctx, { periodStart: round.begin, periodEnd: round.end });
     return {
       key: round.key,
-      figures: figuresOf(named, rule, round.begin, { only, due, ...(endsAt ? { endsAt } : {}) }),
+      figures: figuresOf(named, rule, round.begin, { own, due, ...(endsAt ? { endsAt } : {}) }),
     };
   });
 }
@@ -139,18 +139,20 @@ function periodsOf(
 }
 
 function layOut(ctx: Context, rule: ClockRule, due: Moment, period: Period): Laid {
-  const { begin, end } = period;
+  const { key, begin, end } = period;
   const named = withNames(ctx, { start: begin, periodStart: begin, periodEnd: end });
   const opens = rule.opens === undefined ? undefined : momentOf(named, rule.opens, { opening: true });
   const dueAt = momentOf(named, due, { adjust: { pauses: [], extensions: [] } });
   const late = rule.late === 'invalid' || rule.expiry === 'lapsed';
   return {
-    ...period,
+    key,
+    begin,
+    end,
     ctx: named,
     from: opens?.at ?? begin.at,
     limit: late ? (dueAt?.at ?? Infinity) : Infinity,
     dueDay: dueAt?.day ?? Infinity,
-    mine: new Set(),
+    mine: [],
     done: false,
   };
 }
@@ -158,33 +160,40 @@ function layOut(ctx: Context, rule: ClockRule, due: Moment, period: Period): Lai
 /** Gives each completion to one round (choice `gridLate`); what no round takes is returned. */
 function assign(ctx: Context, rule: ClockRule, laid: readonly Laid[]): readonly KnownFact[] {
   const stray: KnownFact[] = [];
+  let oldest = 0;
   for (const known of candidates(ctx, rule.met)) {
-    const round = ctx.choices.gridLate === 'roundOfThatDay' ? roundOfDay(ctx, laid, known) : oldestOpen(laid, known);
-    if (!round || round.done) {
+    const day = localDay(ctx.zone, known.at);
+    while (oldest < laid.length && isOver(ctx, laid[oldest] as Laid, known.at, day)) oldest += 1;
+    let i = oldest;
+    while (i < laid.length && !takes(ctx, laid[i] as Laid, known.at, day)) i += 1;
+    const round = laid[i];
+    if (!round) {
       stray.push(known);
       continue;
     }
-    round.mine.add(known);
-    const window: Window = {
-      from: -Infinity,
-      opens: -Infinity,
-      until: Infinity,
-      only: round.mine,
-      movedAt: undefined,
-      advancedAt: undefined,
-    };
-    round.done = rule.met !== undefined && satisfied(round.ctx, rule.met, window) !== undefined;
+    round.mine.push(known);
+    round.done = rule.met !== undefined && satisfied(round.ctx, rule.met, anyTime(ownOf(round.mine))) !== undefined;
   }
   return stray;
 }
 
-const oldestOpen = (laid: readonly Laid[], { at }: KnownFact): Laid | undefined =>
-  laid.find((round) => !round.done && round.from <= at && at <= round.limit);
-
-function roundOfDay(ctx: Context, laid: readonly Laid[], { at }: KnownFact): Laid | undefined {
-  const day = localDay(ctx.zone, at);
-  return laid.find((round) => round.from <= at && day <= round.dueDay && !round.done);
+function takes({ choices }: Context, { done, from, limit, dueDay }: Laid, at: number, day: number): boolean {
+  return !done && from <= at && (choices.gridLate === 'roundOfThatDay' ? day <= dueDay : at <= limit);
 }
+
+/** For this completion and all later ones. Clocks that are set back over midnight give a day once more. */
+function isOver({ choices }: Context, { done, limit, dueDay }: Laid, at: number, day: number): boolean {
+  return done || (choices.gridLate === 'roundOfThatDay' ? day > dueDay + 1 : at > limit);
+}
+
+const anyTime = (own: Own): Window => ({
+  from: -Infinity,
+  opens: -Infinity,
+  until: Infinity,
+  own,
+  movedAt: undefined,
+  advancedAt: undefined,
+});
 
 /** Each round begins with the completion of the one before: never two open. */
 function rolling(
@@ -196,18 +205,19 @@ function rolling(
 ): readonly Instance[] {
   const found: Instance[] = [];
   const all = candidates(ctx, rule.met);
+  const facts = new Set(all);
+  let next = 0;
   let begin = start;
-  let after = -Infinity;
   for (const step of cadence(repeat)) {
     if (found.length >= Math.min(MOST_ROUNDS, repeat.times ?? Infinity) || (endsAt && begin.at >= endsAt.at)) break;
-    const only = new Set(all.filter(({ at }) => at > after));
+    const own = { facts, first: all[next]?.at ?? Infinity, last: Infinity };
     const due: Moment = rule.due ?? amountOf(step);
     const named = withNames(ctx, { periodStart: begin });
-    const figures = figuresOf(named, rule, begin, { only, due, ...(endsAt ? { endsAt } : {}) });
+    const figures = figuresOf(named, rule, begin, { own, due, ...(endsAt ? { endsAt } : {}) });
     found.push({ key: String(found.length + 1), figures });
     if (!figures.met || figures.ending) break;
-    after = figures.met.at;
-    begin = pointAt(ctx, after, figures.met.facts);
+    begin = pointAt(ctx, figures.met.at, figures.met.facts);
+    while (next < all.length && (all[next] as KnownFact).at <= begin.at) next += 1;
   }
   return found;
 }

@@ -131,7 +131,7 @@ export function resultOf(document: ClockDocument, derived: Derived, now: number)
         }
       : {}),
     ...(rung ? { ladder: { day: rung.day, value: rung.value, ...at('nextAt', rung.nextAt) } } : {}),
-    completions: f?.completions ?? { valid: [], tooEarly: [], invalid: [] },
+    completions: f?.completions() ?? { valid: [], tooEarly: [], invalid: [] },
     transitions: turns.map(transitionOf),
     ...(derived.explanation ? { explanation: derived.explanation } : {}),
   });
