@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createJournalActivities } from '#activities/journal.activities.ts';
 import type { Config } from '#config/config.ts';
-import { PROJECT_ROOT } from '#config/project-root.ts';
 import { connectedConfig } from '#config/runtime.ts';
 import { createDataSource } from '#persistence/data-source.ts';
-import { loadLibrary } from '#programs/load-library.ts';
+import { cachedLibrary } from '#programs/cached-library.ts';
 import { buildWorkflowBundle } from '#temporal/bundle.ts';
 import { installationKeys } from '#temporal/payload-keys.ts';
 import { type CaseWorkerSettings, caseWorkerOptions } from '#temporal/worker-options.ts';
@@ -14,7 +13,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createLogger, installRuntime } from './runtime.ts';
 
-const RETRY_MS = 1_000;
+const RETRY_MS = 250;
 /** Within the supervisor's own patience, so that a worker that cannot reach its server still ends by itself. */
 const LAST_MOMENT_MS = 3_300;
 const DEPLOYMENT = 'throughline';
@@ -31,8 +30,8 @@ export async function runWorker(config: Config): Promise<void> {
   const stopping = stopRequest();
   const source = createDataSource(databaseUrl, { applicationName: 'throughline worker' });
   void keepTrying(() => source.initialize(), stopping, logger, 'PostgreSQL is not there yet');
-  const workflowBundle = await bundle(config);
-  const connect = () => NativeConnection.connect({ address: temporalAddress });
+  const workflowBundle = await bundle(config, logger);
+  const connect = () => connectTo(temporalAddress, namespace);
   const connection = await keepTrying(connect, stopping, logger, 'The Temporal server is not there yet');
   if (!connection) return;
   const activities = createJournalActivities(source);
@@ -53,12 +52,25 @@ async function runUntil(worker: Worker, stopping: AbortSignal): Promise<void> {
   await worker.run();
 }
 
-async function bundle(config: Config): Promise<{ readonly codePath: string }> {
+/** A server that is there but does not know the namespace yet is still starting: workers come up beside it. */
+async function connectTo(address: string, namespace: string): Promise<NativeConnection> {
+  const connection = await NativeConnection.connect({ address });
+  try {
+    await connection.workflowService.describeNamespace({ namespace });
+    return connection;
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+async function bundle(config: Config, logger: Logger): Promise<{ readonly codePath: string }> {
   const folder = join(config.home, 'worker');
   const libraryPath = join(folder, 'library.json');
   mkdirSync(folder, { recursive: true });
   const draft = `${libraryPath}.${process.pid}`;
-  const { library } = await loadLibrary(join(PROJECT_ROOT, 'programs'));
+  const note = (reason: string) => logger.debug({ reason }, 'the program library is compiled');
+  const { library } = await cachedLibrary(join(config.home, 'cache'), note);
   writeFileSync(draft, JSON.stringify(library));
   renameSync(draft, libraryPath);
   return buildWorkflowBundle({ libraryPath, cacheFolder: folder });

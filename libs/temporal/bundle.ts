@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { extname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { CODE_EXTENSION, CODE_ROOT, codeFiles } from '#config/code-files.ts';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { CONVERTER_PATHS } from './data-converter.ts';
 
-/** Folder of the sources this process runs from: the repository under Jest, `dist/` otherwise. */
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const EXTENSION = extname(import.meta.url);
 /** What can end up in the bundle; a change in any of it makes another bundle. */
 const SOURCES = ['workflows', 'libs/core', 'libs/temporal'];
 const SDK_VERSION: unknown = createRequire(import.meta.url)('@temporalio/worker/package.json').version;
@@ -33,16 +30,16 @@ export async function buildWorkflowBundle(request: BundleRequest): Promise<{ rea
 
 async function bundle(libraryPath: string): Promise<string> {
   const { code } = await bundleWorkflowCode({
-    workflowsPath: join(ROOT, `workflows/index${EXTENSION}`),
+    workflowsPath: join(CODE_ROOT, `workflows/index${CODE_EXTENSION}`),
     ...CONVERTER_PATHS,
     // Loaded once for all cases of a worker and frozen: a cached case then holds its own state and nothing else.
-    preloadModules: ['#library', join(ROOT, `workflows/case/rules${EXTENSION}`)],
+    preloadModules: ['#library', join(CODE_ROOT, `workflows/case/rules${CODE_EXTENSION}`)],
     logger: new DefaultLogger('WARN'),
     webpackConfigHook: (config) => ({
       ...config,
       resolve: {
         ...config.resolve,
-        conditionNames: EXTENSION === '.ts' ? ['source', '...'] : ['...'],
+        conditionNames: CODE_EXTENSION === '.ts' ? ['source', '...'] : ['...'],
         // The SDK's bundler gives an object here, never webpack's list form.
         alias: { ...(config.resolve?.alias as Record<string, string> | undefined), '#library$': libraryPath },
       },
@@ -52,20 +49,10 @@ async function bundle(libraryPath: string): Promise<string> {
 }
 
 function digest(libraryPath: string): string {
-  const hash = createHash('sha256').update(`${String(SDK_VERSION)} ${EXTENSION}\n`);
+  const hash = createHash('sha256').update(`${String(SDK_VERSION)} ${CODE_EXTENSION}\n`);
   hash.update(readFileSync(libraryPath));
-  for (const path of SOURCES.flatMap((folder) => codeFiles(join(ROOT, folder)))) {
-    hash.update(`\n${relative(ROOT, path)}\n`).update(readFileSync(path));
-  }
+  for (const name of codeFiles(SOURCES)) hash.update(`\n${name}\n`).update(readFileSync(join(CODE_ROOT, name)));
   return hash.digest('hex').slice(0, 16);
-}
-
-function codeFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith(EXTENSION) && !name.includes('.spec.'))
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile())
-    .sort();
 }
 
 /** Workers that start together may both build; each replaces the file in one step with the same content. */

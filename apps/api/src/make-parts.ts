@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { DEFAULT_ZONE } from '#apps/intake/intake-parts.ts';
-import { PROJECT_ROOT } from '#config/project-root.ts';
 import type { ConnectedConfig } from '#config/runtime.ts';
 import { createDataSource } from '#persistence/data-source.ts';
 import { dense, loadEvents } from '#persistence/journal.ts';
-import { loadLibrary } from '#programs/load-library.ts';
+import { cachedLibrary } from '#programs/cached-library.ts';
 import { tokenKey } from '#security/keys.ts';
 import { CaseGateway } from '#temporal/case-gateway.ts';
 import { createClient } from '#temporal/client.ts';
@@ -22,7 +21,8 @@ const POOL_SIZE = 20;
  * Throws when the program library is broken or a key is missing.
  */
 export async function makeParts(config: ConnectedConfig, logger: Logger): Promise<ApiParts> {
-  const { library } = await loadLibrary(join(PROJECT_ROOT, 'programs'));
+  const note = (reason: string) => logger.debug({ reason }, 'the program library is compiled');
+  const { library } = await cachedLibrary(join(config.home, 'cache'), note);
   const keys = installationKeys(config);
   const database = createDataSource(config.databaseUrl, { applicationName: 'throughline api', poolSize: POOL_SIZE });
   const temporal = createClient(openConnection(config.temporalAddress), config.temporalNamespace, keys);
