@@ -6,27 +6,34 @@ import { rows, type Executor } from './sql.ts';
 export interface StaffDuty {
   readonly person: string;
   readonly position: Duty['position'];
-  readonly team: string | null;
-  readonly program: string | null;
-  readonly cover: string | null;
-  readonly leaveFrom: Instant | null;
-  readonly leaveUntil: Instant | null;
+  readonly team?: string;
+  readonly program?: string;
+  readonly cover?: string;
+  readonly leaveFrom?: Instant;
+  readonly leaveUntil?: Instant;
   /** `HH:MM` in `zone`. */
-  readonly quietFrom: string | null;
-  readonly quietUntil: string | null;
+  readonly quietFrom?: string;
+  readonly quietUntil?: string;
   readonly zone: string;
-  readonly email: string | null;
+  readonly email?: string;
 }
 
 /** The duty roster of a tenant, by person. */
-export function listStaff(on: Executor, tenant: string): Promise<StaffDuty[]> {
-  return rows<StaffDuty>(
+export async function listStaff(on: Executor, tenant: string): Promise<StaffDuty[]> {
+  const found = await rows<Record<string, unknown>>(
     on,
     `SELECT person, position, team, program, cover, leave_from AS "leaveFrom", leave_until AS "leaveUntil",
        quiet_from AS "quietFrom", quiet_until AS "quietUntil", zone, email
      FROM staff_duty WHERE tenant = $1 ORDER BY person`,
     [tenant],
   );
+  return found.map(said);
+}
+
+/** A column without a value is a field left out. */
+function said(stored: Record<string, unknown>): StaffDuty {
+  // The columns are those of the type, and the ones it requires are NOT NULL.
+  return Object.fromEntries(Object.entries(stored).filter(([, value]) => value !== null)) as unknown as StaffDuty;
 }
 
 /** Sets a person's duty as a whole; repeating it changes nothing. */
@@ -52,11 +59,11 @@ export function dutyOf(row: StaffDuty): Duty {
     person,
     position,
     zone,
-    ...(team === null ? {} : { team }),
-    ...(program === null ? {} : { program }),
-    ...(cover === null ? {} : { cover }),
-    ...(leaveFrom === null ? {} : { leave: { from: leaveFrom, until: leaveUntil ?? FOR_EVER } }),
-    ...(quietFrom === null || quietUntil === null ? {} : { quiet: { from: quietFrom, until: quietUntil } }),
+    ...(team === undefined ? {} : { team }),
+    ...(program === undefined ? {} : { program }),
+    ...(cover === undefined ? {} : { cover }),
+    ...(leaveFrom === undefined ? {} : { leave: { from: leaveFrom, until: leaveUntil ?? FOR_EVER } }),
+    ...(quietFrom === undefined || quietUntil === undefined ? {} : { quiet: { from: quietFrom, until: quietUntil } }),
   };
 }
 

@@ -86,13 +86,6 @@ function duty(person: string, change: Partial<StaffDuty> = {}): StaffDuty {
   return {
     person,
     position: person === 'oli' ? 'onCall' : 'member',
-    team: null,
-    program: null,
-    cover: null,
-    leaveFrom: null,
-    leaveUntil: null,
-    quietFrom: null,
-    quietUntil: null,
     zone: 'America/New_York',
     email: `${person}@example.org`,
     ...change,

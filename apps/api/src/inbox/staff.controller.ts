@@ -4,7 +4,6 @@ import { DataSource } from 'typeorm';
 import type { Library } from '#core/program/library.ts';
 import { StaffDutyRequest } from '#contracts/commands/staff-duty.request.ts';
 import { StaffDutyView, StaffList } from '#contracts/views/staff.ts';
-import { instantOf } from '#contracts/fields.ts';
 import { listStaff, saveStaff, type StaffDuty } from '#persistence/staff.ts';
 import type { Identity } from '#security/tokens.ts';
 import { Access } from '../access/access.decorator.ts';
@@ -48,20 +47,7 @@ export class StaffController {
     @Body(validated(StaffDutyRequest, 'body')) body: StaffDutyRequest,
   ): Promise<StaffDuty> {
     this.check(person, body);
-    const { position, zone, team, program, cover, leaveFrom, leaveUntil, quietFrom, quietUntil, email } = body;
-    const duty: StaffDuty = {
-      person,
-      position,
-      zone,
-      team: team ?? null,
-      program: program ?? null,
-      cover: cover ?? null,
-      leaveFrom: instantOf(leaveFrom) ?? null,
-      leaveUntil: instantOf(leaveUntil) ?? null,
-      quietFrom: quietFrom ?? null,
-      quietUntil: quietUntil ?? null,
-      email: email ?? null,
-    };
+    const duty: StaffDuty = { person, ...body };
     await saveStaff(this.database, caller.tenant, duty);
     return duty;
   }
@@ -77,8 +63,7 @@ export class StaffController {
     if ((quietFrom === undefined) !== (quietUntil === undefined)) {
       throw wrong('quietUntil', 'Quiet hours need both ends.', 'Give quietFrom and quietUntil, or neither.');
     }
-    const [from, until] = [instantOf(leaveFrom), instantOf(leaveUntil)];
-    if (until !== undefined && (from === undefined || from >= until)) {
+    if (leaveUntil !== undefined && (leaveFrom === undefined || leaveFrom >= leaveUntil)) {
       throw wrong('leaveUntil', 'Leave ends before it begins.', 'Give leaveFrom before leaveUntil.');
     }
     if (email !== undefined && !EMAIL.test(email)) throw wrong('email', 'Not a mail address.', 'Write name@host.');
