@@ -1,5 +1,5 @@
 import type { ClockStatus, ClockView } from '#core/clocks/result.ts';
-import { urgencyOf } from '#core/clocks/urgency.ts';
+import { urgencyOf } from '#core/clocks/life/urgency.ts';
 import type { Instant } from '#core/json.ts';
 
 /** What urgency depends on. `weight` is the program's. */

@@ -3,7 +3,7 @@ import { clockDocuments } from '#core/case/clocks-of.ts';
 import { fold } from '#core/case/fold.ts';
 import { evaluateClocks } from '#core/clocks/evaluate.ts';
 import type { ClockResult } from '#core/clocks/result.ts';
-import { wordsOf, type Language } from '#core/clocks/words.ts';
+import { wordsOf, type Language } from '#core/clocks/explain/words.ts';
 import { programOf } from '#core/program/library.ts';
 import { readCase, type OneCase } from '../one-case.ts';
 

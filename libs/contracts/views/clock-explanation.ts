@@ -1,5 +1,5 @@
 import { ApiProperty, PickType } from '@nestjs/swagger';
-import type { TraceStep } from '#core/clocks/trace.ts';
+import type { TraceStep } from '#core/clocks/explain/trace.ts';
 import { ProgramRefView } from './case-view.ts';
 import { ClockItemView } from './clock-item.ts';
 

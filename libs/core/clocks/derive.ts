@@ -5,17 +5,17 @@ import { UTC, type Zone, compileZone } from '../calendar/zone.ts';
 import type { Fact } from '../case/fact.ts';
 import type { Json } from '../json.ts';
 import { chosen } from './choices.ts';
-import { type ClockAnchors, type Context, NO_NAMES, type Point, pointAt, withNames } from './context.ts';
+import { type ClockAnchors, type Context, NO_NAMES, type Point, pointAt, withNames } from './moments/context.ts';
 import type { ClockDocument, ClockRule, Facts, Moment } from './document.ts';
 import { byOccurrence, type FactView, grouped, type KnownFact } from './facts.ts';
-import { type Figures, figuresOf } from './figures.ts';
-import { rungOf } from './ladder.ts';
-import { type Turn, actionsOf, lifeOf } from './life.ts';
-import { type LookbackFigures, lookBack } from './lookback.ts';
-import { momentOf } from './moment.ts';
-import { factsOf, fieldOf, holds, patternOf } from './patterns.ts';
-import { roundsOf } from './rounds.ts';
-import type { TraceStep } from './trace.ts';
+import { type Figures, figuresOf } from './life/figures.ts';
+import { rungOf } from './life/ladder.ts';
+import { type Turn, actionsOf, lifeOf } from './life/life.ts';
+import { type LookbackFigures, lookBack } from './life/lookback.ts';
+import { momentOf } from './moments/moment.ts';
+import { factsOf, fieldOf, holds, patternOf } from './moments/patterns.ts';
+import { roundsOf } from './instances/rounds.ts';
+import type { TraceStep } from './explain/trace.ts';
 import { localDay } from '../calendar/zone.ts';
 
 /** What the clocks look at: facts of the case and of others, the versioned calendars and zones, the zone of record. */

@@ -1,11 +1,11 @@
 import type { Instant } from '../json.ts';
-import type { ClockAnchors, Context } from './context.ts';
+import type { ClockAnchors, Context } from './moments/context.ts';
 import { type Derived, type World, anchorsOf, contextOf, derive } from './derive.ts';
 import type { ClockDocument } from './document.ts';
 import { type FactView, type KnownFact, msOf, withDerived } from './facts.ts';
 import { type Basis, type ClockMemo, type Kept, type Next, basisOf } from './memo.ts';
-import { type Retry, explainInstance } from './explain.ts';
-import { showsAfter } from './life.ts';
+import { type Retry, explainInstance } from './explain/explain.ts';
+import { showsAfter } from './life/life.ts';
 import { planOf } from './order.ts';
 import type { ClockResult, ClockView } from './result.ts';
 import { iso } from '../calendar/days.ts';

@@ -1,5 +1,5 @@
 import type { Fact } from '../case/fact.ts';
-import type { ClockAnchors } from './context.ts';
+import type { ClockAnchors } from './moments/context.ts';
 import type { Derived, World } from './derive.ts';
 import type { ClockDocument } from './document.ts';
 import { type FactView, type KnownFact, viewFacts } from './facts.ts';

@@ -1,5 +1,5 @@
 import type { Instant, JsonObject, LocalDate } from '../json.ts';
-import type { TraceStep } from './trace.ts';
+import type { TraceStep } from './explain/trace.ts';
 
 /**
  * Where a clock instance stands.

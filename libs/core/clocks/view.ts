@@ -2,18 +2,18 @@ import type { Instant } from '../json.ts';
 import { dateText, iso } from '../calendar/days.ts';
 import { localDay } from '../calendar/zone.ts';
 import type { ClockDocument } from './document.ts';
-import { daysTaken } from './count-days.ts';
-import type { Counted } from './amounts.ts';
-import { type Point, pointAt } from './context.ts';
-import { momentOf } from './moment.ts';
-import { standstillsOf } from './pauses.ts';
-import { timeBetween } from './count-time.ts';
-import type { Figures } from './figures.ts';
-import { type Turn, turnAt } from './life.ts';
+import { daysTaken } from './count/days.ts';
+import type { Counted } from './count/amounts.ts';
+import { type Point, pointAt } from './moments/context.ts';
+import { momentOf } from './moments/moment.ts';
+import { standstillsOf } from './life/pauses.ts';
+import { timeBetween } from './count/time.ts';
+import type { Figures } from './life/figures.ts';
+import { type Turn, turnAt } from './life/life.ts';
 import type { Derived } from './derive.ts';
-import { rungOf } from './ladder.ts';
+import { rungOf } from './life/ladder.ts';
 import type { ClockResult, ClockStatus, ClockTransition, ClockView, Usage } from './result.ts';
-import { urgencyOf } from './urgency.ts';
+import { urgencyOf } from './life/urgency.ts';
 
 const at = <K extends string>(key: K, ms: number | undefined): { [P in K]?: Instant } =>
   // The one key is given or not; a mapped type cannot say so.

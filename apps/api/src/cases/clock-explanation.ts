@@ -2,7 +2,7 @@ import { clockDocuments } from '#core/case/clocks-of.ts';
 import type { CaseState } from '#core/case/state.ts';
 import { evaluateClocks } from '#core/clocks/evaluate.ts';
 import type { ClockResult } from '#core/clocks/result.ts';
-import { wordsOf } from '#core/clocks/words.ts';
+import { wordsOf } from '#core/clocks/explain/words.ts';
 import type { Instant } from '#core/json.ts';
 import { programOf, type Library } from '#core/program/library.ts';
 import type { ClockExplanation, InstanceExplanation } from '#contracts/views/clock-explanation.ts';

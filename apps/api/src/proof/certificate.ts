@@ -6,7 +6,7 @@ import { programOf, type Library } from '#core/program/library.ts';
 import { clockDocuments } from '#core/case/clocks-of.ts';
 import { evaluateClocks } from '#core/clocks/evaluate.ts';
 import type { ClockResult } from '#core/clocks/result.ts';
-import { wordsOf } from '#core/clocks/words.ts';
+import { wordsOf } from '#core/clocks/explain/words.ts';
 import type { CertifiedFact, ClockCertificate } from '#contracts/views/certificate.ts';
 import type { InstanceExplanation } from '#contracts/views/clock-explanation.ts';
 import type { Signer } from '#security/signing.ts';

@@ -1,10 +1,10 @@
-import { quantityOf } from './amounts.ts';
-import { type Context, type Point, withNames } from './context.ts';
-import type { Extension } from './document.ts';
-import type { KnownFact } from './facts.ts';
-import { type Adjust, momentOf } from './moment.ts';
-import { factsOf, fieldOf, holds } from './patterns.ts';
-import { note } from './trace.ts';
+import { quantityOf } from '../count/amounts.ts';
+import { type Context, type Point, withNames } from '../moments/context.ts';
+import type { Extension } from '../document.ts';
+import type { KnownFact } from '../facts.ts';
+import { type Adjust, momentOf } from '../moments/moment.ts';
+import { factsOf, fieldOf, holds } from '../moments/patterns.ts';
+import { note } from '../explain/trace.ts';
 
 type Taken = Adjust['extensions'][number];
 

@@ -1,4 +1,4 @@
-import type { ClockStatus } from './result.ts';
+import type { ClockStatus } from '../result.ts';
 
 /**
  * Urgency, 0 to 100, one function for every clock: what is over or has not begun presses with 0, a breach with at

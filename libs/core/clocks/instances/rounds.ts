@@ -1,13 +1,13 @@
-import { localDay } from '../calendar/zone.ts';
-import { quantityOf } from './amounts.ts';
+import { localDay } from '../../calendar/zone.ts';
+import { quantityOf } from '../count/amounts.ts';
 import { bucketsOf } from './buckets.ts';
-import { type Context, type Point, makePoint, pointAt, timeOn, withNames } from './context.ts';
-import { addDays, addMonths } from './count-days.ts';
-import type { Cadence, ClockRule, Moment, Repeat } from './document.ts';
-import { byOccurrence, type KnownFact } from './facts.ts';
-import { type Figures, figuresOf } from './figures.ts';
-import { type Own, type Window, candidates, ownOf, satisfied } from './met.ts';
-import { momentOf } from './moment.ts';
+import { type Context, type Point, makePoint, pointAt, timeOn, withNames } from '../moments/context.ts';
+import { addDays, addMonths } from '../count/days.ts';
+import type { Cadence, ClockRule, Moment, Repeat } from '../document.ts';
+import { byOccurrence, type KnownFact } from '../facts.ts';
+import { type Figures, figuresOf } from '../life/figures.ts';
+import { type Own, type Window, candidates, ownOf, satisfied } from '../life/met.ts';
+import { momentOf } from '../moments/moment.ts';
 
 /** No clock shows more rounds than this; of an older one the first are left out. */
 export const MOST_ROUNDS = 4000;

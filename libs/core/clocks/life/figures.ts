@@ -1,14 +1,14 @@
-import { timeBetween } from './count-time.ts';
-import { quantityOf } from './amounts.ts';
-import { type Context, type Point, pointAt, timeOfDay, timeOn, withNames } from './context.ts';
-import type { ClockRule, Effect, Moment, Warning } from './document.ts';
+import { timeBetween } from '../count/time.ts';
+import { quantityOf } from '../count/amounts.ts';
+import { type Context, type Point, pointAt, timeOfDay, timeOn, withNames } from '../moments/context.ts';
+import type { ClockRule, Effect, Moment, Warning } from '../document.ts';
 import { extensionsOf } from './extensions.ts';
 import { existsAt } from './exists.ts';
 import { type Completions, type Own, type Progress, type Satisfied, type Window, classify, satisfied } from './met.ts';
-import { type Adjust, momentOf } from './moment.ts';
-import { count } from './measure.ts';
+import { type Adjust, momentOf } from '../moments/moment.ts';
+import { count } from '../count/measure.ts';
 import { NO_PAUSES, type PauseSpan, type Pauses, pausesOf } from './pauses.ts';
-import { factsOf } from './patterns.ts';
+import { factsOf } from '../moments/patterns.ts';
 
 export interface WarningAt {
   readonly at: number;

@@ -1,10 +1,10 @@
-import { DAY } from '../calendar/days.ts';
-import { quantityOf } from './amounts.ts';
-import { type Context, pointAt, timeOn, withNames } from './context.ts';
-import { addMonths } from './count-days.ts';
-import type { ClockRule, ExistsIf } from './document.ts';
-import { momentOf } from './moment.ts';
-import { holds } from './patterns.ts';
+import { DAY } from '../../calendar/days.ts';
+import { quantityOf } from '../count/amounts.ts';
+import { type Context, pointAt, timeOn, withNames } from '../moments/context.ts';
+import { addMonths } from '../count/days.ts';
+import type { ClockRule, ExistsIf } from '../document.ts';
+import { momentOf } from '../moments/moment.ts';
+import { holds } from '../moments/patterns.ts';
 import { type Stay, staysOf } from './pauses.ts';
 
 /**

@@ -1,12 +1,12 @@
-import type { Amount, Extension, Measure, Moment } from './document.ts';
+import type { Amount, Extension, Measure, Moment } from '../document.ts';
 import { type Context, type Point, pointAt } from './context.ts';
-import type { KnownFact } from './facts.ts';
-import type { PauseSpan } from './pauses.ts';
-import type { Quantity } from './amounts.ts';
+import type { KnownFact } from '../facts.ts';
+import type { PauseSpan } from '../life/pauses.ts';
+import type { Quantity } from '../count/amounts.ts';
 import { attributeOf, factsOf, holds } from './patterns.ts';
 import { plannedPoint, textPoint } from './planned.ts';
-import { count } from './measure.ts';
-import { formOf, pointData, traced } from './trace.ts';
+import { count } from '../count/measure.ts';
+import { formOf, pointData, traced } from '../explain/trace.ts';
 
 /** What moves the counts of a due moment: effective pauses, and amounts added or put in place. */
 export interface Adjust {

@@ -1,8 +1,8 @@
-import type { Json } from '../json.ts';
-import { DAY, parseDay, parseTime } from '../calendar/days.ts';
+import type { Json } from '../../json.ts';
+import { DAY, parseDay, parseTime } from '../../calendar/days.ts';
 import { type Context, type Point, makePoint, pointAt, timeOn } from './context.ts';
-import type { Facts } from './document.ts';
-import type { KnownFact } from './facts.ts';
+import type { Facts } from '../document.ts';
+import type { KnownFact } from '../facts.ts';
 import { factsOf, fieldOf } from './patterns.ts';
 
 /** A date, a local date and time in the clock's zone, or an instant, as a point. A date alone means the whole day. */

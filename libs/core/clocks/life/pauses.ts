@@ -1,11 +1,11 @@
-import type { Context, Point } from './context.ts';
-import { makePoint, pointAt, timeOn, withNames } from './context.ts';
-import { DAY } from '../calendar/days.ts';
-import type { Amount, Pause, State } from './document.ts';
-import { type KnownFact } from './facts.ts';
-import { quantityOf } from './amounts.ts';
-import { factsOf, holds } from './patterns.ts';
-import { momentOf } from './moment.ts';
+import type { Context, Point } from '../moments/context.ts';
+import { makePoint, pointAt, timeOn, withNames } from '../moments/context.ts';
+import { DAY } from '../../calendar/days.ts';
+import type { Amount, Pause, State } from '../document.ts';
+import { type KnownFact } from '../facts.ts';
+import { quantityOf } from '../count/amounts.ts';
+import { factsOf, holds } from '../moments/patterns.ts';
+import { momentOf } from '../moments/moment.ts';
 
 /** One effective pause of a clock. Without `until` it goes on until something new is learnt. */
 export interface PauseSpan {

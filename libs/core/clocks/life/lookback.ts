@@ -1,9 +1,9 @@
-import { type Interval, lengthWithin, union } from './sets.ts';
-import { quantityOf } from './amounts.ts';
-import { type Context, type Point, makePoint, pointAt, timeOn } from './context.ts';
-import { HORIZON } from './count-time.ts';
-import { addMonths } from './count-days.ts';
-import type { Lookback } from './document.ts';
+import { type Interval, lengthWithin, union } from '../count/sets.ts';
+import { quantityOf } from '../count/amounts.ts';
+import { type Context, type Point, makePoint, pointAt, timeOn } from '../moments/context.ts';
+import { HORIZON } from '../count/time.ts';
+import { addMonths } from '../count/days.ts';
+import type { Lookback } from '../document.ts';
 import { staysOf } from './pauses.ts';
 
 export interface LookbackFigures {

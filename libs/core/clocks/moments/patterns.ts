@@ -1,8 +1,8 @@
-import type { Json } from '../json.ts';
-import { weekdayOf } from '../calendar/days.ts';
-import type { Condition, FactPattern, Facts, Scalar, Test } from './document.ts';
+import type { Json } from '../../json.ts';
+import { weekdayOf } from '../../calendar/days.ts';
+import type { Condition, FactPattern, Facts, Scalar, Test } from '../document.ts';
 import type { Context } from './context.ts';
-import { type KnownFact, byOccurrence } from './facts.ts';
+import { type KnownFact, byOccurrence } from '../facts.ts';
 import { momentOf } from './moment.ts';
 
 export const patternOf = (facts: Facts): FactPattern => (typeof facts === 'string' ? { fact: facts } : facts);

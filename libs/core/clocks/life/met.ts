@@ -1,9 +1,9 @@
-import { localDay } from '../calendar/zone.ts';
-import type { Context } from './context.ts';
-import { countOf } from './amounts.ts';
-import type { Facts, Met, MetOptions } from './document.ts';
-import { type KnownFact, byOccurrence } from './facts.ts';
-import { factsOf, fieldOf } from './patterns.ts';
+import { localDay } from '../../calendar/zone.ts';
+import type { Context } from '../moments/context.ts';
+import { countOf } from '../count/amounts.ts';
+import type { Facts, Met, MetOptions } from '../document.ts';
+import { type KnownFact, byOccurrence } from '../facts.ts';
+import { factsOf, fieldOf } from '../moments/patterns.ts';
 
 /** Acts that belong to one round of a recurring clock, and from when to when they lie. */
 export interface Own {

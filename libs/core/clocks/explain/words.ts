@@ -1,5 +1,5 @@
-import { parseDay, weekdayNumber } from '../calendar/days.ts';
-import type { Json } from '../json.ts';
+import { parseDay, weekdayNumber } from '../../calendar/days.ts';
+import type { Json } from '../../json.ts';
 import type { TraceStep } from './trace.ts';
 import { type Language, type Vocabulary, ENGLISH, SPANISH } from './vocabulary.ts';
 
