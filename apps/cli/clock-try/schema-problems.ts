@@ -28,7 +28,7 @@ function telling(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const deepest = plain.filter(
     (error) => !plain.some((other) => other.instancePath.startsWith(`${error.instancePath}/`)),
   );
-  const unknown = deepest.filter(({ keyword }) => keyword === 'additionalProperties');
+  const unknown = deepest.filter(({ keyword }) => keyword === 'additionalProperties' || keyword === 'propertyNames');
   const chosen = unknown.length > 0 ? unknown : deepest.length > 0 ? deepest : errors;
   return [...new Map(chosen.map((error) => [error.instancePath + wordsOf(error), error])).values()].slice(0, 5);
 }
@@ -38,14 +38,23 @@ const stepsOf = ({ instancePath, params }: ErrorObject): string => {
     .split('/')
     .slice(1)
     .map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${step}`));
-  const extra: unknown = params['additionalProperty'];
+  const extra: unknown = params['additionalProperty'] ?? params['propertyName'];
   return steps.join('') + (typeof extra === 'string' ? `.${extra}` : '');
 };
 
-function wordsOf({ keyword, params, message, data, parentSchema }: ErrorObject): string {
+function wordsOf({ keyword, params, message, data, parentSchema, schemaPath }: ErrorObject): string {
   if (keyword === 'additionalProperties') {
     const known = Object.keys((parentSchema as { properties?: object }).properties ?? {});
     return `“${String(params['additionalProperty'])}” is not a word here; known are ${known.join(', ')}.`;
+  }
+  if (keyword === 'propertyNames') {
+    const beside = (parentSchema as { propertyNames: { enum: readonly string[] } }).propertyNames.enum;
+    const head = schemaPath.split('/').at(-2);
+    return `“${String(params['propertyName'])}” does not go with “${head}”; beside it stand only ${beside.join(', ')}.`;
+  }
+  if (keyword === 'pattern') {
+    const { description } = parentSchema as { description?: string };
+    if (description !== undefined) return `${JSON.stringify(data)} does not fit. ${description}.`;
   }
   if (keyword === 'enum')
     return `${JSON.stringify(data)} is not one of ${(params['allowedValues'] as unknown[]).join(', ')}.`;

@@ -1,10 +1,11 @@
 import { Option, type Command } from 'commander';
 import { loadConfig } from '#config/config.ts';
-import { startApplication, withFreePort, type ApplicationOptions } from '../platform/application.ts';
+import { withFreePort } from '../platform/api-port.ts';
 import { Instance } from '../platform/instance.ts';
 import { lockHome } from '../platform/instance-lock.ts';
 import { overview } from '../platform/overview.ts';
 import { whenParentDies } from '../platform/parent.ts';
+import { loadSamples } from '../platform/samples.ts';
 
 interface UpFlags {
   readonly only?: string;
@@ -47,15 +48,27 @@ async function up(flags: UpFlags): Promise<void> {
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal));
   if (flags.withParent) whenParentDies(() => stop('its parent has ended'));
-  instance = await Instance.start(config, lock, { say, timeSkipping: flags.timeSkipping ?? false, withUi: flags.ui });
-  if (flags.only !== 'servers') await startOrStop(instance, { samples: flags.samples, say });
+  const serversOnly = flags.only === 'servers';
+  instance = await Instance.start(config, lock, {
+    say,
+    timeSkipping: flags.timeSkipping ?? false,
+    withUi: flags.ui,
+    ...(serversOnly ? {} : { meanwhile: (starting) => application(starting, say) }),
+  });
+  if (flags.samples && !serversOnly) await orStop(instance, loadSamples(config, say));
   say(overview(instance));
 }
 
-/** Where worker or API do not come up, the servers are stopped again before the reason is reported. */
-async function startOrStop(instance: Instance, options: ApplicationOptions): Promise<void> {
+/** Loaded when PostgreSQL runs, so that it and the Temporal server start earlier. */
+async function application(instance: Instance, say: (line: string) => void): Promise<void> {
+  const { startApplication } = await import('../platform/application.ts');
+  await startApplication(instance, say);
+}
+
+/** What runs is stopped again before the reason is reported. */
+async function orStop(instance: Instance, work: Promise<void>): Promise<void> {
   try {
-    await startApplication(instance, options);
+    await work;
   } catch (error) {
     await instance.stop();
     throw error;

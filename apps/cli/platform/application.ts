@@ -1,53 +1,34 @@
 import { join } from 'node:path';
-import type { Config } from '#config/config.ts';
 import { PROJECT_ROOT } from '#config/project-root.ts';
 import { migrate, openDataSource } from '#persistence/data-source.ts';
 import { withProgress } from '#scripts/lib/progress.mjs';
 import { complaint, startChild, type Child, type Program } from './child.ts';
 import type { Instance } from './instance.ts';
-import { PlatformError } from './platform-error.ts';
-import { freePorts, isFree } from './ports.ts';
-import { loadSamples } from './samples.ts';
 import type { Part } from './supervisor.ts';
 import { waitFor } from './waiting.ts';
 
-export interface ApplicationOptions {
-  readonly samples: boolean;
-  readonly say: (line: string) => void;
-}
-
 /** Together with the servers' own grace below the 10 s in which everything has to stop. */
 const GRACE_MS = 3500;
+/** It has just answered; a machine that is busy starting may let it wait. */
+const DATABASE_WAIT_MS = 10_000;
 /** A start on a busy machine; the first one bundles the workflow code too. */
 const START_MS = 120_000;
 
-/** Migrates the database and starts worker and API on the running servers; a first start loads the sample cases. */
-export async function startApplication(instance: Instance, { samples, say }: ApplicationOptions): Promise<void> {
+/**
+ * Migrates the database and starts worker and API. PostgreSQL has to answer; the Temporal server may be starting still,
+ * both wait for it. Resolves when both are of use.
+ */
+export async function startApplication(instance: Instance, say: (line: string) => void): Promise<void> {
   const { supervisor, config, runtime } = instance;
   await migrateDatabase(runtime.postgres.url);
   const parts = [workerPart(instance), apiPart(instance)];
   const start = () => Promise.all(parts.map((part) => supervisor.run(part)));
   await withProgress('Starting worker and API (a few seconds)', start, { say });
   instance.record({ apiPort: config.port });
-  if (samples) await loadSamples(config, say);
-}
-
-/**
- * The config with the port that the API gets: the given one, or a free one for port 0.
- * @throws PlatformError when somebody listens on it. Asked before anything is started: it would be started in vain.
- */
-export async function withFreePort(config: Config): Promise<Config> {
-  const { port } = config;
-  if (port === 0) return { ...config, port: (await freePorts(1))[0] ?? 0 };
-  if (await isFree(port)) return config;
-  throw new PlatformError(
-    `PORT ${port} is in use`,
-    `Stop what listens there, or choose another: PORT=${port + 1} npm start.`,
-  );
 }
 
 async function migrateDatabase(url: string): Promise<void> {
-  const source = await openDataSource(url, { poolSize: 1 });
+  const source = await openDataSource(url, { poolSize: 1, waitMs: DATABASE_WAIT_MS });
   await migrate(source);
   await source.destroy();
 }
@@ -84,6 +65,7 @@ function program({ config, runtime }: Instance, name: string, file: string): Pro
     // From Node 22 on, compiled code is kept between starts.
     NODE_COMPILE_CACHE: join(config.cache, 'node-compile-cache'),
   };
-  const args = ['--enable-source-maps', join(PROJECT_ROOT, 'dist', file)];
+  // Not with source maps: reading them all costs each process half a second of its start.
+  const args = [join(PROJECT_ROOT, 'dist', file)];
   return { name, command: process.execPath, args, env, announces: true, stopSignal: 'SIGTERM', graceMs: GRACE_MS };
 }

@@ -5,13 +5,15 @@ import { withProgress } from '#scripts/lib/progress.mjs';
 import { endLeftovers } from './leftovers.ts';
 import { database, type Database } from './postgres/server.ts';
 import { Supervisor } from './supervisor.ts';
-import { temporalServer, type TemporalServer } from './temporal/server.ts';
+import type { TemporalServer } from './temporal/server.ts';
 import { Watchdog } from './watchdog.ts';
 
 export interface InstanceOptions {
   readonly say: (line: string) => void;
   readonly timeSkipping: boolean;
   readonly withUi: boolean;
+  /** Work for which it is enough that PostgreSQL answers: done while the Temporal server starts. */
+  readonly meanwhile?: (instance: Instance) => Promise<void>;
 }
 
 /** The order in which parts are stopped: those that use others first. Together at most 9 s. */
@@ -38,7 +40,7 @@ export class Instance {
   }
 
   /**
-   * Starts PostgreSQL and Temporal, or connects to given ones.
+   * Starts PostgreSQL and Temporal, or connects to given ones, and does what can be done meanwhile.
    * @throws an error whose message is one line for a person; what had been started is stopped by then.
    */
   static async start(config: Config, lock: Lock, options: InstanceOptions): Promise<Instance> {
@@ -89,11 +91,13 @@ export class Instance {
     const { config } = this;
     const progress = { say: this.options.say };
     const startPostgres = () => database(config, this.supervisor, this.watchdog);
-    const postgres = await withProgress(
+    const starting = withProgress(
       config.databaseUrl ? 'Connecting to PostgreSQL' : 'Starting PostgreSQL (a few seconds)',
       startPostgres,
       progress,
     );
+    // Loaded while PostgreSQL starts: the client of the engine takes as long.
+    const [postgres, { temporalServer }] = await Promise.all([starting, import('./temporal/server.ts')]);
     const temporal = await temporalServer({
       config,
       watchdog: this.watchdog,
@@ -103,9 +107,12 @@ export class Instance {
     const startTemporal = async () => {
       for (const part of temporal.parts) await this.supervisor.run(part);
     };
-    await withProgress('Starting the Temporal server (a few seconds)', startTemporal, progress);
     this.sources = { postgres: postgres.source, temporal: temporal.source };
     this.known = describe(config, postgres, temporal);
+    await Promise.all([
+      withProgress('Starting the Temporal server (a few seconds)', startTemporal, progress),
+      this.options.meanwhile?.(this),
+    ]);
     this.record({});
   }
 }

@@ -53,6 +53,8 @@ export class Supervisor {
     const child = await part.spawn();
     this.children.set(part.name, child);
     try {
+      // Parts start side by side: another one may have failed while this one was being spawned.
+      if (this.stopping.signal.aborted) throw new Error(`${part.name} is not needed any more`);
       await part.ready(child);
     } catch (error) {
       await child.stop();
