@@ -113,12 +113,12 @@ describe('an export', () => {
 
   it('says which word it could not verify, and does not pass', () => {
     const bytes = forged((content) => {
-      const clocks = content['clocks'] as unknown as { id: string; tolls?: string }[];
+      const clocks = content['clocks'] as unknown as { id: string; doubled?: boolean }[];
       const clock = clocks.find(({ id }) => id === 'readmission-watch');
-      if (clock) clock.tolls = 'longest';
+      if (clock) clock.doubled = true;
     });
     const { notVerified, outcome } = verifyExport(bytes);
-    expect(notVerified).toEqual([{ clock: 'readmission-watch', verdicts: 1, word: 'clock.tolls' }]);
+    expect(notVerified).toEqual([{ clock: 'readmission-watch', verdicts: 1, word: 'clock.doubled' }]);
     expect(outcome).not.toBe('proven');
   });
 

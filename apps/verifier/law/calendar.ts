@@ -62,14 +62,29 @@ export class Calendar {
   closeOfBusiness(day: Day): number {
     const last = this.openOn(day).at(-1)?.[1] ?? HOURS_24;
     const said = this.#document['closeOfBusiness'];
-    return said === undefined ? last : Math.min(last, timeOfDay(textOf(said, 'calendar.closeOfBusiness')));
+    if (said === undefined) return last;
+    const close = timeOfDay(textOf(said, 'calendar.closeOfBusiness'));
+    // Only a closure for once, which ended the open hours sooner than usual, makes it earlier.
+    return last < (this.#hoursOf(day).at(-1)?.[1] ?? HOURS_24) ? Math.min(last, close) : close;
   }
 
   /** Whether the body sits on a day. */
   sits(day: Day): boolean {
-    return listOf(this.#document['sessions'] ?? [], 'calendar.sessions').some((session) => {
-      const { weekdays, dates, except } = only(session, 'session', ['weekdays', 'dates', 'except', 'times']);
-      const has = (list: unknown, value: string): boolean => listOf(list ?? [], 'session').includes(value);
+    return this.#sessionsOn(day).length > 0;
+  }
+
+  /** The first time of day at which the body sits; undefined when no time is said. */
+  firstSession(day: Day): number | undefined {
+    const times = this.#sessionsOn(day).flatMap(({ times: some }) => listOf(some ?? [], 'session.times'));
+    return times.map((time) => timeOfDay(textOf(time, 'session.times'))).sort((a, b) => a - b)[0];
+  }
+
+  #sessionsOn(day: Day): readonly Data[] {
+    const all = listOf(this.#document['sessions'] ?? [], 'calendar.sessions').map((session) =>
+      only(session, 'session', ['weekdays', 'dates', 'except', 'times']),
+    );
+    const has = (list: unknown, value: string): boolean => listOf(list ?? [], 'session').includes(value);
+    return all.filter(({ weekdays, dates, except }) => {
       if (has(except, day.toString())) return false;
       return has(dates, day.toString()) || (this.isWorking(day) && has(weekdays, weekdayOf(day)));
     });

@@ -1,9 +1,11 @@
-import { AMOUNT_WORDS } from './amount.ts';
-import { MEASURE_WORDS } from './count.ts';
+import { AMOUNT_WORDS, quantityOf } from './amount.ts';
+import { countFrom } from './count.ts';
+import { MEASURE_WORDS } from './measure.ts';
+import { daysBetween, plusMonths } from './dates.ts';
 import { momentOf } from './moment.ts';
-import { NotVerified, only } from './not-verified.ts';
+import { type Data, NotVerified, only } from './not-verified.ts';
 import { holds } from './patterns.ts';
-import { staysOf } from './pauses.ts';
+import { type Stay, staysOf } from './pauses.ts';
 import { type Scene, named, pointAt } from './scene.ts';
 
 /** When the duty came to exist; undefined when it did not. Leaving exactly at the threshold is leaving before it. */
@@ -12,10 +14,15 @@ export function existsFrom(scene: Scene, conditions: unknown): number | undefine
   const reached: number[] = [];
   for (const one of [conditions].flat()) {
     const { state, lasts, when, cumulative } = only(one, 'existsIf', ['state', 'lasts', 'when', 'cumulative']);
-    if (cumulative === true) throw new NotVerified('existsIf.cumulative');
     if (!holds(scene, when)) continue;
     const amount = only(lasts, 'existsIf.lasts', [...AMOUNT_WORDS, ...MEASURE_WORDS]);
-    for (const { opened, closed } of staysOf(scene, only(state, 'state', ['from', 'until']))) {
+    const stays = staysOf(scene, only(state, 'state', ['from', 'until']));
+    if (cumulative === true) {
+      const threshold = addedUp(scene, stays, amount);
+      if (threshold !== undefined) reached.push(threshold);
+      continue;
+    }
+    for (const { opened, closed } of stays) {
       const start = pointAt(scene, opened.at, { fact: opened });
       const threshold = momentOf(named(scene, { start }, opened), amount)?.at;
       if (threshold === undefined || (closed && closed.at <= threshold)) continue;
@@ -25,3 +32,29 @@ export function existsFrom(scene: Scene, conditions: unknown): number | undefine
   }
   return reached.length === 0 ? undefined : Math.min(...reached);
 }
+
+/** When the stays together have lasted so long. What of the amount is left for a stay, it must outlast. */
+function addedUp(scene: Scene, stays: readonly Stay[], amount: Data): number | undefined {
+  const [first] = stays;
+  if (!first) return undefined;
+  const whole = quantityOf(named(scene, {}, first.opened), amount);
+  const entry = scene.zone.dayAt(first.opened.at);
+  const isDays = whole.unit === 'days' || whole.unit === 'months';
+  if (!isDays && whole.unit !== 'time') throw new NotVerified(`existsIf.cumulative in ${whole.unit}`);
+  // Months are as many days as they have from the first day on.
+  let left = whole.unit === 'months' ? daysBetween(entry, plusMonths(entry, whole.n, 'lastOfMonth')) : whole.n;
+  for (const stay of stays) {
+    const unit = isDays ? 'days' : 'time';
+    const from = pointAt(scene, stay.opened.at, { fact: stay.opened });
+    const threshold = countFrom(scene, { unit, n: left }, amount, from, {})?.at;
+    if (threshold !== undefined && (!stay.closed || stay.closed.at > threshold)) return threshold;
+    const { opened, closed } = stay;
+    if (closed) left -= isDays ? daysOf(scene, opened.at, closed.at) : closed.at - opened.at;
+    left = Math.max(0, left);
+  }
+  return undefined;
+}
+
+/** Days of a stay: that of entry counts; that of exit if so chosen. */
+const daysOf = (scene: Scene, from: number, until: number): number =>
+  daysBetween(scene.zone.dayAt(from), scene.zone.dayAt(until)) + (scene.choices.stayEdges === 'bothDays' ? 1 : 0);

@@ -44,5 +44,6 @@ function isGood(scene: Scene, rule: Data, fact: Fact, due: Point | undefined, st
   if (!notice) return false;
   if (rule['mustBeNoticedBefore'] === undefined) return notice.at <= stop;
   const limit = momentOf(named(scene, due ? { due } : {}, fact), rule['mustBeNoticedBefore']);
-  return limit !== undefined && notice.at <= limit.at;
+  if (!limit) return false;
+  return scene.choices.stopAtDue === 'late' ? notice.at < limit.at : notice.at <= limit.at;
 }

@@ -1,6 +1,5 @@
 import { AMOUNT_WORDS, quantityOf } from './amount.ts';
 import { type Adjust, countFrom } from './count.ts';
-import type { Day } from './dates.ts';
 import { existsFrom } from './exists.ts';
 import { extensionsOf } from './extensions.ts';
 import type { Fact } from './facts.ts';
@@ -8,13 +7,16 @@ import { type Satisfied, type Window, satisfied } from './met.ts';
 import { momentOf } from './moment.ts';
 import { type Data, only, oneOf } from './not-verified.ts';
 import { factsOf } from './patterns.ts';
-import { spansOf } from './pauses.ts';
+import { kindsOf } from './pauses.ts';
+import { type Stopped, tolled } from './tolls.ts';
 import { type Point, type Scene, named } from './scene.ts';
 import type { Span } from './spans.ts';
 
 /** Everything about one instance of a clock that a verdict rests on. */
 export interface Instance {
   readonly key: string;
+  readonly rule: Data;
+  readonly scene: Scene;
   readonly start: Point;
   readonly opens: Point | undefined;
   /** The opening is said but cannot be told yet. */
@@ -27,7 +29,6 @@ export interface Instance {
   readonly spans: readonly Span[];
   readonly exists: number | undefined;
   readonly lapses: boolean;
-  readonly dayAt: (at: number) => Day;
 }
 
 /** A round of a recurring clock: its own due moment, the acts that belong to it, an end of the recurrence. */
@@ -62,20 +63,27 @@ export function instanceOf(outer: Scene, rule: Data, round: Round): Instance {
   };
   const stop = satisfied(scene, rule['met'], window)?.at ?? Infinity;
   const inner = named(scene, opens ? { opens } : {});
-  const spans = spansOf(scene, rule['pauses'], start).filter(({ from }) => from.at < stop);
-  const base = spans.length === 0 ? plain : dueBy(inner, { spans, added: [] });
-  const more = due === undefined ? NOTHING : extensionsOf(inner, rule['extensions'], 'due', base, stop);
-  const extended = more.added.length > 0 || more.total ? dueBy(inner, { spans, ...more }) : base;
+  const stopped = (all: readonly Span[]): Stopped => {
+    const spans = all.filter(({ excuses }) => excuses !== true);
+    const base = spans.length === 0 ? plain : dueBy(inner, { spans, added: [] });
+    const more = due === undefined ? NOTHING : extensionsOf(inner, rule['extensions'], 'due', base, stop);
+    const at = more.added.length > 0 || more.total ? dueBy(inner, { spans, ...more }) : base;
+    const effective = all.filter(({ from }) => !at || from.at < at.at);
+    return { due: effective.some(({ excuses }) => excuses === true) ? undefined : at, effective };
+  };
+  const kinds = kindsOf(scene, rule['pauses'], start).map((kind) => kind.filter(({ from }) => from.at < stop));
+  const { due: extended, effective } = tolled(kinds, rule['tolls'], stopped);
   const limit = graceOf(inner, rule['grace'], extended);
-  const until = (lapses || invalidLate) && limit ? limit.at : Infinity;
+  const isLate = scene.choices.stopAtDue === 'late';
+  const until = (lapses || invalidLate) && limit ? limit.at - (isLate ? 1 : 0) : Infinity;
   const met = priorOf(scene, rule['prior'], start) ?? satisfied(scene, rule['met'], { ...window, until });
   const final = named(inner, extended ? { due: extended } : {});
   const ending = endingOf(final, rule, met, limit, endsAt);
-  const effective = spans.filter(({ from }) => !extended || from.at < extended.at);
   const exists = existsFrom(scene, rule['existsIf']);
-  const dayAt = (at: number): Day => scene.zone.dayAt(at);
   return {
     key: round.key,
+    rule,
+    scene: final,
     start,
     opens,
     closed,
@@ -86,7 +94,6 @@ export function instanceOf(outer: Scene, rule: Data, round: Round): Instance {
     spans: effective,
     exists,
     lapses,
-    dayAt,
   };
 }
 
@@ -127,12 +134,15 @@ function endingOf(
   const { start } = scene.names;
   // A plan has no beginning of its own; the decision to make it is one.
   const since = Number.isFinite(start?.actsFrom) ? (start?.actsFrom ?? 0) : (start?.at ?? -Infinity);
-  const ends = (['void', 'waived'] as const).flatMap((to) => {
+  const ends: { at: number; to: 'void' | 'waived'; isActed: boolean }[] = [];
+  for (const to of ['void', 'waived'] as const) {
     const fact = rule[to] === undefined ? undefined : factsOf(scene, rule[to]).find(({ at }) => at >= since);
-    return fact ? [{ at: fact.at, to }] : [];
-  });
-  if (endsAt) ends.push({ at: endsAt.at, to: 'void' });
+    if (fact) ends.push({ at: fact.at, to, isActed: true });
+  }
+  if (endsAt) ends.push({ at: endsAt.at, to: 'void', isActed: false });
   const first = ends.sort((a, b) => a.at - b.at)[0];
   if (!first || (met && met.at <= first.at)) return undefined;
-  return limit && first.at > limit.at ? undefined : first;
+  // The end of the recurrence begins no new round; it does not undo a breach in any case.
+  const isUndone = scene.choices.voidAfterDue === 'void' && first.isActed;
+  return limit && first.at > limit.at && !isUndone ? undefined : first;
 }

@@ -1,6 +1,7 @@
 import { AMOUNT_WORDS, quantityOf } from './amount.ts';
-import { type Adjust, MEASURE_WORDS, countFrom } from './count.ts';
-import { HOURS_24, dayOf, plus, timeOfDay } from './dates.ts';
+import { type Adjust, countFrom } from './count.ts';
+import { MEASURE_WORDS } from './measure.ts';
+import { HOURS_24, dayOf, isBefore, plus, timeOfDay } from './dates.ts';
 import { type Fact, fieldOf } from './facts.ts';
 import { type Data, NotVerified, listOf, only, textOf } from './not-verified.ts';
 import { attributeOf, factsOf, holds } from './patterns.ts';
@@ -62,9 +63,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   dueOf: (scene, form) => anchor(scene, form, 'dueOf', 'due'),
   metOf: (scene, form) => anchor(scene, form, 'metOf', 'met'),
   missedOf: (scene, form) => anchor(scene, form, 'missedOf', 'missed'),
-  reachedOf: () => {
-    throw new NotVerified('reachedOf');
-  },
+  reachedOf: (scene, form) => anchor(scene, form, 'reachedOf', 'reached'),
 };
 
 /** Acts count from the earliest moment from which they count for one of them. */
@@ -101,7 +100,9 @@ function anchor(scene: Scene, form: Data, word: string, name: keyof Omit<Anchors
 function planned(scene: Scene, { planned: pattern, field }: Data): Point | undefined {
   let holding: Point | undefined;
   let moves: Pick<Point, 'movedAt' | 'advancedAt'> = {};
-  for (const fact of factsOf(scene, pattern)) {
+  const decisions = [...factsOf(scene, pattern)];
+  if (scene.choices.movedAnchor === 'latestRecorded') decisions.sort((a, b) => a.recorded - b.recorded);
+  for (const fact of decisions) {
     const fields = field === undefined ? ['at', 'on', 'date'] : [String(field)];
     const text = fields.map((name) => fieldOf(fact, name)).find((value) => value !== undefined && value !== null);
     const next = typeof text === 'string' ? written(scene, text, fact) : undefined;
@@ -162,6 +163,7 @@ function presumed(scene: Scene, measure: Data, role: Role): Point | undefined {
     factsOf(scene, measure['rebuttedBy']).find(({ at }) => at >= sent.at),
   );
   if (!day) return undefined;
+  const isIgnored = scene.choices.earlyRebuttal === 'ignored' && proven && isBefore(proven.day, day.day);
   const { fact = proven?.fact } = sent;
-  return { ...(proven ?? day), actsFrom, ...(fact ? { fact } : {}) };
+  return { ...(isIgnored ? day : (proven ?? day)), actsFrom, ...(fact ? { fact } : {}) };
 }

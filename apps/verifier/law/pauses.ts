@@ -2,12 +2,12 @@ import { AMOUNT_WORDS, quantityOf } from './amount.ts';
 import { HOURS_24, daysBetween, plus } from './dates.ts';
 import type { Fact } from './facts.ts';
 import { momentOf } from './moment.ts';
-import { type Data, NotVerified, listOf, only } from './not-verified.ts';
+import { type Data, NotVerified, listOf, oneOf, only } from './not-verified.ts';
 import { factsOf, holds } from './patterns.ts';
 import { type Point, type Scene, named, pointAt } from './scene.ts';
 import type { Span } from './spans.ts';
 
-const WORDS = ['from', 'until', 'name', 'allowance', 'cap', 'minDays', 'when', 'unless'];
+const WORDS = ['from', 'until', 'name', 'allowance', 'cap', 'minDays', 'when', 'unless', 'then'];
 
 export interface Stay {
   readonly opened: Fact;
@@ -34,19 +34,21 @@ export function staysOf(scene: Scene, state: Data): readonly Stay[] {
   return opened ? [...stays, { opened }] : stays;
 }
 
-/** The times at which the clock stands still, from its start on, in order. */
-export function spansOf(scene: Scene, pauses: unknown, start: Point): readonly Span[] {
-  if (pauses === undefined) return [];
-  const spans = listOf(pauses, 'pauses').flatMap((one) => {
+/** The times at which the clock stands still, from its start on, of each kind of pause. */
+export function kindsOf(scene: Scene, pauses: unknown, start: Point): readonly (readonly Span[])[] {
+  return listOf(pauses ?? [], 'pauses').map((one) => {
     const pause = only(one, 'pause', WORDS);
     const applies = holds(scene, pause['when']) && !(pause['unless'] !== undefined && holds(scene, pause['unless']));
     return applies ? spansOfKind(scene, pause, start) : [];
   });
-  return spans.sort((a, b) => a.from.at - b.from.at);
 }
+
+export const inOrder = (kinds: readonly (readonly Span[])[]): readonly Span[] =>
+  kinds.flat().sort((a, b) => a.from.at - b.from.at);
 
 function spansOfKind(scene: Scene, pause: Data, start: Point): Span[] {
   const cap = pause['cap'] === undefined ? undefined : quantityOf(scene, only(pause['cap'], 'cap', AMOUNT_WORDS));
+  const excuses = pause['then'] !== undefined && oneOf(pause['then'], 'pause.then', ['asSoonAsPossible']) !== '';
   if (cap && cap.unit !== 'time' && cap.unit !== 'days') throw new NotVerified(`pause.cap in ${cap.unit}`);
   let left = cap?.n ?? Infinity;
   const spans: Span[] = [];
@@ -55,8 +57,8 @@ function spansOfKind(scene: Scene, pause: Data, start: Point): Span[] {
     const whole = afterStart(spanOf(scene, pause, stay), start);
     if (!whole) continue;
     const span = cap ? upTo(scene, whole, left, cap.unit === 'time') : whole;
-    if (cap) left -= lengthOf(span, cap.unit === 'time');
-    spans.push(span);
+    if (cap) left -= lengthOf(scene, span, cap.unit === 'time');
+    spans.push({ ...span, excuses });
   }
   return spans;
 }
@@ -66,7 +68,10 @@ function spanOf(scene: Scene, pause: Data, { opened, closed }: Stay): Span {
   const until = closed && pointAt(scene, closed.at);
   if (pause['allowance'] === undefined) return { from, until };
   const allowance = only(pause['allowance'], 'allowance', AMOUNT_WORDS);
-  const end = momentOf(named(scene, { start: from }, opened), allowance);
+  const about = named(scene, { start: from }, opened);
+  const { unit } = quantityOf(about, allowance);
+  const isExact = unit === 'time' || unit === 'open' || scene.choices.allowanceEnd === 'sameClockTime';
+  const end = momentOf(about, { ...allowance, land: isExact ? 'sameTime' : 'endOfDay' });
   return { from, until: end && (!until || end.at < until.at) ? end : until };
 }
 
@@ -84,7 +89,8 @@ function isLongEnough(scene: Scene, pause: Data, { opened, closed }: Stay): bool
 }
 
 function upTo(scene: Scene, span: Span, left: number, exact: boolean): Span {
-  const day = plus(span.from.day, exact ? 0 : left);
+  const touched = scene.choices.pauseDay === 'everyTouchedDay' ? 1 : 0;
+  const day = plus(span.from.day, exact ? 0 : left - touched);
   const end = exact
     ? pointAt(scene, span.from.at + left)
     : { at: scene.zone.instantOf(day, HOURS_24), day, whole: true };
@@ -92,7 +98,8 @@ function upTo(scene: Scene, span: Span, left: number, exact: boolean): Span {
   return isInside ? span : { from: span.from, until: end };
 }
 
-function lengthOf({ from, until }: Span, exact: boolean): number {
+function lengthOf(scene: Scene, { from, until }: Span, exact: boolean): number {
   if (!until) return Infinity;
-  return exact ? until.at - from.at : daysBetween(from.day, until.day);
+  if (exact) return until.at - from.at;
+  return daysBetween(from.day, until.day) + (scene.choices.pauseDay === 'everyTouchedDay' ? 1 : 0);
 }

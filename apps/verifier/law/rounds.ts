@@ -1,5 +1,6 @@
 import { AMOUNT_WORDS, type Quantity, quantityOf } from './amount.ts';
 import { type Day, WEEKDAYS, isBefore, plus, plusMonths } from './dates.ts';
+import { countFrom } from './count.ts';
 import { type Instance, instanceOf } from './instance.ts';
 import { candidates, satisfied } from './met.ts';
 import { momentOf } from './moment.ts';
@@ -76,13 +77,14 @@ function buckets(setting: Setting): Instance[] {
     const begin = isFirst ? start : dayPoint(scene, first, start);
     if (isOver(setting, begin)) break;
     const mine = all.filter(({ at }) => !isBefore(scene.zone.dayAt(at), first) && isBefore(scene.zone.dayAt(at), next));
+    day = next;
+    if (isFirst && scene.choices.firstBucket === 'exempt') continue;
     const end = dayPoint(scene, plus(next, -1), start);
     const key = bucketKey(repeat, first);
     const due = rule['due'] ?? { days: 0, from: 'periodEnd' };
     const inner = named(scene, { periodStart: begin, periodEnd: end });
     found.push(instanceOf(inner, rule, { key, start: begin, due, only: mine, endsAt }));
     if (begin.at > scene.now) break;
-    day = next;
   }
   return found;
 }
@@ -123,6 +125,8 @@ interface Laid {
   readonly scene: Scene;
   readonly from: number;
   readonly limit: number;
+  /** The due day. */
+  readonly last: Day | undefined;
   readonly mine: Fact[];
   done: boolean;
 }
@@ -130,7 +134,8 @@ interface Laid {
 /** A fixed grid from the start; a completion satisfies the oldest open round that had begun. */
 function grid(setting: Setting): Instance[] {
   const { scene, rule, endsAt } = setting;
-  const exact = quantityOf(scene, cadence(setting).next().value as Data).unit === 'time';
+  const { unit } = quantityOf(scene, cadence(setting).next().value as Data);
+  const exact = unit === 'time' || unit === 'open';
   const due = rule['due'] ?? (exact ? 'periodEnd' : { days: 0, from: 'periodEnd' });
   const laid: Laid[] = [];
   let begin: Point | undefined;
@@ -155,14 +160,15 @@ function laidOut({ scene, rule }: Setting, due: unknown, begin: Point, end: Poin
   const inner = named(scene, { start: begin, periodStart: begin, periodEnd: end });
   const opens = rule['opens'] === undefined ? undefined : momentOf(inner, rule['opens'], { opening: true });
   const isStrict = rule['late'] === 'invalid' || rule['expiry'] === 'lapsed';
-  const limit = isStrict ? (momentOf(inner, due)?.at ?? Infinity) : Infinity;
-  return { key, begin, scene: inner, from: opens?.at ?? begin.at, limit, mine: [], done: false };
+  const dueAt = momentOf(inner, due);
+  const limit = isStrict ? (dueAt?.at ?? Infinity) : Infinity;
+  return { key, begin, scene: inner, from: opens?.at ?? begin.at, limit, last: dueAt?.day, mine: [], done: false };
 }
 
 function given(rule: Data, acts: readonly Fact[], laid: readonly Laid[]): readonly Fact[] {
   const all = { from: -Infinity, opens: -Infinity, until: Infinity };
   return acts.filter((act) => {
-    const round = laid.find(({ done, from, limit }) => !done && from <= act.at && act.at <= limit);
+    const round = laid.find((one) => !one.done && one.from <= act.at && isFor(one, act));
     if (!round) return true;
     round.mine.push(act);
     round.done = satisfied(round.scene, rule['met'], { ...all, only: round.mine }) !== undefined;
@@ -170,7 +176,13 @@ function given(rule: Data, acts: readonly Fact[], laid: readonly Laid[]): readon
   });
 }
 
-/** The lines of the grid: each counted from the line at which its unit began. */
+/** Whether an act can be for a round that has begun and is open: any such round, or (a choice) that of its day. */
+function isFor({ scene, limit, last }: Laid, { at }: Fact): boolean {
+  if (scene.choices.gridLate === 'oldestOpenRound') return at <= limit;
+  return !last || !isBefore(last, scene.zone.dayAt(at));
+}
+
+/** The lines of the grid: each counted from the line at which its unit began, or (a choice) months each from the line before. */
 function* lines(setting: Setting): Generator<Point> {
   const { scene, start } = setting;
   let [anchor, line, counted] = [start, start, 0];
@@ -179,18 +191,25 @@ function* lines(setting: Setting): Generator<Point> {
   for (const step of cadence(setting)) {
     const quantity = quantityOf(scene, step);
     if (quantity.n <= 0) return;
-    if (quantity.unit !== unit) [anchor, counted] = [line, 0];
+    const isStepped = quantity.unit === 'months' && scene.choices.monthGrid === 'stepByStep';
+    if (quantity.unit !== unit || isStepped) [anchor, counted] = [line, 0];
     unit = quantity.unit;
     counted += quantity.n;
-    line = lineAt(setting, anchor, { unit, n: counted });
+    const next = lineAt(setting, anchor, { unit, n: counted });
+    if (!next) return;
+    line = next;
     yield line;
   }
 }
 
-function lineAt({ scene, repeat }: Setting, anchor: Point, { unit, n }: Quantity): Point {
+function lineAt({ scene, repeat }: Setting, anchor: Point, { unit, n }: Quantity): Point | undefined {
   if (unit === 'time') return pointAt(scene, anchor.at + n, anchor.fact ? { fact: anchor.fact } : {});
   if (unit === 'days') return dayPoint(scene, plus(anchor.day, n), anchor);
   const noSuchDate = textOf(repeat['noSuchDate'] ?? 'lastOfMonth', 'noSuchDate');
   if (unit === 'months') return dayPoint(scene, plusMonths(anchor.day, n, noSuchDate), anchor);
-  throw new NotVerified(`repeat.every in ${unit}`);
+  const measure = { cutOff: 'none', land: unit === 'open' ? 'sameTime' : 'startOfDay' };
+  // A line is no start: neither the cut-off nor a day off moves what is counted from it.
+  const inner: Scene = { ...scene, choices: { ...scene.choices, nonBusinessStart: 'dayZero' } };
+  const line = countFrom(inner, { unit, n }, measure, anchor, {});
+  return line && (anchor.fact ? { ...line, fact: anchor.fact } : line);
 }

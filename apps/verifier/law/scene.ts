@@ -1,4 +1,5 @@
 import type { Calendar } from './calendar.ts';
+import type { Choices } from './choices.ts';
 import type { Day } from './dates.ts';
 import type { Fact } from './facts.ts';
 import type { Zone } from './zone.ts';
@@ -16,6 +17,8 @@ export interface Point {
   /** When the planned date was moved last, and when it was made earlier last. */
   readonly movedAt?: number;
   readonly advancedAt?: number;
+  /** Days that the count of hours that gave it leaves out. */
+  readonly without?: ((day: Day) => boolean) | undefined;
   /** The first fact that it rests on. */
   readonly fact?: Fact;
 }
@@ -28,6 +31,7 @@ export interface Anchors {
   readonly due?: Point | undefined;
   readonly met?: Point | undefined;
   readonly missed?: Point | undefined;
+  readonly reached?: Point | undefined;
 }
 
 export type Name = 'start' | 'opens' | 'due' | 'periodStart' | 'periodEnd';
@@ -35,6 +39,7 @@ export type Name = 'start' | 'opens' | 'due' | 'periodStart' | 'periodEnd';
 /** What one instance of one clock can look at. */
 export interface Scene {
   readonly now: number;
+  readonly choices: Choices;
   /** moment.ts; given along because patterns and moments are made of each other. */
   readonly momentOf: (scene: Scene, moment: unknown, role?: { readonly opening: boolean }) => Point | undefined;
   readonly zone: Zone;

@@ -1,3 +1,4 @@
+import type { Choices } from './choices.ts';
 import { type Day, isBefore, later, plus } from './dates.ts';
 import type { Point } from './scene.ts';
 
@@ -5,11 +6,19 @@ import type { Point } from './scene.ts';
 export interface Span {
   readonly from: Point;
   readonly until?: Point | undefined;
+  /** After it the duty is owed as soon as possible, without a date. */
+  readonly excuses?: boolean;
 }
 
-/** In a count of days the day of the pause counts, that of the resumption does not. */
-export function isTaken(spans: readonly Span[], day: Day): boolean {
-  return spans.some(({ from, until }) => isBefore(from.day, day) && (!until || !isBefore(until.day, day)));
+/** Which days of a pause a count of days leaves out: a choice between its first day, its last, and both. */
+export function isTaken(spans: readonly Span[], day: Day, { pauseDay }: Pick<Choices, 'pauseDay'>): boolean {
+  return spans.some(({ from, until }) => {
+    const isFirst = day.equals(from.day);
+    const isLast = until !== undefined && day.equals(until.day);
+    if (isFirst && pauseDay === 'pauseDayCounts') return false;
+    if (isLast && pauseDay === 'pauseDayExcluded') return false;
+    return isFirst || isLast || (isBefore(from.day, day) && (!until || isBefore(day, until.day)));
+  });
 }
 
 /** A pause counts when it began before the due moment that the pauses before it give. */

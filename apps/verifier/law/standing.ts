@@ -31,14 +31,16 @@ interface End {
 
 /** The verdict at a moment: what ended it first, whether it was missed before, else what it is doing. */
 export function standingOf(one: Instance, now: number): Standing {
-  const { key: instance, exists, start } = one;
+  const { key: instance, exists, start, limit, scene } = one;
   if (exists === undefined || exists > now) return { instance, state: 'dormant' };
   const isShown = !(start.predicted === true && start.at > now);
   const times = isShown ? { startedAt: start.at, opensAt: one.opens?.at, dueAt: one.due?.at } : {};
   const missedAt = missedOf(one);
-  const end = endOf(one, missedAt);
-  const missed = missedAt !== undefined && missedAt <= now ? { missedAt } : {};
-  if (end && Math.max(end.at, exists) <= now) {
+  const end = endOf(one);
+  // At the very due instant an open clock is missed already, or still running: a choice.
+  const stillRuns = now === limit?.at && scene.choices.nowAtDue === 'running';
+  const missed = missedAt !== undefined && missedAt <= now && !stillRuns ? { missedAt } : {};
+  if (end && Math.max(end.at, exists) <= now && !(stillRuns && end.state === 'lapsed')) {
     const isMet = end.state === 'met' || end.state === 'metLate';
     const endedAt = isMet ? (one.met?.at ?? end.at) : Math.max(end.at, exists);
     return { instance, state: end.state, ...times, ...missed, ...(isMet ? { metAt: endedAt } : {}), endedAt };
@@ -48,28 +50,40 @@ export function standingOf(one: Instance, now: number): Standing {
 
 /** When it was missed: its limit passed before anything ended it. */
 function missedOf(one: Instance): number | undefined {
-  const { limit, met, ending, lapses, exists = -Infinity } = one;
-  if (!limit || lapses) return undefined;
-  const metAt = met ? Math.max(met.at, beginOf(one)) : Infinity;
-  const endedAt = Math.min(metAt, ending?.at ?? Infinity);
+  const { limit, exists = -Infinity } = one;
   // Missed and ended before the duty existed shows as one step: its end.
-  return endedAt <= limit.at || (endedAt < exists && limit.at < exists) ? undefined : Math.max(limit.at, exists);
+  return !limit || !isMissed(one) || (endedAt(one) < exists && limit.at < exists)
+    ? undefined
+    : Math.max(limit.at, exists);
 }
 
-function endOf(one: Instance, missedAt?: number): End | undefined {
-  const { met, ending, limit, lapses, exists = -Infinity } = one;
+/** Whether the limit passed before anything else ended it, whether or not the duty existed by then. */
+export function isMissed(one: Instance): boolean {
+  const { limit, lapses, scene } = one;
+  if (!limit || lapses) return false;
+  const lastInTime = scene.choices.stopAtDue === 'late' ? limit.at - 1 : limit.at;
+  return endedAt(one) > lastInTime;
+}
+
+const endedAt = (one: Instance): number => Math.min(metAtOf(one) ?? Infinity, one.ending?.at ?? Infinity);
+
+const metAtOf = (one: Instance): number | undefined => one.met && Math.max(one.met.at, beginOf(one));
+
+/** What ended it first; undefined while nothing has. */
+export function endOf(one: Instance): End | undefined {
+  const { ending, limit, lapses, scene } = one;
   const ends: End[] = [];
-  const metAt = met && Math.max(met.at, beginOf(one));
-  const wasMissed =
-    missedAt !== undefined || (limit && !lapses && metAt !== undefined && limit.at < metAt && metAt < exists);
-  if (metAt !== undefined) ends.push({ at: metAt, state: wasMissed ? 'metLate' : 'met' });
+  const metAt = metAtOf(one);
+  const lapse: readonly End[] = lapses && limit ? [{ at: limit.at, state: 'lapsed' }] : [];
+  if (scene.choices.stopAtDue === 'late') ends.push(...lapse);
+  if (metAt !== undefined)
+    ends.push({ at: metAt, state: isMissed(one) && limit && limit.at <= metAt ? 'metLate' : 'met' });
   if (ending) ends.push({ at: ending.at, state: ending.to });
-  if (lapses && limit) ends.push({ at: limit.at, state: 'lapsed' });
-  return ends.sort((a, b) => a.at - b.at)[0];
+  return [...ends, ...lapse].sort((a, b) => a.at - b.at)[0];
 }
 
 /** A window may open before what it is counted from: then the life of the clock begins with the window. */
-const beginOf = ({ start, opens }: Instance): number => Math.min(start.at, opens?.at ?? Infinity);
+export const beginOf = ({ start, opens }: Instance): number => Math.min(start.at, opens?.at ?? Infinity);
 
 function doing(one: Instance, now: number): State {
   const { opens, closed, spans } = one;

@@ -1,5 +1,7 @@
 import type { Quantity } from './amount.ts';
-import type { Rule } from './count.ts';
+import type { Rule } from './measure.ts';
+import type { Instance } from './instance.ts';
+import type { Point } from './scene.ts';
 import { type Day, FURTHEST, HOURS_24, plus } from './dates.ts';
 
 type Stretch = readonly [from: number, until: number];
@@ -36,12 +38,20 @@ export function countedTime(rule: Rule, from: number, amount: Quantity): number 
     for (const stretch of stretchesOf(rule, day, amount)) {
       for (const [a, b] of running(rule, stretch)) {
         const begin = Math.max(a, from);
-        if (b - begin >= left) return begin + left;
+        if (left === 0 && b > begin) return begin;
+        if (b - begin > left || (b - begin === left && !isPastEnd(rule, b))) return begin + left;
         left -= Math.max(0, b - begin);
       }
     }
   }
   return undefined;
+}
+
+/** Whether hours that complete as an excluded day begins go on to the next time that counts: a choice. */
+function isPastEnd({ scene, excluded }: Rule, at: number): boolean {
+  if (!excluded || scene.choices.excludedEnd === 'thatMidnight') return false;
+  const day = scene.zone.dayAt(at);
+  return scene.zone.instantOf(day, 0, 'earlier') === at && excluded(day);
 }
 
 /** The same, backwards; pauses do not move what is counted back. */
@@ -57,4 +67,26 @@ export function countedBack(rule: Rule, from: number, amount: Quantity): number 
     }
   }
   return undefined;
+}
+
+/** How much time counts between the start of an instance and its due moment. */
+export function timeCounted({ scene, start, spans }: Pick<Instance, 'scene' | 'start' | 'spans'>, due: Point): number {
+  const calendar = scene.calendar(undefined);
+  const rule: Rule = {
+    scene,
+    measure: {},
+    calendar,
+    excluded: due.without,
+    spans,
+    back: false,
+    opening: false,
+    land: 'sameTime',
+    from: start,
+  };
+  let total = 0;
+  for (let day = scene.zone.dayAt(start.at); scene.zone.instantOf(day, 0, 'earlier') < due.at; day = plus(day, 1)) {
+    for (const stretch of stretchesOf(rule, day, { unit: 'time', n: 0 }))
+      for (const [a, b] of running(rule, stretch)) total += Math.max(0, Math.min(b, due.at) - Math.max(a, start.at));
+  }
+  return total;
 }

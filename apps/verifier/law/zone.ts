@@ -1,3 +1,4 @@
+import type { Choices } from './choices.ts';
 import { type Day, dayOfWall, wallOf } from './dates.ts';
 
 type Transition = readonly [seconds: number, offsetMinutes: number];
@@ -8,7 +9,13 @@ export class Zone {
   readonly #changes: readonly Transition[];
   readonly #offsets: readonly number[];
 
-  constructor(changes: readonly Transition[]) {
+  readonly #overlap: 'later' | 'earlier';
+  readonly #isShiftedByGap: boolean;
+
+  /** How the wall is read is a choice of the clock that reads it. */
+  constructor(changes: readonly Transition[], { gap, overlap }: Pick<Choices, 'gap' | 'overlap'>) {
+    this.#overlap = overlap;
+    this.#isShiftedByGap = gap === 'shiftedByGap';
     this.#first = changes[0]?.[1] ?? 0;
     this.#changes = changes.slice(1);
     this.#offsets = [...new Set(changes.map(([, minutes]) => minutes * 60_000))];
@@ -31,14 +38,15 @@ export class Zone {
     return dayOfWall(this.wallAt(instant));
   }
 
-  /** The instant at which the wall shows a time; of two the later (or earlier) one, in a gap the end of the gap. */
-  instantOf(day: Day, timeOfDay: number, prefer: 'later' | 'earlier' = 'later'): number {
+  /** The instant at which the wall shows a time; of two the one chosen, in a gap its end or as far behind its begin. */
+  instantOf(day: Day, timeOfDay: number, prefer: 'later' | 'earlier' = this.#overlap): number {
     const wall = wallOf(day, timeOfDay);
     const fitting = this.#offsets.map((offset) => wall - offset).filter((instant) => this.wallAt(instant) === wall);
     if (fitting.length > 0) return prefer === 'later' ? Math.max(...fitting) : Math.min(...fitting);
     for (const [seconds] of this.#changes) {
       const jump = seconds * 1000;
-      if (jump - 1 + this.offsetAt(jump - 1) < wall && this.wallAt(jump) > wall) return jump;
+      const before = this.offsetAt(jump - 1);
+      if (jump + before <= wall && this.wallAt(jump) > wall) return this.#isShiftedByGap ? wall - before : jump;
     }
     return wall;
   }

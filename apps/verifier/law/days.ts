@@ -1,0 +1,74 @@
+import type { Quantity } from './amount.ts';
+import type { Calendar } from './calendar.ts';
+import { FURTHEST, type Day, isBefore, isTime, later, plus, plusMonths, timeOfDay, wallOf } from './dates.ts';
+import { settledDay } from './land.ts';
+import type { Rule } from './measure.ts';
+import { oneOf } from './not-verified.ts';
+import type { Point } from './scene.ts';
+import { type Span, isTaken, withSpansThatMatter } from './spans.ts';
+
+/** The day that an amount of days or months from a point leads to; a session is one whether or not the clock stood. */
+export function countedDay(rule: Rule, from: Point, amount: Quantity): Day | undefined {
+  const { unit } = amount;
+  const first = dayZero(rule, from, unit === 'businessDays');
+  const dueOn = (day: Day): number => settledDay(rule, day)?.at ?? Infinity;
+  if (unit === 'months')
+    return withSpansThatMatter(rule.spans, dueOn, (spans) => countedMonths(rule, first, amount, spans));
+  const walk = (spans: readonly Span[]): Day | undefined => walked(rule, first, amount, spans);
+  return rule.back || unit === 'sessions' ? walk([]) : withSpansThatMatter(rule.spans, dueOn, walk);
+}
+
+/** Months on the calendar, and as many days more as were taken since the beginning, each of them once. */
+function countedMonths(rule: Rule, first: Day, { n }: Quantity, spans: readonly Span[]): Day | undefined {
+  const { measure, back, scene } = rule;
+  const noSuchDate = oneOf(measure['noSuchDate'] ?? 'lastOfMonth', 'noSuchDate', ['lastOfMonth', 'firstOfNext']);
+  if (spans.some((span) => !span.until)) return undefined;
+  const until = spans.reduce((last, span) => (span.until ? later(last, span.until.day) : last), first);
+  let taken = 0;
+  for (let day = plus(first, 1); !isBefore(until, day); day = plus(day, 1))
+    if (isTaken(spans, day, scene.choices)) taken += 1;
+  return plus(plusMonths(first, back ? -n : n, noSuchDate), taken);
+}
+
+/** Day by day until so many have counted. */
+function walked(rule: Rule, first: Day, amount: Quantity, spans: readonly Span[]): Day | undefined {
+  const { unit, n } = amount;
+  const counts = counting(rule, amount);
+  const step = rule.back ? -1 : 1;
+  let day = plus(first, rule.measure['startDay'] === 'counts' ? -step : 0);
+  let left = n;
+  for (let turn = 0; left > 0; turn += 1) {
+    if (turn > FURTHEST || (unit === 'sessions' && turn > 1100 * n)) return undefined;
+    day = plus(day, step);
+    if (counts(day) && !isTaken(spans, day, rule.scene.choices)) left -= 1;
+    else if (spans.some((span) => !span.until && isBefore(span.from.day, day))) return undefined;
+  }
+  return day;
+}
+
+/** Which days a count of days counts. */
+export function counting({ calendar, excluded }: Rule, { unit }: Quantity): (day: Day) => boolean {
+  if (unit === 'sessions') return (day) => calendar.sits(day);
+  return (day) => (unit !== 'businessDays' || calendar.isWorking(day)) && !(excluded?.(day) ?? false);
+}
+
+/** Day 0: the day of the start, or the next working day for what came in after the cut-off. */
+function dayZero({ scene, calendar, measure, back }: Rule, from: Point, business: boolean): Day {
+  const own = measure['cutOff'];
+  const cutOff = own === 'none' ? undefined : isTime(own) ? timeOfDay(own) : business ? calendar.cutOff : undefined;
+  if (back) return from.day;
+  const { nonBusinessStart, cutOffExact } = scene.choices;
+  if (!calendar.isWorking(from.day)) {
+    const isMoved = nonBusinessStart === 'nextBusinessDay' && (business || cutOff !== undefined);
+    return isMoved ? workingDayFrom(calendar, from.day) : from.day;
+  }
+  const time = from.whole ? 0 : scene.zone.wallAt(from.at) - wallOf(from.day, 0);
+  const isInTime = cutOff === undefined || time < cutOff || (time === cutOff && cutOffExact === 'inTime');
+  return isInTime ? from.day : workingDayFrom(calendar, plus(from.day, 1));
+}
+
+function workingDayFrom(calendar: Calendar, first: Day): Day {
+  let day = first;
+  for (let turn = 0; turn < FURTHEST && !calendar.isWorking(day); turn += 1) day = plus(day, 1);
+  return day;
+}

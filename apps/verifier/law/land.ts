@@ -1,0 +1,64 @@
+import { HOURS_24, FURTHEST, type Day, dayOfWall, isTime, plus, timeOfDay, wallOf } from './dates.ts';
+import { dayTest } from './day-set.ts';
+import type { Rule } from './measure.ts';
+import { NotVerified, oneOf, textOf } from './not-verified.ts';
+import { type Point, pointAt } from './scene.ts';
+
+/** The nearest day in the direction of the roll that is not off. */
+function rolled({ measure, calendar }: Rule, day: Day): Day {
+  const roll = oneOf(measure['roll'] ?? 'none', 'roll', ['none', 'forward', 'backward']);
+  if (roll === 'none') return day;
+  const over = measure['rollOver'] === undefined ? undefined : dayTest(measure['rollOver'], calendar);
+  let to = day;
+  for (let turn = 0; turn < FURTHEST && (over ? over(to) : !calendar.isWorking(to)); turn += 1)
+    to = plus(to, roll === 'forward' ? 1 : -1);
+  return to;
+}
+
+/** A counted day as an instant. */
+export function settledDay(rule: Rule, day: Day): Point | undefined {
+  const { scene, from } = rule;
+  const to = rolled(rule, day);
+  const land = to.equals(day) ? rule.land : textOf(rule.measure['rollTo'] ?? rule.land, 'rollTo');
+  const time = scene.zone.wallAt(from.at) - wallOf(from.day, 0);
+  return landed(rule, to, land, time, from.whole ?? false);
+}
+
+/** An instant keeps its clock time when it is rolled. */
+export function settledTime(rule: Rule, at: number): Point | undefined {
+  const wall = rule.scene.zone.wallAt(at);
+  // Midnight is the first moment of one day and the last of another: a choice.
+  const isLast = rule.scene.choices.midnight === 'dayEnded' && wall === wallOf(dayOfWall(wall), 0);
+  const day = plus(dayOfWall(wall), isLast ? -1 : 0);
+  const to = rolled(rule, day);
+  const land = to.equals(day) ? rule.land : textOf(rule.measure['rollTo'] ?? rule.land, 'rollTo');
+  if (to.equals(day) && land === 'sameTime') return pointAt(rule.scene, at);
+  return landed(rule, to, land, wall - wallOf(day, 0), false);
+}
+
+function landed(rule: Rule, day: Day, land: string, sameTime: number, sameWhole: boolean): Point | undefined {
+  const prefer = rule.opening ? 'earlier' : undefined;
+  const at = (time: number, whole: boolean): Point => ({
+    at: rule.scene.zone.instantOf(day, time, prefer),
+    day,
+    whole,
+  });
+  if (land === 'endOfDay') return at(HOURS_24, true);
+  if (land === 'startOfDay') return at(0, true);
+  if (land === 'sameTime') return at(sameTime, sameWhole);
+  if (land === 'closeOfBusiness') return at(rule.calendar.closeOfBusiness(day), false);
+  if (land === 'nextSession') return atSession(rule, day);
+  if (isTime(land)) return at(timeOfDay(land), false);
+  throw new NotVerified(`land: ${String(land)}`);
+}
+
+/** When the body sits next, on that day or a later one; on a day without a time of its own, with the day. */
+function atSession({ scene, calendar, opening }: Rule, first: Day): Point | undefined {
+  for (let day = first, turn = 0; turn < 1100; day = plus(day, 1), turn += 1) {
+    if (!calendar.sits(day)) continue;
+    const time = calendar.firstSession(day);
+    const prefer = opening ? 'earlier' : undefined;
+    return { at: scene.zone.instantOf(day, time ?? HOURS_24, prefer), day, whole: time === undefined };
+  }
+  return undefined;
+}

@@ -1,0 +1,163 @@
+import { AMOUNT_WORDS, type Quantity, quantityOf } from './amount.ts';
+import { type Day, daysBetween, isBefore, plus, plusMonths } from './dates.ts';
+import type { Life } from './lives.ts';
+import { type Data, NotVerified, only } from './not-verified.ts';
+import { staysOf } from './pauses.ts';
+import { recordOf } from './recorded.ts';
+import { type Point, type Scene } from './scene.ts';
+
+const NO_GAP: Quantity = { unit: 'days', n: 0 };
+
+interface Visit {
+  readonly enteredAt: number;
+  readonly entry: Day;
+  readonly exit: Day | undefined;
+}
+
+/** How much is looked for, and in which days. */
+interface Search {
+  readonly scene: Scene;
+  readonly visits: readonly Visit[];
+  readonly within: Quantity | undefined;
+  readonly gap: Quantity | undefined;
+  readonly reach: Data;
+  readonly continuous: boolean;
+}
+
+/** A look-back: from the first time in the state on it runs, and once so much is reached it has lapsed. */
+export function lookBack(scene: Scene, rule: Data, key: string): Life {
+  const form = only(rule['lookback'], 'lookback', ['state', 'reach', 'within', 'gap', 'continuous']);
+  const amount = (word: string): Quantity | undefined =>
+    form[word] === undefined ? undefined : quantityOf(scene, only(form[word], `lookback.${word}`, AMOUNT_WORDS));
+  const visits = staysOf(scene, only(form['state'], 'state', ['from', 'until'])).map(({ opened, closed }) => ({
+    enteredAt: opened.at,
+    entry: scene.zone.dayAt(opened.at),
+    exit: closed && scene.zone.dayAt(closed.at),
+  }));
+  const search: Search = {
+    scene,
+    visits,
+    within: amount('within'),
+    gap: amount('gap'),
+    reach: only(form['reach'], 'lookback.reach', ['days', 'months', 'occasions']),
+    continuous: form['continuous'] === true,
+  };
+  const { reached, endsAt } = found(search);
+  const startedAt = visits[0]?.enteredAt ?? Infinity;
+  const effect = ((rule['effects'] ?? {}) as Data)['reached'];
+  return {
+    standingAt: (now) => {
+      const isReached = reached !== undefined && reached.at <= now && (endsAt === undefined || endsAt > now);
+      if (isReached) return { instance: key, state: 'lapsed', endedAt: reached.at };
+      return { instance: key, state: startedAt <= now ? 'running' : 'dormant' };
+    },
+    anchors: { instance: key, reached },
+    recorded: reached ? recordOf(String(rule['id']), key, effect, 'lapsed', reached.at) : [],
+  };
+}
+
+/** The days on which enough is reached: from the first on, or (a choice) those around today or next after it. */
+function found(search: Search): { readonly reached?: Point; readonly endsAt?: number } {
+  const { scene, visits } = search;
+  const [first] = visits;
+  if (!first) return {};
+  const today = daysBetween(first.entry, scene.zone.dayAt(scene.now));
+  const last = lastDay(search, first.entry, today);
+  const isEnough = counter(search, first.entry, last);
+  let since: number | undefined;
+  for (let n = 0; n <= last; n += 1) {
+    const isOver = isEnough(n);
+    if (isOver) since ??= n;
+    if (since !== undefined && scene.choices.lookbackLatch === 'latched') break;
+    if (isOver || since === undefined) continue;
+    if (n > today)
+      return {
+        reached: reachedOn(search, plus(first.entry, since)),
+        endsAt: scene.zone.instantOf(plus(first.entry, n), 0),
+      };
+    since = undefined;
+  }
+  return since === undefined ? {} : { reached: reachedOn(search, plus(first.entry, since)) };
+}
+
+/** The last day worth asking about: a state that goes on reaches enough within so many days, or never. */
+function lastDay({ visits, reach }: Search, first: Day, today: number): number {
+  if (visits.every(({ exit }) => exit)) return today + 2;
+  const entered = Math.max(...visits.map(({ entry }) => daysBetween(first, entry)));
+  return Math.max(today, entered) + 2 + Math.max(Number(reach['days'] ?? 0), Number(reach['months'] ?? 0) * 31);
+}
+
+/** Whether enough is reached on a day, by days that were ticked off one by one; days are numbered from the first. */
+function counter(search: Search, first: Day, last: number): (today: number) => boolean {
+  const { scene, visits, reach, continuous } = search;
+  const ticked: boolean[] = Array.from({ length: last + 1 }, () => false);
+  for (const visit of visits) {
+    const until = leftOn(search, visit);
+    const end = until ? daysBetween(first, until) : last + 1;
+    for (let i = daysBetween(first, visit.entry); i < Math.min(end, last + 1); i += 1) ticked[i] = true;
+  }
+  // How many days were ticked before each; and how many of them without a break.
+  const sums = [0];
+  const runs = [0];
+  for (const [i, isTicked] of ticked.entries()) {
+    sums.push((sums[i] ?? 0) + (isTicked ? 1 : 0));
+    runs.push(isTicked ? (runs[i] ?? 0) + 1 : 0);
+  }
+  const numbered = visits.map((visit): readonly [number, number] => {
+    const until = leftOn(search, visit);
+    return [daysBetween(first, visit.entry), until ? daysBetween(first, until) : Infinity];
+  });
+  const occasionsNeeded = reach['occasions'];
+  return (today) => {
+    const end = today + (scene.choices.lookbackToday === 'counts' ? 1 : 0);
+    const begin = Math.max(0, end - lengthOf(search.within, first, end));
+    if (occasionsNeeded !== undefined)
+      return occasions(numbered, lengthOf(search.gap ?? NO_GAP, first, end), begin, end) >= Number(occasionsNeeded);
+    const needed = neededOn(reach, first, end);
+    if (!continuous) return needed > 0 && (sums[end] ?? 0) - (sums[begin] ?? 0) >= needed;
+    const isLong = (run: number, i: number): boolean => i <= end && Math.min(run, i - begin) >= needed;
+    return needed > 0 && end - begin >= needed && runs.some(isLong);
+  };
+}
+
+/** A target in months is as many days as the last so many months have. */
+function neededOn({ days, months }: Data, first: Day, end: number): number {
+  return months === undefined ? Number(days ?? 0) : lengthOf({ unit: 'months', n: Number(months) }, first, end);
+}
+
+/** How many days the window has that ends before a day. */
+function lengthOf(within: Quantity | undefined, first: Day, end: number): number {
+  if (!within) return Infinity;
+  if (within.unit === 'days') return within.n;
+  if (within.unit !== 'months') throw new NotVerified(`lookback.within in ${within.unit}`);
+  const day = plus(first, end);
+  return daysBetween(plusMonths(day, -within.n, 'lastOfMonth'), day);
+}
+
+/** The first day that is not one of the visit. */
+const leftOn = ({ scene }: Search, { exit }: Visit): Day | undefined =>
+  exit && plus(exit, scene.choices.stayEdges === 'bothDays' ? 1 : 0);
+
+/** Times in the state that touch the window; those closer together than the gap are one. */
+function occasions(visits: readonly (readonly [number, number])[], gap: number, begin: number, end: number): number {
+  let n = 0;
+  let left = -Infinity;
+  for (const [entry, until] of visits) {
+    if (entry >= end || Math.max(until, entry + 1) <= begin) continue;
+    if (entry - left >= gap) n += 1;
+    left = Math.max(left, until);
+  }
+  return n;
+}
+
+/** The day begins in the state, or the state begins on the day. */
+function reachedOn(search: Search, day: Day): Point {
+  const { scene, visits } = search;
+  const entered = visits.filter(({ entry }) => entry.equals(day)).map(({ enteredAt }) => enteredAt);
+  const isInside = visits.some((visit) => {
+    const left = leftOn(search, visit);
+    return isBefore(visit.entry, day) && (!left || isBefore(day, left));
+  });
+  const isEntry = entered.length > 0 && !isInside && scene.choices.lookbackToday === 'counts';
+  return isEntry ? { at: Math.min(...entered), day } : { at: scene.zone.instantOf(day, 0), day, whole: true };
+}

@@ -1,0 +1,32 @@
+import type { Quantity } from './amount.ts';
+import type { Calendar } from './calendar.ts';
+import type { Day } from './dates.ts';
+import type { Data } from './not-verified.ts';
+import type { Point, Scene } from './scene.ts';
+import type { Span } from './spans.ts';
+
+export const MEASURE_WORDS = ['from', 'on', 'excluding', 'startDay', 'cutOff', 'noSuchDate', 'land', 'roll'].concat([
+  'rollOver',
+  'rollTo',
+  'cap',
+  'floor',
+  'fixed',
+]);
+
+/** How days and times of one count are looked at. */
+export interface Rule {
+  readonly scene: Scene;
+  readonly measure: Data;
+  readonly calendar: Calendar;
+  readonly excluded: ((day: Day) => boolean) | undefined;
+  readonly spans: readonly Span[];
+  readonly back: boolean;
+  readonly opening: boolean;
+  readonly land: string;
+  readonly from: Point;
+}
+
+/** Where a count stands before it lands: on a day, or at an instant. */
+export type Position = { readonly day: Day } | { readonly at: number };
+
+export const isExact = ({ unit }: Quantity): boolean => unit === 'time' || unit === 'open';

@@ -1,0 +1,69 @@
+import type { Fact } from './facts.ts';
+import type { Instance } from './instance.ts';
+import type { Data } from './not-verified.ts';
+import { type State, beginOf, endOf, isMissed } from './standing.ts';
+import { warningsOf } from './warnings.ts';
+
+/** Fact types that the effects of a clock put on record. */
+export function recordsOf(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'record' ? [String(inner)] : key === 'data' || key === 'where' ? [] : recordsOf(inner),
+  );
+}
+
+/** A fact as an effect records it at an instant; none when the effect records nothing. */
+export function recordOf(clock: string, key: string, effect: unknown, to: string, at: number): readonly Fact[] {
+  const [type] = recordsOf(effect);
+  if (type === undefined) return [];
+  const data = { ...((effect as Data)['data'] as Data | undefined), clock, instance: key };
+  return [{ id: `${clock}/${key}/${to}`, type, at, recorded: at, subject: undefined, data, derived: true }];
+}
+
+/**
+ * What an instance puts on record as it begins, opens, warns, is missed, and ends. What comes after its end does not
+ * happen; what came before the duty existed is recorded as it comes to exist.
+ */
+export function recordedBy(one: Instance): readonly Fact[] {
+  const { rule, key, limit, opens, exists } = one;
+  const effects = (rule['effects'] ?? {}) as Data;
+  if (exists === undefined || recordsOf([rule['missed'], effects, rule['warn']]).length === 0) return [];
+  const end = endOf(one);
+  const warnings = warningsOf(one);
+  const found = (effect: unknown, to: string, at: number | undefined): readonly Fact[] =>
+    at === undefined || (end && at > end.at) ? [] : recordOf(String(rule['id']), key, effect, to, Math.max(at, exists));
+  const firstWarning = Math.min(...warnings.map(({ at }) => at));
+  return [
+    ...found(effects['started'], stateAtBegin(one, firstWarning), beginOf(one)),
+    ...found(effects['opened'], opens ? doingAt(one, opens.at, firstWarning < opens.at, false) : '', opens?.at),
+    ...warnings
+      .filter(({ at }) => at >= beginOf(one))
+      .flatMap(({ at, effect }) => found(effect, doingAt(one, at, true, true), at)),
+    ...found(rule['missed'], 'missed', isMissed(one) ? limit?.at : undefined),
+    ...(end?.state === 'lapsed' ? found(effects['lapsed'], 'lapsed', end.at) : []),
+    ...(end?.state === 'met' || end?.state === 'metLate' ? found(effects['met'], end.state, end.at) : []),
+  ];
+}
+
+function stateAtBegin(one: Instance, firstWarning: number): State | 'warned' {
+  const begin = beginOf(one);
+  if (one.limit && !one.lapses && one.limit.at < begin) return 'missed';
+  if (one.rule['opens'] !== undefined) return 'waiting';
+  return firstWarning < begin ? 'warned' : 'running';
+}
+
+/** What it is doing as it opens, or warns: at one instant the opening comes first, then pauses, then warnings. */
+function doingAt(
+  { limit, lapses, spans, closed, opens }: Instance,
+  at: number,
+  warned: boolean,
+  isWarning: boolean,
+): State | 'warned' {
+  if (limit && !lapses && limit.at < at) return 'missed';
+  const isPaused = spans.some(({ from, until }) =>
+    isWarning ? from.at <= at && (!until || until.at > at) : from.at < at && (!until || until.at >= at),
+  );
+  if (isPaused) return 'paused';
+  if (closed || (opens && opens.at > at)) return 'waiting';
+  return warned ? 'warned' : 'running';
+}
