@@ -1,22 +1,21 @@
 import { compileCalendar, WEEKDAYS_ONLY } from '../calendar/calendar.ts';
-import type { CalendarDocument, ZoneDocument } from '../calendar/document.ts';
 import { parseDay } from '../calendar/days.ts';
-import { UTC, type Zone, compileZone } from '../calendar/zone.ts';
+import type { CalendarDocument, ZoneDocument } from '../calendar/document.ts';
+import { compileZone, localDay, UTC, type Zone } from '../calendar/zone.ts';
 import type { Fact } from '../case/fact.ts';
-import type { Json } from '../json.ts';
 import { chosen } from './choices.ts';
-import { type ClockAnchors, type Context, NO_NAMES, type Point, pointAt, withNames } from './moments/context.ts';
 import type { ClockDocument, ClockRule, Facts, Moment } from './document.ts';
-import { byOccurrence, type FactView, grouped, type KnownFact } from './facts.ts';
+import type { TraceStep } from './explain/trace.ts';
+import type { FactView, KnownFact } from './facts.ts';
+import { roundsOf } from './instances/rounds.ts';
+import { scopesOf } from './instances/scopes.ts';
 import { type Figures, figuresOf } from './life/figures.ts';
 import { rungOf } from './life/ladder.ts';
 import { type Turn, actionsOf, lifeOf } from './life/life.ts';
 import { type LookbackFigures, lookBack } from './life/lookback.ts';
+import { type ClockAnchors, type Context, NO_NAMES, type Point, pointAt, withNames } from './moments/context.ts';
 import { momentOf } from './moments/moment.ts';
-import { factsOf, fieldOf, holds, patternOf } from './moments/patterns.ts';
-import { roundsOf } from './instances/rounds.ts';
-import type { TraceStep } from './explain/trace.ts';
-import { localDay } from '../calendar/zone.ts';
+import { factsOf, holds } from './moments/patterns.ts';
 
 /** What the clocks look at: facts of the case and of others, the versioned calendars and zones, the zone of record. */
 export interface World {
@@ -96,41 +95,6 @@ function instancesOf(ctx: Context, document: ClockDocument): readonly Derived[] 
 
 const orDormant = (found: readonly Derived[] | undefined): readonly Derived[] =>
   found === undefined || found.length === 0 ? DORMANT : found;
-
-/** One context a distinct key: only facts of that key, or that have none, are seen in it. */
-function scopesOf(ctx: Context, facts: Facts, key: string | undefined, bySubject: boolean): Map<string, Context> {
-  const scopes = new Map<string, Context>();
-  const pattern = patternOf(facts);
-  const part = partsBy((known) => (key === undefined ? known.fact.id : textOf(fieldOf(known, key))));
-  for (const known of factsOf(ctx, bySubject ? { of: 'any', ...pattern } : pattern)) {
-    const { id, type, subject } = known.fact;
-    const value = (key === undefined ? undefined : textOf(fieldOf(known, key))) ?? id;
-    const name = bySubject ? (subject ?? 'self') : value;
-    if (scopes.has(name)) continue;
-    // Of one context a fact, other types are all there: only its own is told apart.
-    const scope: Context['scope'] = (list) =>
-      key === undefined && list[0]?.fact.type !== type ? list : part(list, value);
-    const narrowed = bySubject ? { subject: subject ?? ctx.subject } : { scope };
-    scopes.set(name, { ...ctx, ...narrowed, found: new Map() });
-  }
-  return scopes;
-}
-
-const textOf = (value: Json | undefined): string | undefined => (value === undefined ? undefined : String(value));
-
-/** Parts of a list by a text of each fact, those without one in every part. Each list is gone through once. */
-function partsBy(
-  text: (known: KnownFact) => string | undefined,
-): (list: readonly KnownFact[], value: string) => readonly KnownFact[] {
-  const known = new WeakMap<readonly KnownFact[], ReadonlyMap<string | undefined, readonly KnownFact[]>>();
-  return (list, value) => {
-    let parts = known.get(list);
-    if (!parts) known.set(list, (parts = grouped(list, text)));
-    const [own, common] = [parts.get(value) ?? [], parts.get(undefined) ?? []];
-    if (own.length === 0 || common.length === 0) return own.length === 0 ? common : own;
-    return [...own, ...common].sort(byOccurrence);
-  };
-}
 
 function deriveOne(outer: Context, document: ClockDocument, prefix: string): readonly Derived[] | undefined {
   const start = startOf(outer, document);

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../json.ts';
 import type { DaySet, Text, WallTime, Weekday } from '../calendar/document.ts';
+import type { JsonObject } from '../json.ts';
 import type { Choices } from './choices.ts';
 
 export type { DaySet, Text } from '../calendar/document.ts';

@@ -1,14 +1,14 @@
+import { iso } from '../calendar/days.ts';
 import type { Instant } from '../json.ts';
-import type { ClockAnchors, Context } from './moments/context.ts';
 import { type Derived, type World, anchorsOf, contextOf, derive } from './derive.ts';
 import type { ClockDocument } from './document.ts';
-import { type FactView, type KnownFact, msOf, withDerived } from './facts.ts';
-import { type Basis, type ClockMemo, type Kept, type Next, basisOf } from './memo.ts';
 import { type Retry, explainInstance } from './explain/explain.ts';
+import { type FactView, type KnownFact, msOf, withDerived } from './facts.ts';
 import { showsAfter } from './life/life.ts';
+import { type Basis, type ClockMemo, type Kept, type Next, basisOf } from './memo.ts';
+import type { ClockAnchors, Context } from './moments/context.ts';
 import { planOf } from './order.ts';
 import type { ClockResult, ClockView } from './result.ts';
-import { iso } from '../calendar/days.ts';
 import { type InstanceActs, actsOf, resultOf, viewOf } from './view.ts';
 
 export type { World } from './derive.ts';

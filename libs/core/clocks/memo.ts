@@ -1,8 +1,8 @@
 import type { Fact } from '../case/fact.ts';
-import type { ClockAnchors } from './moments/context.ts';
 import type { Derived, World } from './derive.ts';
 import type { ClockDocument } from './document.ts';
 import { type FactView, type KnownFact, viewFacts } from './facts.ts';
+import type { ClockAnchors } from './moments/context.ts';
 
 /** What one clock gave, and until when it gives the same if none of the facts that it names is added. */
 export interface Kept {

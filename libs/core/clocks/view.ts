@@ -1,19 +1,19 @@
-import type { Instant } from '../json.ts';
 import { dateText, iso } from '../calendar/days.ts';
 import { localDay } from '../calendar/zone.ts';
-import type { ClockDocument } from './document.ts';
-import { daysTaken } from './count/days.ts';
+import type { Instant } from '../json.ts';
 import type { Counted } from './count/amounts.ts';
+import { daysTaken } from './count/days.ts';
+import { timeBetween } from './count/time.ts';
+import type { Derived } from './derive.ts';
+import type { ClockDocument } from './document.ts';
+import type { Figures } from './life/figures.ts';
+import { rungOf } from './life/ladder.ts';
+import { type Turn, turnAt } from './life/life.ts';
+import { standstillsOf } from './life/pauses.ts';
+import { urgencyOf } from './life/urgency.ts';
 import { type Point, pointAt } from './moments/context.ts';
 import { momentOf } from './moments/moment.ts';
-import { standstillsOf } from './life/pauses.ts';
-import { timeBetween } from './count/time.ts';
-import type { Figures } from './life/figures.ts';
-import { type Turn, turnAt } from './life/life.ts';
-import type { Derived } from './derive.ts';
-import { rungOf } from './life/ladder.ts';
 import type { ClockResult, ClockStatus, ClockTransition, ClockView, Usage } from './result.ts';
-import { urgencyOf } from './life/urgency.ts';
 
 const at = <K extends string>(key: K, ms: number | undefined): { [P in K]?: Instant } =>
   // The one key is given or not; a mapped type cannot say so.

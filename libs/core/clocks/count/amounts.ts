@@ -1,6 +1,6 @@
+import { HOUR, MINUTE } from '../../calendar/days.ts';
 import type { Amount, Count } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
-import { HOUR, MINUTE } from '../../calendar/days.ts';
 
 /** `time` and `open` are in milliseconds, `months` in months, the others in days. */
 export type Unit = 'time' | 'open' | 'days' | 'businessDays' | 'sessions' | 'months';

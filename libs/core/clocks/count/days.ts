@@ -1,7 +1,7 @@
 import { civilOf, dayOf, daysInMonth } from '../../calendar/days.ts';
 import type { Choices } from '../choices.ts';
-import { HORIZON } from './time.ts';
 import type { PauseSpan } from '../life/pauses.ts';
+import { HORIZON } from './time.ts';
 
 export type Counts = (day: number) => boolean;
 /** The due moment of a day, as landed and rolled. */

@@ -1,9 +1,8 @@
-import { DAY, parseTime } from '../../calendar/days.ts';
 import { type Calendar, compileDaySet } from '../../calendar/calendar.ts';
-import type { Overlap } from '../../calendar/zone.ts';
-import { localDay, localOf } from '../../calendar/zone.ts';
-import { type Context, type Point, makePoint, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
+import { DAY, parseTime } from '../../calendar/days.ts';
+import { localDay, localOf, type Overlap } from '../../calendar/zone.ts';
 import type { Land, Measure } from '../document.ts';
+import { type Context, type Point, makePoint, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
 import { HORIZON } from './time.ts';
 
 const NO_FACTS: readonly string[] = [];

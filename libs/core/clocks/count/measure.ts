@@ -1,15 +1,15 @@
 import { type Calendar, compileDaySet } from '../../calendar/calendar.ts';
 import { DAY, dateText, parseTime } from '../../calendar/days.ts';
-import { type Counted, type Quantity, isExact, quantityOf } from './amounts.ts';
-import { type Context, type Point, makePoint, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
 import type { Amount, Measure, Text } from '../document.ts';
-import { type MomentOn, addDays, addMonths, shiftByPauses, subtractDays } from './days.ts';
-import { type Excluded, addOpenTime, addTime, subtractOpenTime, subtractTime } from './time.ts';
-import { type Landing, landingOf, nextSitting, settleDay, settleTime } from './land.ts';
-import type { Adjust, Role } from '../moments/moment.ts';
-import type { PauseSpan } from '../life/pauses.ts';
 import { skippedBetween } from '../explain/skipped.ts';
 import { note, pointData } from '../explain/trace.ts';
+import type { PauseSpan } from '../life/pauses.ts';
+import { type Context, type Point, makePoint, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
+import type { Adjust, Role } from '../moments/moment.ts';
+import { type Counted, type Quantity, isExact, quantityOf } from './amounts.ts';
+import { type MomentOn, addDays, addMonths, shiftByPauses, subtractDays } from './days.ts';
+import { type Landing, landingOf, nextSitting, settleDay, settleTime } from './land.ts';
+import { type Excluded, addOpenTime, addTime, subtractOpenTime, subtractTime } from './time.ts';
 
 /** Where a count stands before it is landed: on a day, or at an exact instant. */
 type Position = { readonly day: number } | { readonly at: number };

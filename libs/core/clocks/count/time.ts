@@ -1,8 +1,8 @@
+import type { Calendar } from '../../calendar/calendar.ts';
 import { DAY } from '../../calendar/days.ts';
 import { localDay } from '../../calendar/zone.ts';
-import { type Context, beginOf, timeOn } from '../moments/context.ts';
-import type { Calendar } from '../../calendar/calendar.ts';
 import type { PauseSpan } from '../life/pauses.ts';
+import { type Context, beginOf, timeOn } from '../moments/context.ts';
 import { type Interval, lengthWithin, minus, union } from './sets.ts';
 
 /** The furthest a count looks, in days: about a century and a half. What lies beyond has no date. */

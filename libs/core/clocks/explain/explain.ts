@@ -1,15 +1,14 @@
 import { iso } from '../../calendar/days.ts';
 import type { Json } from '../../json.ts';
 import { CHOICES, type ChoiceName, type Choices } from '../choices.ts';
-import type { Context } from '../moments/context.ts';
-import { NO_NAMES, pointAt } from '../moments/context.ts';
 import type { Derived } from '../derive.ts';
 import type { ClockDocument } from '../document.ts';
 import { extensionsOf } from '../life/extensions.ts';
 import type { Figures } from '../life/figures.ts';
+import { turnAt } from '../life/life.ts';
+import { type Context, NO_NAMES, pointAt } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
 import { type Trace, type TraceStep, note, pointData, traced } from './trace.ts';
-import { turnAt } from '../life/life.ts';
 
 /** Derives an instance anew with one choice made otherwise, to see whether it mattered. */
 export type Retry = (name: ChoiceName, value: string, key: string) => Derived | undefined;

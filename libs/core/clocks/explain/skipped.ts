@@ -1,12 +1,12 @@
-import type { Json } from '../../json.ts';
 import type { Calendar } from '../../calendar/calendar.ts';
 import { dateText, weekdayOf } from '../../calendar/days.ts';
 import { localDay } from '../../calendar/zone.ts';
+import type { Json } from '../../json.ts';
 import type { Unit } from '../count/amounts.ts';
-import type { Context, Point } from '../moments/context.ts';
 import { daysTaken } from '../count/days.ts';
 import type { Text } from '../document.ts';
 import type { PauseSpan } from '../life/pauses.ts';
+import type { Context, Point } from '../moments/context.ts';
 
 /** More stretches than these are not listed one by one. */
 const MOST = 60;

@@ -1,8 +1,8 @@
-import type { Json } from '../../json.ts';
-import { localText } from '../../calendar/local-text.ts';
 import { dateText, iso } from '../../calendar/days.ts';
-import type { Context, Point } from '../moments/context.ts';
+import { localText } from '../../calendar/local-text.ts';
+import type { Json } from '../../json.ts';
 import type { Moment } from '../document.ts';
+import type { Context, Point } from '../moments/context.ts';
 
 /**
  * One step of an evaluation: what was done, on what, with which result. The words of an explanation and the data of

@@ -1,12 +1,12 @@
-import { WEEKDAYS } from '../../calendar/document.ts';
 import { civilOf, dateText, dayOf, weekdayNumber } from '../../calendar/days.ts';
+import { WEEKDAYS } from '../../calendar/document.ts';
 import { localDay } from '../../calendar/zone.ts';
-import { type Context, type Point, makePoint, timeOn, withNames } from '../moments/context.ts';
 import type { ClockRule, Moment, Repeat } from '../document.ts';
-import { figuresOf } from '../life/figures.ts';
 import { grouped } from '../facts.ts';
+import { figuresOf } from '../life/figures.ts';
 import { candidates, ownOf } from '../life/met.ts';
-import { type Instance, MOST_LINES, MOST_ROUNDS } from './rounds.ts';
+import { type Context, type Point, makePoint, timeOn, withNames } from '../moments/context.ts';
+import { type Instance, MOST_LINES, MOST_ROUNDS } from './round.ts';
 
 /** One round per day, week, month, quarter or year of the calendar; acts belong to the bucket of their local day. */
 export function bucketsOf(

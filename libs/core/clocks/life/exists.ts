@@ -1,8 +1,8 @@
 import { DAY } from '../../calendar/days.ts';
 import { quantityOf } from '../count/amounts.ts';
-import { type Context, pointAt, timeOn, withNames } from '../moments/context.ts';
 import { addMonths } from '../count/days.ts';
 import type { ClockRule, ExistsIf } from '../document.ts';
+import { type Context, pointAt, timeOn, withNames } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
 import { holds } from '../moments/patterns.ts';
 import { type Stay, staysOf } from './pauses.ts';

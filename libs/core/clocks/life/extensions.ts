@@ -1,10 +1,11 @@
 import { quantityOf } from '../count/amounts.ts';
-import { type Context, type Point, withNames } from '../moments/context.ts';
 import type { Extension } from '../document.ts';
-import type { KnownFact } from '../facts.ts';
-import { type Adjust, momentOf } from '../moments/moment.ts';
-import { factsOf, fieldOf, holds } from '../moments/patterns.ts';
 import { note } from '../explain/trace.ts';
+import type { KnownFact } from '../facts.ts';
+import { type Context, type Point, withNames } from '../moments/context.ts';
+import { fieldOf } from '../moments/fields.ts';
+import { type Adjust, momentOf } from '../moments/moment.ts';
+import { factsOf, holds } from '../moments/patterns.ts';
 
 type Taken = Adjust['extensions'][number];
 

@@ -1,5 +1,5 @@
-import { type Context, type Point, timeOn } from '../moments/context.ts';
 import type { ClockRule, Scalar } from '../document.ts';
+import { type Context, type Point, timeOn } from '../moments/context.ts';
 
 export interface Rung {
   readonly day: number;

@@ -1,7 +1,7 @@
 import type { Effect } from '../document.ts';
+import type { ClockAction, ClockStatus } from '../result.ts';
 import type { Figures } from './figures.ts';
 import { standstillsOf } from './pauses.ts';
-import type { ClockAction, ClockStatus } from '../result.ts';
 
 /** A transition in milliseconds; evaluate.ts writes the instants. */
 export interface Turn {

@@ -1,9 +1,9 @@
-import { type Interval, lengthWithin, union } from '../count/sets.ts';
 import { quantityOf } from '../count/amounts.ts';
-import { type Context, type Point, makePoint, pointAt, timeOn } from '../moments/context.ts';
-import { HORIZON } from '../count/time.ts';
 import { addMonths } from '../count/days.ts';
+import { type Interval, lengthWithin, union } from '../count/sets.ts';
+import { HORIZON } from '../count/time.ts';
 import type { Lookback } from '../document.ts';
+import { type Context, type Point, makePoint, pointAt, timeOn } from '../moments/context.ts';
 import { staysOf } from './pauses.ts';
 
 export interface LookbackFigures {

@@ -1,9 +1,10 @@
 import { localDay } from '../../calendar/zone.ts';
-import type { Context } from '../moments/context.ts';
 import { countOf } from '../count/amounts.ts';
 import type { Facts, Met, MetOptions } from '../document.ts';
 import { type KnownFact, byOccurrence } from '../facts.ts';
-import { factsOf, fieldOf } from '../moments/patterns.ts';
+import type { Context } from '../moments/context.ts';
+import { fieldOf } from '../moments/fields.ts';
+import { factsOf } from '../moments/patterns.ts';
 
 /** Acts that belong to one round of a recurring clock, and from when to when they lie. */
 export interface Own {

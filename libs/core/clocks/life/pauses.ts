@@ -1,11 +1,10 @@
-import type { Context, Point } from '../moments/context.ts';
-import { makePoint, pointAt, timeOn, withNames } from '../moments/context.ts';
 import { DAY } from '../../calendar/days.ts';
+import { quantityOf } from '../count/amounts.ts';
 import type { Amount, Pause, State } from '../document.ts';
 import { type KnownFact } from '../facts.ts';
-import { quantityOf } from '../count/amounts.ts';
-import { factsOf, holds } from '../moments/patterns.ts';
+import { type Context, makePoint, type Point, pointAt, timeOn, withNames } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
+import { factsOf, holds } from '../moments/patterns.ts';
 
 /** One effective pause of a clock. Without `until` it goes on until something new is learnt. */
 export interface PauseSpan {

@@ -1,11 +1,11 @@
 import type { Calendar } from '../../calendar/calendar.ts';
-import { type Zone, instantOf, localDay, localOf } from '../../calendar/zone.ts';
 import { DAY } from '../../calendar/days.ts';
+import { type Zone, instantOf, localDay, localOf } from '../../calendar/zone.ts';
 import type { Choices } from '../choices.ts';
-import type { Facts } from '../document.ts';
-import type { FactView, KnownFact } from '../facts.ts';
-import type { Trace } from '../explain/trace.ts';
 import type { Counted } from '../count/amounts.ts';
+import type { Facts } from '../document.ts';
+import type { Trace } from '../explain/trace.ts';
+import type { FactView, KnownFact } from '../facts.ts';
 
 /**
  * A point in time as rules mean it: an instant, and the day it belongs to (the end of 7 March is an instant of

@@ -1,12 +1,12 @@
+import type { Quantity } from '../count/amounts.ts';
+import { count } from '../count/measure.ts';
 import type { Amount, Extension, Measure, Moment } from '../document.ts';
-import { type Context, type Point, pointAt } from './context.ts';
+import { formOf, pointData, traced } from '../explain/trace.ts';
 import type { KnownFact } from '../facts.ts';
 import type { PauseSpan } from '../life/pauses.ts';
-import type { Quantity } from '../count/amounts.ts';
+import { type Context, type Point, pointAt } from './context.ts';
 import { attributeOf, factsOf, holds } from './patterns.ts';
 import { plannedPoint, textPoint } from './planned.ts';
-import { count } from '../count/measure.ts';
-import { formOf, pointData, traced } from '../explain/trace.ts';
 
 /** What moves the counts of a due moment: effective pauses, and amounts added or put in place. */
 export interface Adjust {
@@ -44,7 +44,7 @@ function resolve(ctx: Context, moment: Moment, role: Role): Point | undefined {
     const facts = eligible(factsOf(ctx, moment), role);
     return factPoint(ctx, moment.pick === 'last' ? facts.at(-1) : facts[0]);
   }
-  if ('planned' in moment) return plannedPoint(ctx, moment.planned, moment.field);
+  if ('planned' in moment) return plannedPoint(ctx, factsOf(ctx, moment.planned), moment.field);
   if ('date' in moment) return textPoint(ctx, moment.date);
   if ('earliestOf' in moment) return outermost(ctx, moment.earliestOf, role, (a, b) => a.at < b.at, false);
   if ('latestOf' in moment) return outermost(ctx, moment.latestOf, role, (a, b) => a.at > b.at, true);

@@ -1,9 +1,8 @@
-import type { Json } from '../../json.ts';
 import { DAY, parseDay, parseTime } from '../../calendar/days.ts';
-import { type Context, type Point, makePoint, pointAt, timeOn } from './context.ts';
-import type { Facts } from '../document.ts';
+import type { Json } from '../../json.ts';
 import type { KnownFact } from '../facts.ts';
-import { factsOf, fieldOf } from './patterns.ts';
+import { type Context, type Point, makePoint, pointAt, timeOn } from './context.ts';
+import { fieldOf } from './fields.ts';
 
 /** A date, a local date and time in the clock's zone, or an instant, as a point. A date alone means the whole day. */
 export function textPoint(ctx: Context, text: string, facts: readonly string[] = []): Point | undefined {
@@ -30,8 +29,8 @@ function dateOf(ctx: Context, known: KnownFact, field: string | undefined): Poin
  * The date that holds of those planned: that of the latest decision (choice `movedAnchor`). A decision without a date
  * takes the plan away. Acts count at any time, since the plan is for something that lies ahead.
  */
-export function plannedPoint(ctx: Context, planned: Facts, field: string | undefined): Point | undefined {
-  const decisions = [...factsOf(ctx, planned)];
+export function plannedPoint(ctx: Context, plans: readonly KnownFact[], field: string | undefined): Point | undefined {
+  const decisions = [...plans];
   if (ctx.choices.movedAnchor === 'latestRecorded') decisions.sort((a, b) => a.recorded - b.recorded);
   let point: Point | undefined;
   let movedAt: number | undefined;

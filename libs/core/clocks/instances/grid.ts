@@ -1,0 +1,122 @@
+import { quantityOf } from '../count/amounts.ts';
+import { addDays, addMonths } from '../count/days.ts';
+import type { Cadence, ClockRule, Moment, Repeat } from '../document.ts';
+import { byOccurrence } from '../facts.ts';
+import { figuresOf } from '../life/figures.ts';
+import { ownOf } from '../life/met.ts';
+import { type Context, makePoint, type Point, pointAt, timeOn, withNames } from '../moments/context.ts';
+import { momentOf } from '../moments/moment.ts';
+import { assign, type Open } from './assign.ts';
+import { cadence, type Instance, MOST_LINES, MOST_ROUNDS } from './round.ts';
+
+interface Period {
+  readonly key: string;
+  readonly begin: Point;
+  readonly end: Point;
+}
+
+/** Where a round stands as it is laid out, before completions are given to rounds. */
+interface Laid extends Period, Open {}
+
+const PERIOD_END: Moment = { days: 0, from: 'periodEnd' };
+const EXACT_END: Moment = 'periodEnd';
+
+/** One round after the other, from line to line, whether or not the one before was done. */
+export function gridRounds(
+  ctx: Context,
+  rule: ClockRule,
+  repeat: Repeat,
+  start: Point,
+  endsAt: Point | undefined,
+): readonly Instance[] {
+  const first = quantityOf([repeat.every].flat()[0] as Cadence, ctx.about);
+  const due = rule.due ?? (first.unit === 'time' ? EXACT_END : PERIOD_END);
+  const laid = periodsOf(ctx, rule, repeat, start, endsAt, due);
+  const stray = assign(ctx, rule, laid);
+  return laid.map((round, i) => {
+    const isNow = i === laid.length - 1 || (laid[i + 1] as Laid).from > ctx.now;
+    const own = ownOf(isNow ? [...round.mine, ...stray].sort(byOccurrence) : round.mine);
+    const named = withNames(ctx, { periodStart: round.begin, periodEnd: round.end });
+    return {
+      key: round.key,
+      figures: figuresOf(named, rule, round.begin, { own, due, ...(endsAt ? { endsAt } : {}) }),
+    };
+  });
+}
+
+/** The periods that have begun or whose window has opened, and the one after; of very many the last. */
+function periodsOf(
+  ctx: Context,
+  rule: ClockRule,
+  repeat: Repeat,
+  start: Point,
+  endsAt: Point | undefined,
+  due: Moment,
+): readonly Laid[] {
+  let begun: Period[] = [];
+  const ahead: Laid[] = [];
+  let begin: Point | undefined;
+  let n = 0;
+  for (const end of lines(ctx, repeat, start)) {
+    if (begin) {
+      if (n >= (repeat.times ?? Infinity) || (endsAt && begin.at >= endsAt.at)) break;
+      n += 1;
+      const period = { key: String(n), begin, end };
+      if (begin.at <= ctx.now) begun.push(period);
+      else ahead.push(layOut(ctx, rule, due, period));
+      if (begun.length > 2 * MOST_ROUNDS) begun = begun.slice(-MOST_ROUNDS);
+      const last = ahead.at(-1);
+      if (n > MOST_LINES || ahead.length > MOST_ROUNDS || (last && last.from > ctx.now)) break;
+    }
+    begin = end;
+  }
+  return [...begun.slice(-MOST_ROUNDS).map((period) => layOut(ctx, rule, due, period)), ...ahead];
+}
+
+function layOut(ctx: Context, rule: ClockRule, due: Moment, period: Period): Laid {
+  const { key, begin, end } = period;
+  const named = withNames(ctx, { start: begin, periodStart: begin, periodEnd: end });
+  const opens = rule.opens === undefined ? undefined : momentOf(named, rule.opens, { opening: true });
+  const dueAt = momentOf(named, due, { adjust: { pauses: [], extensions: [] } });
+  const late = rule.late === 'invalid' || rule.expiry === 'lapsed';
+  return {
+    key,
+    begin,
+    end,
+    ctx: named,
+    from: opens?.at ?? begin.at,
+    limit: late ? (dueAt?.at ?? Infinity) : Infinity,
+    dueDay: dueAt?.day ?? Infinity,
+    mine: [],
+    done: false,
+  };
+}
+
+/** Lines of a grid: line 0 is the start, then one a step of the cadence; each counted from the anchor (choice). */
+function* lines(ctx: Context, repeat: Repeat, start: Point): Generator<Point> {
+  let [anchor, line, counted, unit] = [start, start, 0, ''];
+  yield start;
+  for (const step of cadence(repeat)) {
+    const quantity = quantityOf(step, ctx.about);
+    if (quantity.n <= 0) return;
+    const fresh = quantity.unit !== unit || (quantity.unit === 'months' && ctx.choices.monthGrid === 'stepByStep');
+    if (fresh) [anchor, counted] = [line, 0];
+    unit = quantity.unit;
+    counted += quantity.n;
+    const next = lineAt(ctx, repeat, anchor, unit, counted);
+    if (!next) return;
+    line = next;
+    yield line;
+  }
+}
+
+function lineAt(ctx: Context, repeat: Repeat, anchor: Point, unit: string, n: number): Point | undefined {
+  if (unit === 'time') return pointAt(ctx, anchor.at + n);
+  const whole = (day: number): Point => makePoint(timeOn(ctx, day, 0), day, anchor.facts, true);
+  if (unit === 'months') return whole(addMonths(anchor.day, n, repeat.noSuchDate ?? 'lastOfMonth'));
+  if (unit === 'days') return whole(anchor.day + n);
+  const calendar = ctx.calendar(undefined);
+  const counts = unit === 'sessions' ? calendar.sits : calendar.isWorking;
+  const day = addDays(anchor.day, n, counts, [], ctx.choices.pauseDay, () => Infinity);
+  return day === undefined ? undefined : whole(day);
+}

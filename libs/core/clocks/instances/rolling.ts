@@ -1,0 +1,38 @@
+import type { Cadence, ClockRule, Moment, Repeat } from '../document.ts';
+import type { KnownFact } from '../facts.ts';
+import { figuresOf } from '../life/figures.ts';
+import { candidates } from '../life/met.ts';
+import { type Context, type Point, pointAt, withNames } from '../moments/context.ts';
+import { cadence, type Instance, MOST_ROUNDS } from './round.ts';
+
+/** Each round begins with the completion of the one before: never two open. */
+export function rollingRounds(
+  ctx: Context,
+  rule: ClockRule,
+  repeat: Repeat,
+  start: Point,
+  endsAt: Point | undefined,
+): readonly Instance[] {
+  const found: Instance[] = [];
+  const all = candidates(ctx, rule.met);
+  const facts = new Set(all);
+  let next = 0;
+  let begin = start;
+  for (const step of cadence(repeat)) {
+    if (found.length >= Math.min(MOST_ROUNDS, repeat.times ?? Infinity) || (endsAt && begin.at >= endsAt.at)) break;
+    const own = { facts, first: all[next]?.at ?? Infinity, last: Infinity };
+    const due: Moment = rule.due ?? amountOf(step);
+    const named = withNames(ctx, { periodStart: begin });
+    const figures = figuresOf(named, rule, begin, { own, due, ...(endsAt ? { endsAt } : {}) });
+    found.push({ key: String(found.length + 1), figures });
+    if (!figures.met || figures.ending) break;
+    begin = pointAt(ctx, figures.met.at, figures.met.facts);
+    while (next < all.length && (all[next] as KnownFact).at <= begin.at) next += 1;
+  }
+  return found;
+}
+
+function amountOf({ times, ...amount }: Cadence): Moment {
+  void times; // How often the cadence holds; the amount is the rest.
+  return amount;
+}

@@ -1,0 +1,67 @@
+import { quantityOf } from '../count/amounts.ts';
+import { count } from '../count/measure.ts';
+import { timeBetween } from '../count/time.ts';
+import type { Effect, Warning } from '../document.ts';
+import { type Context, type Point, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
+import { type Adjust, momentOf } from '../moments/moment.ts';
+import type { PauseSpan } from './pauses.ts';
+
+export interface WarningAt {
+  readonly at: number;
+  readonly effect?: Effect;
+}
+
+/** The instants at which a clock warns, in order: so long before due or after the start, at a share, at a moment. */
+export function warningsOf(
+  ctx: Context,
+  warnings: readonly Warning[],
+  due: Point | undefined,
+  pauses: readonly PauseSpan[],
+): readonly WarningAt[] {
+  const found: WarningAt[] = [];
+  for (const warning of warnings) {
+    const at = warningAt(ctx, warning, due, pauses);
+    if (at !== undefined) found.push({ at, ...(warning.effect ? { effect: warning.effect } : {}) });
+  }
+  return found.sort((a, b) => a.at - b.at);
+}
+
+function warningAt(
+  ctx: Context,
+  warning: Warning,
+  due: Point | undefined,
+  pauses: readonly PauseSpan[],
+): number | undefined {
+  const start = ctx.names.start;
+  if ('at' in warning) return momentOf(ctx, warning.at)?.at;
+  if (!start) return undefined;
+  if ('after' in warning)
+    return count(ctx, warning.after, {}, start, false, { adjust: { pauses, extensions: [] } })?.at;
+  if (!due) return undefined;
+  if ('before' in warning) return beforeDue(ctx, due, warning.before);
+  return shareUsed(ctx, start.at, due, warning.share, pauses);
+}
+
+/** Back from the due instant; days keep its time of day, the end of a day stays one. */
+function beforeDue(
+  ctx: Context,
+  due: Point,
+  before: Extract<Warning, { before: unknown }>['before'],
+): number | undefined {
+  const { unit } = quantityOf(before);
+  if (unit === 'time' || unit === 'open') return count(ctx, before, {}, due, true, {})?.at;
+  const day = count(ctx, before, { land: 'startOfDay' }, due, true, {})?.day;
+  return day === undefined ? undefined : timeOn(ctx, day, timeOfDay(ctx, due));
+}
+
+/** The instant at which a share of the running time between start and due has passed. */
+function shareUsed(ctx: Context, from: number, due: Point, share: number, pauses: readonly PauseSpan[]): number {
+  const excluded =
+    due.counted?.unit === 'time'
+      ? due.counted.counts && ((day: number) => due.counted?.counts?.(day) === true)
+      : undefined;
+  const total = timeBetween(ctx, from, due.at, excluded, pauses);
+  const amount = { minutes: (total * Math.min(1, Math.max(0, share))) / 60_000 };
+  const still: Adjust = { pauses, extensions: [] };
+  return count(ctx, amount, {}, pointAt(ctx, from), false, { adjust: still })?.at ?? due.at;
+}
