@@ -68,8 +68,9 @@ async function journal(parts: IntakeParts, changes: Changes): Promise<Refusal | 
   try {
     return await applyChanges(parts.database, changes);
   } catch (error) {
-    if (error instanceof JournalForkError) return refuse('CASE_CHANGED', error.message);
-    throw error;
+    if (!(error instanceof JournalForkError)) throw error;
+    await parts.engine.startOver(changes.tenant, changes.caseId);
+    return refuse('CASE_CHANGED', error.message);
   }
 }
 

@@ -6,7 +6,7 @@ import type { PayloadKeys } from '#temporal/payload-keys.ts';
 /** What intake works with; made once by the process that hosts it. */
 export interface IntakeParts {
   readonly database: DataSource;
-  readonly engine: Pick<CaseGateway, 'execute'>;
+  readonly engine: Pick<CaseGateway, 'execute' | 'startOver'>;
   readonly library: Library;
   /** Messages are stored encrypted with the keys of the engine's payloads. */
   readonly keys: PayloadKeys;

@@ -9,7 +9,7 @@ import { type CaseInput, commandUpdates, type Reply } from '#workflows/case/mess
 import { answered } from '#workflows/case/ledger.ts';
 import { type Client, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
 import { startOptions } from './case-start.ts';
-import { COMMAND_DEADLINE_MS } from './constants.ts';
+import { CASE_WORKFLOW, COMMAND_DEADLINE_MS } from './constants.ts';
 import { InFlight } from './in-flight.ts';
 import { commandFailure } from './command-failure.ts';
 
@@ -44,6 +44,23 @@ export class CaseGateway {
     });
   }
 
+  /**
+   * Starts a case from its journal in place of the run that decided on another past: the journal is right. What that run
+   * decided and nobody has journaled never was; whoever waits for it is told that the case has ended, and sends again.
+   * Safe to repeat. Throws OutcomeUnknown when the engine is away, and what `loadEvents` throws.
+   */
+  async startOver(tenant: string, caseId: string): Promise<void> {
+    const input = caseInputOf(tenant, caseId, await this.loadEvents(tenant, caseId));
+    const options = { ...startOptions(input), workflowIdConflictPolicy: 'TERMINATE_EXISTING' } as const;
+    try {
+      await this.client.connection.withDeadline(Date.now() + this.deadlineMs, () =>
+        this.client.workflow.start(CASE_WORKFLOW, options),
+      );
+    } catch (error) {
+      commandFailure(error);
+    }
+  }
+
   private async send(caseId: string, name: CommandName, envelope: CommandEnvelope): Promise<Reply | Refusal> {
     // The first command of a case finds nothing running: asking first would be a round trip for nothing.
     const running = name === 'openCase' ? undefined : await this.update(caseId, name, envelope);
@@ -68,7 +85,7 @@ export class CaseGateway {
     const input = caseInputOf(envelope.tenant, caseId, await this.loadEvents(envelope.tenant, caseId));
     const refusal = this.refusalOfStart(input, name, envelope);
     if (refusal) return refusal;
-    const startWorkflowOperation = new WithStartWorkflowOperation('careCaseWorkflow', startOptions(input));
+    const startWorkflowOperation = new WithStartWorkflowOperation(CASE_WORKFLOW, startOptions(input));
     try {
       return await this.client.workflow.executeUpdateWithStart(commandUpdates[name], {
         updateId: envelope.commandId,

@@ -10,6 +10,7 @@ import {
   releaseIntent,
   type IntentRequest,
 } from '#persistence/intents.ts';
+import { JournalForkError } from '#persistence/errors.ts';
 import { openDataSource } from '#persistence/data-source.ts';
 import { applyChanges } from '#persistence/projection.ts';
 import { changes, event } from './support/changes.ts';
@@ -87,7 +88,7 @@ test('changes and answer are stored together or not at all', async () => {
   expect(await source.query('SELECT count(*)::int AS n FROM case_event')).toEqual([{ n: 2 }]);
   await beginIntent(source, request('k2'));
   const fork = { ...changes({ from: 2 }), events: [event('case_a', 2, { hash: 'other' })] };
-  await expect(applyAndAnswer(source, fork, request('k2'), {})).rejects.toThrow('already in the journal');
+  await expect(applyAndAnswer(source, fork, request('k2'), {})).rejects.toThrow(JournalForkError);
   expect(await beginIntent(source, request('k2'))).toMatchObject({ code: 'IDEMPOTENCY_IN_FLIGHT' });
 });
 

@@ -58,6 +58,17 @@ describe('two contents under one number', () => {
     await expect(applyChanges(source, { ...fork, events })).rejects.toThrow(JournalForkError);
     expect(await tables()).toEqual(before);
   });
+
+  test('an event that continues another past is refused, whether it comes after its neighbour or before', async () => {
+    await applyChanges(source, changes({ to: 2 }));
+    const elsewhere = { ...changes({ from: 3 }), events: [event('case_a', 3, { prevHash: 'other' })] };
+    await expect(applyChanges(source, elsewhere)).rejects.toThrow(JournalForkError);
+    await applyChanges(source, changes({ from: 5 }));
+    const early = { ...changes({ from: 4 }), events: [event('case_a', 4, { hash: 'other' })] };
+    await expect(applyChanges(source, early)).rejects.toThrow(JournalForkError);
+    await applyChanges(source, changes({ from: 3, to: 4 }));
+    expect((await source.query('SELECT count(*)::int AS n FROM case_event'))[0]).toEqual({ n: 5 });
+  });
 });
 
 /** A life of a case as its commands report it: overlapping events, sets only where they changed. */

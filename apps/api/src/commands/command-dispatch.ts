@@ -76,7 +76,8 @@ export class CommandDispatch {
       stop();
     } catch (error) {
       if (!(error instanceof JournalForkError)) throw error;
-      // The case is about to begin again from its journal, and answers this command id from there.
+      // The case begins again from its journal and answers this command id from there.
+      await this.engine.startOver(key.tenant, key.caseId);
       await releaseIntent(this.database, key);
       throw new OutcomeUnknown('The case and its journal differ for a moment.', FORK_HEALS_SECONDS, { cause: error });
     } finally {
@@ -85,7 +86,7 @@ export class CommandDispatch {
   }
 }
 
-const FORK_HEALS_SECONDS = 5;
+const FORK_HEALS_SECONDS = 1;
 
 const DEFECT: Refusal = {
   refused: true,
