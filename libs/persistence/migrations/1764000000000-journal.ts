@@ -32,33 +32,11 @@ export class Journal1764000000000 implements MigrationInterface {
       -- the timeline is the journal itself; words come from the renderer, so nothing is stored twice
       CREATE VIEW timeline AS
         SELECT tenant, case_id, seq, type, occurred_at, recorded_at, actor_id, actor_role, command_id, request_id, data
-        FROM case_event;
-
-      CREATE TABLE program_version (
-        kind text NOT NULL CHECK (kind IN ('program', 'calendar', 'zone')),
-        id text NOT NULL,
-        version text NOT NULL,
-        digest text NOT NULL,
-        document jsonb NOT NULL,
-        recorded_at timestamptz(3) NOT NULL DEFAULT now(),
-        PRIMARY KEY (kind, id, version)
-      );
-      CREATE TRIGGER program_version_immutable BEFORE UPDATE OR DELETE OR TRUNCATE ON program_version
-        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
-      CREATE TABLE signing_key (
-        key_id text PRIMARY KEY,
-        tenant text NOT NULL,
-        algorithm text NOT NULL,
-        public_key text NOT NULL,
-        created_at timestamptz(3) NOT NULL DEFAULT now(),
-        retired_at timestamptz(3)
-      )`);
+        FROM case_event`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE signing_key, program_version;
       DROP VIEW timeline;
       DROP TABLE case_event;
       DROP FUNCTION refuse_change`);

@@ -13,7 +13,7 @@ const APPLY_AND_ANSWER = `
     RETURN appended;
   END $$`;
 
-/** Work that must survive a crash: intents, the inbox, imports, notifications and mail. */
+/** Work that must survive a crash: intents, the inbox, notifications and mail. */
 export class WorkQueues1764000003000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -62,25 +62,6 @@ export class WorkQueues1764000003000 implements MigrationInterface {
       CREATE INDEX inbox_message_received ON inbox_message (id) WHERE status = 'received';
       CREATE INDEX inbox_message_parked ON inbox_message (tenant, visit_key) WHERE status = 'parked';
 
-      CREATE TABLE import_run (
-        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-        tenant text NOT NULL,
-        kind text NOT NULL,
-        counts jsonb NOT NULL DEFAULT '{}',
-        started_at timestamptz(3) NOT NULL DEFAULT now(),
-        finished_at timestamptz(3)
-      );
-      CREATE TABLE import_position (
-        tenant text NOT NULL,
-        kind text NOT NULL,
-        source text NOT NULL,
-        position bigint NOT NULL,
-        counts jsonb NOT NULL DEFAULT '{}',
-        finished boolean NOT NULL DEFAULT false,
-        updated_at timestamptz(3) NOT NULL DEFAULT now(),
-        PRIMARY KEY (tenant, kind, source)
-      );
-
       CREATE TABLE notification (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         tenant text NOT NULL,
@@ -120,6 +101,6 @@ export class WorkQueues1764000003000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP FUNCTION apply_and_answer(jsonb, text, text, text, jsonb)');
-    await runner.query('DROP TABLE outbox_mail, notification, import_position, import_run, inbox_message, intent');
+    await runner.query('DROP TABLE outbox_mail, notification, inbox_message, intent');
   }
 }

@@ -2,8 +2,6 @@ import { CareCaseRow } from './care-case.row.ts';
 import { CaseEventRow } from './case-event.row.ts';
 import { ClockRow } from './clock.row.ts';
 import { EscalationStepRow } from './escalation-step.row.ts';
-import { ImportPositionRow } from './import-position.row.ts';
-import { ImportRunRow } from './import-run.row.ts';
 import { InboxMessageRow } from './inbox-message.row.ts';
 import { IntentRow } from './intent.row.ts';
 import { NotificationRow } from './notification.row.ts';
@@ -11,8 +9,6 @@ import { OutboxMailRow } from './outbox-mail.row.ts';
 import { PersonAliasRow } from './person-alias.row.ts';
 import { PersonIdentifierRow } from './person-identifier.row.ts';
 import { PersonRow } from './person.row.ts';
-import { ProgramVersionRow } from './program-version.row.ts';
-import { SigningKeyRow } from './signing-key.row.ts';
 import { StaffDutyRow } from './staff-duty.row.ts';
 import { TaskRow } from './task.row.ts';
 
@@ -22,8 +18,6 @@ export const ROWS = [
   CaseEventRow,
   ClockRow,
   EscalationStepRow,
-  ImportPositionRow,
-  ImportRunRow,
   InboxMessageRow,
   IntentRow,
   NotificationRow,
@@ -31,8 +25,6 @@ export const ROWS = [
   PersonAliasRow,
   PersonIdentifierRow,
   PersonRow,
-  ProgramVersionRow,
-  SigningKeyRow,
   StaffDutyRow,
   TaskRow,
 ] as const;
