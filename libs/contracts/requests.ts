@@ -18,6 +18,7 @@ import { EnterInErrorRequest } from './commands/enter-in-error.request.ts';
 import { HoldCaseRequest } from './commands/hold-case.request.ts';
 import { OpenCaseRequest } from './commands/open-case.request.ts';
 import { OverrideChecklistRequest } from './commands/override-checklist.request.ts';
+import { RebaseCalendarRequest } from './commands/rebase-calendar.request.ts';
 import { RecordAssessmentRequest } from './commands/record-assessment.request.ts';
 import { RecordContactRequest } from './commands/record-contact.request.ts';
 import { RecordDeathRequest } from './commands/record-death.request.ts';
@@ -76,4 +77,5 @@ export const REQUESTS = {
   recordEscalationNotice: RecordEscalationNoticeRequest,
   relinkPerson: RelinkPersonRequest,
   changeProgramVersion: ChangeProgramVersionRequest,
+  rebaseCalendar: RebaseCalendarRequest,
 } as const satisfies { readonly [Name in CommandName]: RequestOf<Name> };

@@ -101,6 +101,8 @@ describe('the life of a case over HTTP', () => {
     await must(id, 'transferCase', { team: 'unit-8', reason: 'unitChange' });
     await must(id, 'relinkPerson', { person: 'person_2', reason: 'Two records were one person.' });
     await refused(id, 'changeProgramVersion', { version: '1999.1', reason: 'Test.' }, 422, 'PROGRAM_UNKNOWN');
+    const noSuch = { calendar: 'us-federal', version: '1999.1', reason: 'Test.' };
+    await refused(id, 'rebaseCalendar', noSuch, 422, 'CALENDAR_UNKNOWN');
   });
 
   it('keeps its checklist, holds and clocks', async () => {

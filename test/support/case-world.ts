@@ -32,7 +32,7 @@ export class CaseWorld {
 
   constructor(
     public now: Instant = '2026-03-02T15:00:00.000Z',
-    readonly library: Library = sampleLibrary(),
+    public library: Library = sampleLibrary(),
   ) {}
 
   /** Sends a command; on acceptance the case moves on. */

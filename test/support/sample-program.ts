@@ -1,3 +1,4 @@
+import type { CalendarDocument } from '#core/calendar/document.ts';
 import type { ProgramDocument } from '#core/program/document.ts';
 import type { Library } from '#core/program/library.ts';
 
@@ -116,6 +117,7 @@ export function sampleProgram(change: Partial<ProgramDocument> = {}): ProgramDoc
     clocks: [
       {
         id: 'contact',
+        calendar: 'desk',
         start: 'discharged',
         due: { hours: 48 },
         met: 'postDischargeContact',
@@ -134,7 +136,9 @@ export function sampleProgram(change: Partial<ProgramDocument> = {}): ProgramDoc
   };
 }
 
-/** `stay` in two versions, `other` to transfer to, and one zone. */
+const desk = (version: string): CalendarDocument => ({ id: 'desk', version, title: 'Desk' });
+
+/** `stay` in two versions, `other` to transfer to, a calendar in two versions, and one zone. */
 export function sampleLibrary(change: Partial<ProgramDocument> = {}): Library {
   const programs = [
     sampleProgram(change),
@@ -143,7 +147,7 @@ export function sampleLibrary(change: Partial<ProgramDocument> = {}): Library {
   ];
   return {
     programs: Object.fromEntries(programs.map((program) => [`${program.id}@${program.version}`, program])),
-    calendars: {},
+    calendars: { desk: desk('2'), 'desk@1': desk('1') },
     zones: {
       'America/New_York': {
         id: 'America/New_York',

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { worldOf } from '#core/case/calendar-pins.ts';
 import { clockDocuments } from '#core/case/clocks-of.ts';
 import { fold } from '#core/case/fold.ts';
 import { evaluateClocks } from '#core/clocks/evaluate.ts';
@@ -58,8 +59,7 @@ function explain({ events, library }: OneCase, clock: string | undefined, at: st
   const clocks = clockDocuments(program);
   if (clock !== undefined && !clocks.some(({ id }) => id === clock))
     throw new Error(`There is no clock ${clock}. The case has: ${clocks.map(({ id }) => id).join(', ')}`);
-  const { calendars, zones } = library;
-  const world = { facts: state.facts, calendars, zones, zone: state.zone };
+  const world = worldOf(state, library);
   const resultsAt = (asOf: string): readonly ClockResult[] =>
     evaluateClocks(clocks, world, at, { asOf, trace: true }).results.filter((one) => shows(one, clock));
   const [then, hindsight] = [resultsAt(at), resultsAt(now)];

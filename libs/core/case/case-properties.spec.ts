@@ -89,6 +89,7 @@ const MOVES: readonly (readonly [CommandName, object])[] = [
   ['acknowledgeEscalation', { ladder: 'team', clock: 'contact' }],
   ['relinkPerson', { person: 'person_9', reason: 'merge' }],
   ['changeProgramVersion', { version: '2025.9', reason: 'pilot' }],
+  ['rebaseCalendar', { calendar: 'desk', version: '1', reason: 'snow' }],
 ];
 
 const journeys = fc.array(fc.record({ move: fc.nat(MOVES.length - 1), hours: fc.constantFrom(0, 0, 0, 1, 30) }), {

@@ -8,6 +8,7 @@ import type { Instant } from '../json.ts';
 import type { ProgramDocument } from '../program/document.ts';
 import type { Library } from '../program/library.ts';
 import { programOf } from '../program/library.ts';
+import { worldOf } from './calendar-pins.ts';
 import type { Fact } from './fact.ts';
 import type { CaseState } from './state.ts';
 
@@ -38,8 +39,7 @@ export function clocksOf(state: CaseState, library: Library, now: Instant): Eval
   const kept = evaluated.get(state);
   if (kept && kept.library === library && kept.now === now) return kept.evaluation;
   const program = programOf(library, state.program);
-  const { calendars, zones } = library;
-  const world = { facts: state.facts, calendars, zones, zone: state.zone };
+  const world = worldOf(state, library);
   const evaluation = evaluateClocks(program ? clockDocuments(program) : [], world, now, { memo: memoOf(state) });
   evaluated.set(state, { library, now, evaluation });
   return evaluation;

@@ -17,6 +17,7 @@ import { enterInError } from './commands/enter-in-error.ts';
 import { holdCase } from './commands/hold-case.ts';
 import { openCase } from './commands/open-case.ts';
 import { overrideChecklist } from './commands/override-checklist.ts';
+import { rebaseCalendar } from './commands/rebase-calendar.ts';
 import { recordAssessment } from './commands/record-assessment.ts';
 import { recordContact } from './commands/record-contact.ts';
 import { recordDeath } from './commands/record-death.ts';
@@ -70,6 +71,7 @@ export const COMMANDS = {
   recordEscalationNotice,
   relinkPerson,
   changeProgramVersion,
+  rebaseCalendar,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

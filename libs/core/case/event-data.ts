@@ -1,4 +1,5 @@
 import type { Instant, JsonObject } from '../json.ts';
+import type { CalendarPins } from './calendar-pins.ts';
 import type { FactInput } from './fact.ts';
 import type { CaseEvent } from './events.ts';
 import type { EligibilityResult, Outcome, ProgramRef, Stage, TaskStatus } from './state.ts';
@@ -34,6 +35,7 @@ export type EventData = {
     readonly tenant: string;
     readonly person: string;
     readonly program: ProgramRef;
+    readonly calendars?: CalendarPins;
     readonly zone: string;
     readonly team: string;
     readonly owner?: string;
@@ -88,6 +90,7 @@ export type EventData = {
     readonly team: string;
     readonly owner?: string;
     readonly program?: ProgramRef;
+    readonly calendars?: CalendarPins;
     readonly stage?: Stage;
     readonly tasks: readonly string[];
   };
@@ -137,7 +140,18 @@ export type EventData = {
     readonly instance: string;
   };
   personRelinked: { readonly from: string; readonly to: string; readonly reason: string };
-  programVersionChanged: { readonly from: string; readonly to: string; readonly reason: string };
+  programVersionChanged: {
+    readonly from: string;
+    readonly to: string;
+    readonly calendars?: CalendarPins;
+    readonly reason: string;
+  };
+  calendarRebased: {
+    readonly calendar: string;
+    readonly from: string;
+    readonly to: string;
+    readonly reason: string;
+  };
   defectRecorded: { readonly command: string; readonly message: string };
 };
 

@@ -115,6 +115,10 @@ export const EVENT_WORDS = {
     en: 'Program version changed from {from} to {to}: {reason}.',
     es: 'Versión del programa cambiada de {from} a {to}: {reason}.',
   },
+  calendarRebased: {
+    en: 'Calendar {calendar} changed from version {from} to {to}: {reason}.',
+    es: 'Calendario {calendar} cambiado de la versión {from} a la {to}: {reason}.',
+  },
   defectRecorded: {
     en: 'The system failed to carry out {command}; nothing was changed ({message}).',
     es: 'El sistema no pudo ejecutar {command}; nada cambió ({message}).',

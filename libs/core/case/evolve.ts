@@ -70,7 +70,12 @@ const STEPS: Steps = {
   escalationNoticed: same,
   escalationAcknowledged: same,
   personRelinked: (state, { data }) => ({ ...state, person: data.to }),
-  programVersionChanged: (state, { data }) => ({ ...state, program: { id: state.program.id, version: data.to } }),
+  programVersionChanged: (state, { data }) =>
+    having(state, {
+      program: { id: state.program.id, version: data.to },
+      ...(data.calendars ? { calendars: data.calendars } : {}),
+    }),
+  calendarRebased: (state, { data }) => having(state, { calendars: { ...state.calendars, [data.calendar]: data.to } }),
   defectRecorded: same,
 };
 
@@ -105,6 +110,7 @@ function opened(event: CaseEvent): CaseState {
     tenant: data.tenant,
     person: data.person,
     program: data.program,
+    ...(data.calendars === undefined ? {} : { calendars: data.calendars }),
     zone: data.zone,
     stage: 'identify',
     ...(data.owner === undefined ? {} : { owner: data.owner }),
@@ -172,6 +178,7 @@ function withTransfer(state: CaseState, { data }: Known<'caseTransferred'>): Cas
     ...(data.owner === undefined ? {} : { owner: data.owner }),
     team: data.team,
     program: data.program ?? state.program,
+    ...(data.calendars === undefined ? {} : { calendars: data.calendars }),
     stage: data.stage ?? state.stage,
     tasks: handedTo(state.tasks, data.tasks, data.owner ?? null),
   };

@@ -40,7 +40,7 @@ export interface ReadModel {
 /** The header of a case as lists show it; derived from the state by `readModel`. */
 export type CaseSummary = Omit<
   CaseState,
-  'schema' | 'facts' | 'tasks' | 'plans' | 'checklist' | 'acted' | 'eligibility'
+  'schema' | 'calendars' | 'facts' | 'tasks' | 'plans' | 'checklist' | 'acted' | 'eligibility'
 > & {
   /** The earliest due instant of a clock that is still open, missed ones included. */
   readonly nextDueAt?: Instant;

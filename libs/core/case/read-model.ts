@@ -30,7 +30,17 @@ export function readModel(state: CaseState, library: Library, previous?: Previou
 }
 
 function summary(state: CaseState, library: Library, clocks: readonly ClockView[]): CaseSummary {
-  const { schema: _s, facts: _f, tasks: _t, plans: _p, checklist: _c, acted: _a, eligibility, ...header } = state;
+  const {
+    schema: _s,
+    facts: _f,
+    tasks: _t,
+    plans: _p,
+    checklist: _c,
+    acted: _a,
+    calendars: _k,
+    eligibility,
+    ...header
+  } = state;
   const nextDueAt = state.stage === 'closed' ? undefined : earliestDue(clocks);
   const expectedDischargeOn = plannedDischarge(state, library);
   return {

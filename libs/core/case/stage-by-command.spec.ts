@@ -97,6 +97,7 @@ const INPUTS: Readonly<Record<CommandName, (world: CaseWorld) => object>> = {
   acknowledgeEscalation: () => ({ ladder: 'team', clock: 'contact' }),
   relinkPerson: () => ({ person: 'person_2', reason: 'merged' }),
   changeProgramVersion: () => ({ version: '2025.9', reason: 'pilot ended' }),
+  rebaseCalendar: () => ({ calendar: 'desk', version: '1', reason: 'snow' }),
 };
 
 function anyTask(world: CaseWorld): string {
@@ -430,6 +431,16 @@ const EXPECTED: Readonly<Record<CommandName, Readonly<Record<string, string>>>> 
     closed: 'ok',
   },
   changeProgramVersion: {
+    identify: 'ok',
+    assess: 'ok',
+    held: 'ok',
+    plan: 'ok',
+    implement: 'ok',
+    monitor: 'ok',
+    transition: 'ok',
+    closed: 'CASE_CLOSED',
+  },
+  rebaseCalendar: {
     identify: 'ok',
     assess: 'ok',
     held: 'ok',

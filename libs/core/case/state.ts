@@ -78,6 +78,8 @@ export interface CaseState {
   /** Opaque id of the person; names and record numbers live in the person registry only. */
   readonly person: string;
   readonly program: ProgramRef;
+  /** The calendar versions that the clocks count on, by calendar; one that is not here is the newest. */
+  readonly calendars?: Readonly<Record<string, string>>;
   /** Zone of record of the facility or member (CS-40). */
   readonly zone: string;
   readonly stage: Stage;

@@ -1,3 +1,4 @@
+import { worldOf } from '../case/calendar-pins.ts';
 import type { ClockAct } from '../case/clocks-of.ts';
 import type { Fact } from '../case/fact.ts';
 import type { CaseState } from '../case/state.ts';
@@ -26,9 +27,8 @@ export function ladderActs(
   const clocks = ladderClocks(program);
   const raised = matching(knownFacts(state.facts), { fact: RAISED });
   if (clocks.length === 0 || raised.length === 0) return [];
-  const { calendars, zones } = library;
   const facts = [...state.facts.filter(isOfLadders), ...settled(raised, duties.views, now)];
-  const { acts } = evaluateClocks(clocks, { facts, calendars, zones, zone: state.zone }, now);
+  const { acts } = evaluateClocks(clocks, { ...worldOf(state, library), facts }, now);
   return acts.flatMap((rung) => actsOf(rung, raised));
 }
 

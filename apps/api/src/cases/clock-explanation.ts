@@ -1,3 +1,4 @@
+import { worldOf } from '#core/case/calendar-pins.ts';
 import { clockDocuments } from '#core/case/clocks-of.ts';
 import type { CaseState } from '#core/case/state.ts';
 import { evaluateClocks } from '#core/clocks/evaluate.ts';
@@ -23,10 +24,8 @@ export function explainClock(
   const program = programOf(library, state.program);
   const documents = program ? clockDocuments(program) : [];
   if (!documents.some(({ id }) => id === clock)) return undefined;
-  const { calendars, zones } = library;
-  const world = { facts: state.facts, calendars, zones, zone: state.zone };
   // Clocks may start from one another, so all are evaluated and one is shown.
-  const { results } = evaluateClocks(documents, world, at, { asOf: asKnownAt, trace: true });
+  const { results } = evaluateClocks(documents, worldOf(state, library), at, { asOf: asKnownAt, trace: true });
   const instances = results.filter((result) => result.clock === clock).map(instanceOf);
   return { clock, program: state.program, at, asKnownAt, instances };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '#core/case/chain.ts';
+import { worldOf } from '#core/case/calendar-pins.ts';
 import { clockDocuments } from '#core/case/clocks-of.ts';
 import type { CaseEvent } from '#core/case/events.ts';
 import type { Fact } from '#core/case/fact.ts';
@@ -7,6 +8,7 @@ import { fold } from '#core/case/fold.ts';
 import type { CaseState } from '#core/case/state.ts';
 import type { CalendarDocument, ZoneDocument } from '#core/calendar/document.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
+import type { World } from '#core/clocks/evaluate.ts';
 import type { Instant, Json } from '#core/json.ts';
 import { programOf, type Library } from '#core/program/library.ts';
 import type { Signature, Signer } from '#security/signing.ts';
@@ -56,7 +58,7 @@ export function exportCase(
   if (!program) return undefined;
   const clocks = clockDocuments(program);
   const at = state.closedAt ?? now;
-  const used = usedDocuments(clocks, state.zone, library);
+  const used = usedDocuments(clocks, worldOf(state, library));
   const verdicts = verdictsOf(clocks, state, library, { at, asOf: now });
   const parts = { case: headerOf(state), events, facts: state.facts, clocks, ...used, verdicts };
   const unsigned: CaseExport = {
@@ -86,21 +88,20 @@ function headerOf({ id, tenant, program, zone, openedAt, closedAt }: CaseState):
 /** The calendars (with those they extend) and zones that the clocks can look at: any that a text in them names. */
 export function usedDocuments(
   clocks: readonly ClockDocument[],
-  zone: string,
-  library: Library,
+  { zone, calendars: known, zones }: World,
 ): Pick<CaseExport, 'calendars' | 'zones'> {
   const words = new Set([zone]);
   JSON.stringify(clocks, (_, value: unknown) => (typeof value === 'string' && words.add(value), value));
   const calendars: Record<string, CalendarDocument> = {};
   const take = (id: string): void => {
-    const calendar = library.calendars[id];
+    const calendar = known[id];
     if (!calendar || calendars[id]) return;
     calendars[id] = calendar;
     if (calendar.zone !== undefined) words.add(calendar.zone);
     if (calendar.extends !== undefined) take(calendar.extends);
   };
   for (const word of [...words].sort()) take(word);
-  return { calendars, zones: Object.fromEntries(Object.entries(library.zones).filter(([id]) => words.has(id))) };
+  return { calendars, zones: Object.fromEntries(Object.entries(zones).filter(([id]) => words.has(id))) };
 }
 
 type Parts = Pick<CaseExport, 'case' | 'facts' | 'clocks' | 'calendars' | 'zones' | 'verdicts'>;

@@ -1,5 +1,6 @@
 import { canonical } from '#core/case/chain.ts';
 import type { CaseEvent } from '#core/case/events.ts';
+import { worldOf } from '#core/case/calendar-pins.ts';
 import { fold } from '#core/case/fold.ts';
 import type { Instant, Json } from '#core/json.ts';
 import { programOf, type Library } from '#core/program/library.ts';
@@ -29,11 +30,10 @@ export function certify(
   const document = clocks.find(({ id }) => id === clock);
   if (!program || !document) return undefined;
   const at = state.closedAt ?? now;
-  const { calendars, zones } = library;
-  const world = { facts: state.facts, calendars, zones, zone: state.zone };
+  const world = worldOf(state, library);
   const evaluation = evaluateClocks(clocks, world, at, { asOf: now, trace: true });
   const results = evaluation.results.filter((result) => result.clock === clock);
-  const used = usedDocuments([document], state.zone, library);
+  const used = usedDocuments([document], world);
   const unsigned: Omit<ClockCertificate, 'signature'> = {
     format: 'throughline-certificate',
     version: 1,

@@ -1,3 +1,4 @@
+import { worldOf } from '#core/case/calendar-pins.ts';
 import type { CaseState } from '#core/case/state.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import { evaluateClocks } from '#core/clocks/evaluate.ts';
@@ -29,11 +30,10 @@ export interface Moment {
 export function verdictsOf(
   clocks: readonly ClockDocument[],
   state: CaseState,
-  { calendars, zones }: Library,
+  library: Library,
   { at, asOf }: Moment,
 ): readonly Verdict[] {
-  const world = { facts: state.facts, calendars, zones, zone: state.zone };
-  return evaluateClocks(clocks, world, at, { asOf }).results.map(verdictOf);
+  return evaluateClocks(clocks, worldOf(state, library), at, { asOf }).results.map(verdictOf);
 }
 
 const INSTANTS = ['startedAt', 'opensAt', 'dueAt', 'metAt', 'missedAt', 'endedAt'] as const;

@@ -1,4 +1,5 @@
 import { programOf } from '../../program/library.ts';
+import { pinsFor } from '../calendar-pins.ts';
 import type { Command } from '../deciding.ts';
 import { refuse } from '../refusal.ts';
 
@@ -23,6 +24,8 @@ export const changeProgramVersion: Command<ChangeProgramVersion> = {
         remedy: 'Move the case to a stage that both versions have.',
       });
     }
-    return [{ type: 'programVersionChanged', data: { from: state.program.version, to: version, reason } }];
+    const calendars = pinsFor(target, library, state.calendars);
+    const data = { from: state.program.version, to: version, ...(calendars ? { calendars } : {}), reason };
+    return [{ type: 'programVersionChanged', data }];
   },
 };

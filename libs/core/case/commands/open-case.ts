@@ -1,3 +1,4 @@
+import { pinsFor } from '../calendar-pins.ts';
 import type { OpeningCommand } from '../deciding.ts';
 import { ownFact } from '../deciding.ts';
 import type { FactInput } from '../fact.ts';
@@ -36,11 +37,13 @@ export const openCase: OpeningCommand<OpenCase> = {
     }
     const facts = newFacts(input.facts ?? [], [], deciding.now);
     if (isRefusal(facts)) return facts;
+    const calendars = pinsFor(program, library);
     const owner = input.owner === undefined ? {} : { owner: input.owner };
     const data = {
       tenant: envelope.tenant,
       person: input.person,
       program: { id: program.id, version: program.version },
+      ...(calendars ? { calendars } : {}),
       zone: input.zone,
       team: input.team ?? program.team,
       ...owner,

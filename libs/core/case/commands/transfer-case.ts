@@ -1,4 +1,5 @@
 import { programOf, versionsOf } from '../../program/library.ts';
+import { pinsFor } from '../calendar-pins.ts';
 import type { Command, Deciding } from '../deciding.ts';
 import { ownFact } from '../deciding.ts';
 import type { Refusal } from '../protocol.ts';
@@ -63,6 +64,7 @@ function toProgram(deciding: Deciding<TransferCase>, target: ProgramDocument): R
   const { state, input } = deciding;
   const owner = input.owner === undefined ? {} : { owner: input.owner };
   const team = input.team ?? target.team;
+  const calendars = pinsFor(target, deciding.library, state.calendars);
   const entered = ownFact(deciding, 'stageEntered', { stage: 'identify' });
   return [
     {
@@ -72,6 +74,7 @@ function toProgram(deciding: Deciding<TransferCase>, target: ProgramDocument): R
         team,
         ...owner,
         program: { id: target.id, version: target.version },
+        ...(calendars ? { calendars } : {}),
         stage: 'identify',
         tasks: [],
         facts: [ownFact(deciding, 'caseTransferred', { team, program: target.id }), entered],

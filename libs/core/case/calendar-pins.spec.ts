@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CalendarDocument } from '../calendar/document.ts';
+import type { Library } from '../program/library.ts';
+import { CaseWorld, fact } from '#test/support/case-world.ts';
+import { sampleLibrary } from '#test/support/sample-program.ts';
+import { calendarsAs, pinsFor } from './calendar-pins.ts';
+import { clocksOf } from './clocks-of.ts';
+
+const DISCHARGED = fact('discharged', '2026-03-02T17:00:00.000Z'); // Monday noon in New York
+const calendar = (id: string, version: string, more: Partial<CalendarDocument> = {}): CalendarDocument => ({
+  id,
+  version,
+  title: id,
+  ...more,
+});
+const SNOW = { closures: [{ from: '2026-03-03', to: '2026-03-03', why: 'snow' }] };
+
+/** Contact within two business days on a ward's calendar, which extends that of the county. */
+function library(calendars: Library['calendars']): Library {
+  const clocks = [{ id: 'contact', calendar: 'ward', start: 'discharged', due: { businessDays: 2 }, met: 'called' }];
+  // As loaded: documents of their own.
+  return structuredClone({ ...sampleLibrary({ clocks, ladders: [] }), calendars });
+}
+
+const BEFORE = library({ county: calendar('county', '1'), ward: calendar('ward', '1', { extends: 'county' }) });
+const AFTER = library({
+  ...BEFORE.calendars,
+  county: calendar('county', '2', SNOW),
+  'county@1': BEFORE.calendars['county'] as CalendarDocument,
+});
+
+function opened(): CaseWorld {
+  const world = new CaseWorld('2026-03-02T18:00:00.000Z', BEFORE);
+  world.must('openCase', { person: 'p', program: { id: 'stay' }, zone: 'America/New_York', facts: [DISCHARGED] });
+  return world;
+}
+
+const dueAt = ({ state, now }: CaseWorld, by: Library): string | undefined =>
+  state ? clocksOf(state, by, now).views[0]?.dueAt : undefined;
+
+describe('calendar versions of a case', () => {
+  it('are those of the day it was opened, parents included', () => {
+    expect(opened().state?.calendars).toEqual({ county: '1', ward: '1' });
+    expect(opened().events[0]?.data['calendars']).toEqual({ county: '1', ward: '1' });
+  });
+
+  it('stay when the library learns a newer one: nothing moves by itself', () => {
+    expect(dueAt(opened(), BEFORE)).toBe('2026-03-05T05:00:00.000Z');
+    expect(dueAt(opened(), AFTER)).toBe('2026-03-05T05:00:00.000Z');
+  });
+
+  it('move by command, with the version before and the reason in the journal', () => {
+    const world = opened();
+    world.library = AFTER;
+    world.must('rebaseCalendar', { calendar: 'county', version: '2', reason: 'Closed for snow.' });
+    expect(dueAt(world, AFTER)).toBe('2026-03-06T05:00:00.000Z');
+    const event = world.events.find(({ type }) => type === 'calendarRebased');
+    expect(event?.data).toEqual({ calendar: 'county', from: '1', to: '2', reason: 'Closed for snow.' });
+    const before = world.events.length;
+    world.must('rebaseCalendar', { calendar: 'county', version: '2', reason: 'Again.' });
+    expect(world.events.length).toBe(before);
+  });
+
+  it('are not what the library lacks, and not what the clocks do not count on', () => {
+    const world = opened();
+    world.library = { ...AFTER, calendars: { ...AFTER.calendars, other: calendar('other', '1') } };
+    expect(world.code('rebaseCalendar', { calendar: 'county', version: '3', reason: 'x' })).toBe('CALENDAR_UNKNOWN');
+    const before = world.events.length;
+    world.must('rebaseCalendar', { calendar: 'other', version: '1', reason: 'x' });
+    expect(world.events.length).toBe(before);
+  });
+
+  it('keep what was pinned and add what another program names', () => {
+    const program = Object.values(AFTER.programs)[0];
+    expect(program && pinsFor(program, AFTER, { county: '1' })).toEqual({ county: '1', ward: '1' });
+  });
+
+  it('give the same calendars for the same pins, the newest for one that was lost', () => {
+    expect(calendarsAs(AFTER, { county: '1' })).toBe(calendarsAs(AFTER, { county: '1' }));
+    expect(calendarsAs(AFTER, { county: '2' })).toBe(AFTER.calendars);
+    expect(calendarsAs(AFTER, { county: '0' })).toBe(AFTER.calendars);
+  });
+});
