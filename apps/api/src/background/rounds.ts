@@ -39,19 +39,19 @@ export class Rounds {
   #schedule(pauseMs: number): void {
     if (this.#stopping.signal.aborted) return;
     this.#timer = setTimeout(() => {
-      this.#underWay = this.#go().then((next) => this.#schedule(next));
+      this.#underWay = this.#go();
     }, pauseMs);
   }
 
-  /** Gives the pause before the next round. */
-  async #go(): Promise<number> {
+  async #go(): Promise<void> {
     const { round, everyMs, afterFailureMs = everyMs, complain } = this.#work;
+    let pauseMs = everyMs;
     try {
       await round(this.#stopping.signal);
-      return everyMs;
     } catch (error) {
       complain(error);
-      return afterFailureMs;
+      pauseMs = afterFailureMs;
     }
+    this.#schedule(pauseMs);
   }
 }

@@ -47,7 +47,7 @@ export class StaffController {
     @Body(validated(StaffDutyRequest, 'body')) body: StaffDutyRequest,
   ): Promise<StaffDuty> {
     this.check(person, body);
-    const duty: StaffDuty = { person, ...body };
+    const duty: StaffDuty = Object.assign({ person }, body);
     await saveStaff(this.database, caller.tenant, duty);
     return duty;
   }
