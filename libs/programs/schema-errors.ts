@@ -89,6 +89,8 @@ function choiceComplaint(error: ErrorObject, all: readonly ErrorObject[]): Compl
   const path = stepsOf(error.instancePath);
   const here = all.filter((other) => other.instancePath === error.instancePath);
   const known = new Set(here.flatMap((other) => wordsOf(other)));
+  const misplaced = here.find(({ keyword }) => keyword === 'propertyNames');
+  if (misplaced) return misplacedWord(misplaced);
   const strange = here
     .map(({ params }) => (params as Record<string, unknown>)['additionalProperty'])
     .find((word) => typeof word === 'string' && !known.has(word));
@@ -101,6 +103,14 @@ function choiceComplaint(error: ErrorObject, all: readonly ErrorObject[]): Compl
     message: `${shown(error.data)} has none of the forms known here`,
     remedy: `Use one of: ${forms(error)}.`,
   };
+}
+
+/** A word that is known, but not beside the one that says which form this is. */
+function misplacedWord({ instancePath, params, parentSchema }: ErrorObject): Complaint {
+  const word = String((params as Record<string, unknown>)['propertyName']);
+  const { propertyNames } = parentSchema as { propertyNames?: { enum?: readonly string[] } };
+  const remedy = `Use only: ${(propertyNames?.enum ?? []).join(', ')}.`;
+  return { path: [...stepsOf(instancePath), word], message: `“${word}” does not go with the words beside it`, remedy };
 }
 
 /** The words that the schema of an error knows at its place. */

@@ -19,3 +19,9 @@ export function problemText({ path, message, line, column }: TryProblem): string
   const place = line === undefined ? '' : `line ${line}${column === undefined ? '' : `:${column}`}: `;
   return `${place}${path === '' ? '' : `${path}: `}${message}`;
 }
+
+/** A document as it was parsed: nothing is known of it yet. */
+export type Loose = Readonly<Record<string, unknown>>;
+
+export const isRecord = (value: unknown): value is Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

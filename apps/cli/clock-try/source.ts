@@ -11,13 +11,13 @@ export interface Source {
 export function parseSource(text: string): Source {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    throw new TryError(
-      document.errors.map(({ pos, message }) => {
-        const { line, col } = lines.linePos(pos[0]);
-        return { path: '', message, line, column: col };
-      }),
-    );
+  // What follows the first error is mostly its consequence.
+  const [first] = document.errors;
+  if (first) {
+    const { line, col } = lines.linePos(first.pos[0]);
+    const several = first.code === 'MULTIPLE_DOCS';
+    const message = several ? 'A second document begins here; give one, or many by --lines.' : `${first.message}.`;
+    throw new TryError([{ path: '', message, line, column: col }]);
   }
   const place = (problem: TryProblem): TryProblem => {
     const offset = offsetOf(document, stepsOf(problem.path));

@@ -2,7 +2,7 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type Command, Option } from 'commander';
 import { type TryLibrary, openLibrary } from '../clock-try/library.ts';
-import { TryError, problemText } from '../clock-try/problem.ts';
+import { TryError, type TryProblem, problemText } from '../clock-try/problem.ts';
 import { readTrial } from '../clock-try/read.ts';
 import { renderReport } from '../clock-try/render.ts';
 import { type TrialReport, report } from '../clock-try/report.ts';
@@ -39,13 +39,15 @@ export function registerClock(program: Command): void {
 }
 
 function tryOne(file: string, library: TryLibrary, options: TryOptions): void {
-  const source = parseSource(readFileSync(file === '-' ? 0 : file, 'utf8'));
+  let place = (problem: TryProblem): TryProblem => problem;
   try {
+    const source = parseSource(readFileSync(file === '-' ? 0 : file, 'utf8'));
+    place = source.place;
     const result = report(readTrial(source.value, library), { language: options.language, steps: true });
     console.log(options.json ? JSON.stringify(result, null, 2) : renderReport(result));
   } catch (error) {
     if (!(error instanceof TryError)) throw error;
-    const problems = error.problems.map(source.place);
+    const problems = error.problems.map(place);
     if (options.json) console.log(JSON.stringify({ error: { problems } }, null, 2));
     else for (const problem of problems) console.error(`${file}: ${problemText(problem)}`);
     process.exitCode = 1;
@@ -60,8 +62,10 @@ async function tryLines(file: string, library: TryLibrary, options: TryOptions):
   });
   let line = 0;
   let out = '';
-  for await (const text of input) {
+  for await (const read of input) {
     line += 1;
+    // Some programs begin a file with a byte order mark.
+    const text = line === 1 ? read.replace(/^\uFEFF/, '') : read;
     if (text.trim() === '') continue;
     out += `${JSON.stringify(tryLine(text, line, library, options))}\n`;
     if (out.length < 1 << 16) continue;
@@ -81,7 +85,7 @@ function tryLine(
 ): LineReport & { id?: unknown } {
   let document: unknown;
   try {
-    document = JSON.parse(text);
+    document = parseLine(text);
     const id = idOf(document);
     const answer = report(readTrial(document, library), { language, steps: false });
     return id === undefined ? answer : Object.assign({ id }, answer);
@@ -93,6 +97,15 @@ function tryLine(
       line,
       error: { message: problems.map(problemText).join('; '), problems },
     };
+  }
+}
+
+function parseLine(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new TryError([{ path: '', message: `This line is no JSON document: ${why}.` }]);
   }
 }
 

@@ -1,0 +1,105 @@
+import type { ZoneDocument } from '#core/calendar/document.ts';
+import type { Fact } from '#core/case/fact.ts';
+import type { Instant } from '#core/json.ts';
+import { type TryProblem, isRecord, type Loose } from './problem.ts';
+import { readInstant } from './times.ts';
+
+/** In which zone local times are read, and where problems go. */
+export interface Reader {
+  readonly zone: ZoneDocument;
+  readonly problems: TryProblem[];
+}
+
+/** An instant, or undefined with the problem told. */
+export function instant(value: unknown, path: string, { zone, problems }: Reader): Instant | undefined {
+  const found = typeof value === 'string' ? readInstant(value, zone) : undefined;
+  if (found === undefined) {
+    const shown = value === undefined ? 'is missing' : `${JSON.stringify(value)} is no time`;
+    problems.push({
+      path,
+      message: `${path.split('.').at(-1)} ${shown}; give 2026-03-07T20:00 (local), or with an offset or Z.`,
+    });
+  }
+  return found;
+}
+
+const FACT_WORDS = ['id', 'type', 'occurredAt', 'recordedAt', 'subject', 'data', 'replaces', 'retracts', 'source'];
+/** Words that hold a name; a number is a name as well. */
+const NAMES = ['id', 'type', 'subject', 'replaces', 'retracts', 'source'];
+
+/** The facts of a list, each once: the same fact given twice is one. */
+export function readFacts(value: unknown, path: string, read: Reader): readonly Fact[] {
+  if (!Array.isArray(value)) {
+    read.problems.push({ path, message: 'Give a list of facts.' });
+    return [];
+  }
+  const facts = new Map<string, { fact: Fact; text: string }>();
+  for (const [i, each] of value.entries()) {
+    const fact = readFact(each, `${path}[${i}]`, i, read);
+    if (!fact) continue;
+    const text = JSON.stringify(fact);
+    const known = facts.get(fact.id);
+    if (known && known.text !== text)
+      read.problems.push({
+        path: `${path}[${i}].id`,
+        message: `“${fact.id}” is already another fact; a correction has an id of its own, and replaces: ${fact.id}.`,
+      });
+    facts.set(fact.id, { fact, text });
+  }
+  return [...facts.values()].map(({ fact }) => fact);
+}
+
+function readFact(value: unknown, path: string, i: number, read: Reader): Fact | undefined {
+  const word = isRecord(value) ? Object.keys(value).find((key) => !FACT_WORDS.includes(key)) : undefined;
+  if (!isRecord(value) || word !== undefined) {
+    const message =
+      word === undefined
+        ? 'Give an object with type and occurredAt.'
+        : `“${word}” is not a word here; a fact has ${FACT_WORDS.join(', ')}.`;
+    read.problems.push({ path: word === undefined ? path : `${path}.${word}`, message });
+    return undefined;
+  }
+  const given = namesAsText(value);
+  shapeProblems(given, path, read);
+  const recorded = given['recordedAt'];
+  const occurredAt = instant(
+    given['occurredAt'] ?? (given['retracts'] === undefined ? undefined : recorded),
+    `${path}.occurredAt`,
+    read,
+  );
+  const recordedAt = recorded === undefined ? occurredAt : instant(recorded, `${path}.recordedAt`, read);
+  if (occurredAt === undefined || recordedAt === undefined) return undefined;
+  const { id = `f${i + 1}`, type = 'retraction' } = given as { id?: string; type?: string };
+  // The words were checked above; data is whatever JSON object the author gave.
+  return { ...given, id, type, occurredAt, recordedAt };
+}
+
+/** Nothing is what was left out: a `null` of another program says no more than a missing word. */
+function namesAsText(value: Loose): Loose {
+  const given = Object.entries(value).filter(([, each]) => each !== null);
+  return Object.fromEntries(
+    given.map(([key, each]) => [key, NAMES.includes(key) && typeof each === 'number' ? String(each) : each]),
+  );
+}
+
+function shapeProblems(given: Loose, path: string, { problems }: Reader): void {
+  if (given['type'] === undefined && given['retracts'] === undefined)
+    problems.push({ path: `${path}.type`, message: 'type is missing: name what happened, for example admitted.' });
+  for (const name of NAMES) {
+    const value = given[name];
+    if (value !== undefined && (typeof value !== 'string' || value === ''))
+      problems.push({ path: `${path}.${name}`, message: `${JSON.stringify(value)} is no name; give a text.` });
+  }
+  if (given['data'] !== undefined && !isRecord(given['data']))
+    problems.push({ path: `${path}.data`, message: 'Give data as an object of fields.' });
+}
+
+/** Facts of other persons or cases, by the name that patterns give to them. */
+export function readOthers(value: unknown, read: Reader): Record<string, readonly Fact[]> | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (!isRecord(value)) {
+    read.problems.push({ path: 'others', message: 'Give lists of facts by name: { headOfHousehold: […] }.' });
+    return undefined;
+  }
+  return Object.fromEntries(Object.entries(value).map(([of, facts]) => [of, readFacts(facts, `others.${of}`, read)]));
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from '@jest/globals';
+import { openLibrary } from './library.ts';
+import { TryError } from './problem.ts';
+import { readTrial } from './read.ts';
+import { parseSource } from './source.ts';
+
+const library = openLibrary();
+
+const GOOD = {
+  zone: 'America/New_York',
+  clock: { start: 'asked', due: { days: 3 }, met: 'done' },
+  facts: [{ type: 'asked', occurredAt: '2026-01-05T10:00' }],
+  now: '2026-01-06T10:00',
+};
+const due = (value: unknown): object => ({ clock: { start: 'asked', due: value } });
+const facts = (...list: unknown[]): object => ({ facts: list });
+
+const problemsOf = (change: object): readonly string[] => {
+  try {
+    readTrial({ ...GOOD, ...change }, library);
+    return [];
+  } catch (error) {
+    if (error instanceof TryError) return error.problems.map(({ path, message }) => `${path}: ${message}`);
+    throw error;
+  }
+};
+
+describe('a document that cannot be tried says where and why', () => {
+  test.each([
+    ['two families of units', due({ days: 3, hours: 2 }), 'clock.due.days: “days” does not go with “hours”'],
+    ['an option of another form', due({ days: 3, after: 'asked' }), 'clock.due.after: “after” does not go with “days”'],
+    ['half a day', due({ days: 1.5 }), 'clock.due.days: 1.5 must be integer'],
+    ['an amount beyond all calendars', due({ hours: 1e12 }), 'clock.due.hours: 1000000000000 must be <= 10000000'],
+    ['a duration as text', due('P3D'), 'clock.due: "P3D" does not fit'],
+    ['a date as text', due('2026-01-08'), 'clock.due: "2026-01-08" does not fit'],
+    ['a day that is none', due({ date: '2026-02-30' }), 'clock.due.date: There is no day 2026-02-30.'],
+    ['a clock that is not there', due({ dueOf: 'other' }), 'clock.due.dueOf: There is no clock “other”'],
+    ['a clock and clocks', { clocks: [GOOD.clock] }, 'clock: Give either a clock, or clocks as a list.'],
+    ['no clock', { clock: null }, 'clock: Give a clock, or clocks as a list.'],
+    ['a list that holds no clock', { clock: undefined, clocks: [null] }, 'clocks[0]: null must be object.'],
+    ['calendars as text', { calendars: 'us-federal' }, 'calendars: Give calendars by id'],
+    ['others as a list', { others: [] }, 'others: Give lists of facts by name'],
+    [
+      'two facts of one id',
+      facts({ id: 'q', type: 'asked', occurredAt: '2026-01-05' }, { id: 'q', type: 'asked', occurredAt: '2026-01-06' }),
+      'facts[1].id: “q” is already another fact',
+    ],
+    ['data that has no fields', facts({ type: 'asked', occurredAt: '2026-01-05', data: 'x' }), 'facts[0].data: Give'],
+  ])('%s', (_, change, told) => {
+    expect(problemsOf(change).join('\n')).toContain(told);
+  });
+
+  test('two clocks of one name', () => {
+    const clocks = [
+      { id: 'x', start: 'asked' },
+      { id: 'x', start: 'done' },
+    ];
+    expect(problemsOf({ clock: undefined, clocks })).toEqual(['clocks: Two clocks are called “x”.']);
+  });
+});
+
+describe('facts as other programs write them', () => {
+  test('null is what was left out, a number is a name, the same fact twice is one', () => {
+    const nothing = { recordedAt: null, data: null, subject: null, replaces: null, retracts: null };
+    const first = { ...nothing, id: 1, type: 'asked', occurredAt: '2026-01-05T10:00' };
+    const second = { id: 2, type: 'asked', occurredAt: '2026-01-05T15:00:00Z', replaces: 1 };
+    const trial = readTrial({ ...GOOD, asOf: null, facts: [first, second, { ...first }] }, library);
+    expect(trial.asOf).toBeUndefined();
+    const at = '2026-01-05T15:00:00.000Z';
+    expect(trial.world.facts).toEqual([
+      { id: '1', type: 'asked', occurredAt: at, recordedAt: at },
+      { id: '2', type: 'asked', occurredAt: at, recordedAt: at, replaces: '1' },
+    ]);
+  });
+
+  test('the zone of the calendar serves where none is named', () => {
+    const clock = { ...GOOD.clock, calendar: 'c' };
+    const trial = readTrial({ ...GOOD, zone: undefined, clock, calendars: { c: { zone: 'Europe/London' } } }, library);
+    expect(trial.world.zone).toBe('Europe/London');
+  });
+});
+
+describe('text', () => {
+  test('the first thing that is wrong is told with line and column', () => {
+    const read = (): unknown => parseSource('zone: UTC\nclock:\n\tstart: a\n').value;
+    expect(read).toThrow('line 3:1: Tabs are not allowed as indentation.');
+    expect(() => parseSource('a: 1\n---\nb: 2\n')).toThrow('line 2:1: A second document begins here');
+  });
+});
