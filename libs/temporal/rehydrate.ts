@@ -5,6 +5,7 @@ import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/c
 import type { DataSource } from 'typeorm';
 import { startOptions } from './case-start.ts';
 import { CASE_WORKFLOW } from './constants.ts';
+import { runningCases } from './running-cases.ts';
 
 export interface RehydrateReport {
   /** Open cases in the journal. */
@@ -24,7 +25,8 @@ const START_DEADLINE_MS = 30_000;
 /**
  * Starts every open case that has no running workflow, from its journal's fold: after the engine's database was lost,
  * restored from an older backup, or emptied on purpose. May be interrupted and repeated at any time; a case that runs is
- * left alone. Throws when the database or the server does not answer.
+ * left alone. Throws DatabaseAwayError and EngineUnavailable, each within its
+ * bounds.
  * @param progress told the cases looked at so far, after each page
  */
 export async function rehydrate(
@@ -32,7 +34,9 @@ export async function rehydrate(
   source: DataSource,
   progress: (looked: number) => void = () => undefined,
 ): Promise<RehydrateReport> {
-  const running = await runningCases(client);
+  // A case that is missing in this list, which is a moment old, is found out by the start itself.
+  const running = new Set<string>();
+  for await (const caseId of runningCases(client)) running.add(caseId);
   const count = { open: 0, running: 0, started: 0 };
   const failed: { caseId: string; reason: string }[] = [];
   for await (const page of openCases(source)) {
@@ -46,14 +50,6 @@ export async function rehydrate(
     progress(count.open);
   }
   return { ...count, failed };
-}
-
-/** As the server lists them, a moment old: a case that is missing here is found out by the start itself. */
-async function runningCases(client: Client): Promise<ReadonlySet<string>> {
-  const query = `WorkflowType='${CASE_WORKFLOW}' AND ExecutionStatus='Running'`;
-  const ids = new Set<string>();
-  for await (const { workflowId } of client.workflow.list({ query, pageSize: 1000 })) ids.add(workflowId);
-  return ids;
 }
 
 async function* openCases(source: DataSource): AsyncGenerator<string[]> {
