@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, MigrationExecutor } from 'typeorm';
-import { DatabaseAwayError, databaseError } from './errors.ts';
+import { DatabaseAwayError, NotMigratedError, databaseError } from './errors.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { SnakeNaming } from './naming.ts';
 import { ROWS } from './rows/index.ts';
@@ -92,7 +92,9 @@ export async function migrate(source: DataSource): Promise<string[]> {
     await runner.release();
     return done.map((migration) => migration.name);
   } catch (error) {
-    throw databaseError(error);
+    const known = databaseError(error);
+    // Said of a migration itself, the remedy would lead in a circle.
+    throw known instanceof NotMigratedError ? error : known;
   } finally {
     if (own.isInitialized) await own.destroy();
   }

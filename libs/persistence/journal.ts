@@ -74,6 +74,21 @@ export async function* readJournal(on: Executor, pageSize = 2_000): AsyncGenerat
   }
 }
 
+/** The journals of the cases that are open by their header, of all tenants in order of case id, a page at a time. */
+export async function* readOpenJournals(on: Executor, pageSize = 200): AsyncGenerator<CaseJournal> {
+  const sql = `SELECT case_id FROM care_case WHERE stage <> 'closed' AND case_id > $1 ORDER BY case_id LIMIT $2`;
+  for (let after = ''; ;) {
+    const page = await rows<{ case_id: string }>(on, sql, [after, pageSize]);
+    const last = page.at(-1)?.case_id;
+    if (last === undefined) return;
+    yield* await loadJournals(
+      on,
+      page.map((found) => found.case_id),
+    );
+    after = last;
+  }
+}
+
 function byCase(found: readonly EventRow[]): CaseJournal[] {
   const journals = new Map<string, { tenant: string; caseId: string; events: CaseEvent[] }>();
   for (const event of found) {
