@@ -63,7 +63,10 @@ export function calendarsAs(library: Library, pins: CalendarPins = {}): Calendar
   if (older.length === 0) return library.calendars;
   const kept = pinned.get(library) ?? new Map<string, Calendars>();
   pinned.set(library, kept);
-  const key = JSON.stringify(older.map(([id, { version }]) => [id, version]).sort());
+  const key = older
+    .map(([id, { version }]) => `${id}@${version}`)
+    .sort()
+    .join(' ');
   let calendars = kept.get(key);
   if (!calendars) kept.set(key, (calendars = withVersions(library.calendars, Object.fromEntries(older))));
   return calendars;

@@ -87,7 +87,7 @@ function calledFor({ enterWhen }: StageDocument, { state }: Turn): boolean {
 
 /** Facts learnt late may show that a clock need not have acted. Nothing is deleted: the reversal is on record. */
 function reverseClock({ state, program, library, now, envelope, at }: Turn, fresh: Fresh): Given | undefined {
-  if (!fresh.some((draft) => draft.data.facts?.length)) return undefined;
+  if (!fresh.some((draft) => draft.data.facts?.length) && !gives(fresh, ['calendarRebased'])) return undefined;
   const corrects = anyFact(fresh, (fact) => fact.replaces !== undefined || fact.retracts !== undefined);
   return reversal(state, program, library, now, { commandId: envelope.commandId, at, corrects });
 }
