@@ -105,9 +105,17 @@ export class Calendar {
     const { hours } = this.#document;
     if (hours === undefined) return [[0, HOURS_24]];
     const list = Array.isArray(hours) ? (hours as unknown[]) : ((hours as Data)[weekdayOf(day)] ?? []);
-    return listOf(list, 'calendar.hours').map((span) => {
+    const spans = listOf(list, 'calendar.hours').map((span): [number, number] => {
       const [from, to] = listOf(span, 'calendar.hours');
-      return [timeOfDay(textOf(from, 'hours')), timeOfDay(textOf(to, 'hours'))] as const;
+      return [timeOfDay(textOf(from, 'hours')), timeOfDay(textOf(to, 'hours'))];
+    });
+    spans.sort((a, b) => a[0] - b[0]);
+    // Hours that overlap count once: each begins where those before it have ended.
+    let ended = 0;
+    return spans.flatMap(([from, to]): [number, number][] => {
+      const begin = Math.max(from, ended);
+      ended = Math.max(ended, to);
+      return begin < to ? [[begin, to]] : [];
     });
   }
 

@@ -131,7 +131,7 @@ function wall(text: string, whenDate: number): number | undefined {
 }
 
 function openSpans(document: CalendarDocument, closures: readonly CompiledClosure[], day: number): readonly Span[] {
-  let spans = hoursOf(document, day).map(([a, b]): Span => [parseTime(a) ?? 0, parseTime(b) ?? DAY]);
+  let spans = hoursOf(document, day);
   for (const { from, to } of closures) {
     const [a, b] = [from - day * DAY, to - day * DAY];
     spans = spans.flatMap(([s, e]): Span[] => (b <= s || a >= e ? [[s, e]] : [[s, a] as const, [b, e] as const]));
@@ -140,8 +140,20 @@ function openSpans(document: CalendarDocument, closures: readonly CompiledClosur
   return spans;
 }
 
-function hoursOf(document: CalendarDocument, day: number): OpenHours {
-  const { hours } = document;
+/** The hours of a weekday in the order of the day, however they were listed; those that overlap are one span. */
+function hoursOf(document: CalendarDocument, day: number): readonly Span[] {
+  const spans = listedHours(document, day).map(([a, b]): Span => [parseTime(a) ?? 0, parseTime(b) ?? DAY]);
+  if (spans.length < 2) return spans;
+  const joined: Span[] = [];
+  for (const [from, until] of spans.sort((a, b) => a[0] - b[0])) {
+    const last = joined.at(-1);
+    if (last && from <= last[1]) joined[joined.length - 1] = [last[0], Math.max(last[1], until)];
+    else joined.push([from, until]);
+  }
+  return joined;
+}
+
+function listedHours({ hours }: CalendarDocument, day: number): OpenHours {
   if (hours === undefined) return [['00:00', '24:00']];
   // A list is one for all days; anything else is keyed by weekday.
   return Array.isArray(hours)
@@ -154,7 +166,7 @@ function closing(document: CalendarDocument, day: number, open: readonly Span[])
   const last = open.at(-1)?.[1] ?? DAY;
   const said = document.closeOfBusiness === undefined ? undefined : parseTime(document.closeOfBusiness);
   if (said === undefined) return last;
-  const usual = parseTime(hoursOf(document, day).at(-1)?.[1] ?? '24:00') ?? DAY;
+  const usual = hoursOf(document, day).at(-1)?.[1] ?? DAY;
   return last < usual ? Math.min(said, last) : said;
 }
 
