@@ -1,5 +1,5 @@
 import type { ZoneDocument } from '#core/calendar/document.ts';
-import { DAY, parseDay, parseTime } from '#core/calendar/days.ts';
+import { DAY, iso, parseDay, parseTime } from '#core/calendar/days.ts';
 import { compileZone, instantOf } from '#core/calendar/zone.ts';
 import type { Instant } from '#core/json.ts';
 
@@ -14,9 +14,9 @@ export function readInstant(text: string, zone: ZoneDocument): Instant | undefin
   if (day === undefined) return undefined;
   if (text.length > 10 && OFFSET.test(text)) {
     const ms = Date.parse(text);
-    return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+    return Number.isNaN(ms) ? undefined : iso(ms);
   }
   const time = text.length === 10 ? 0 : parseTime(text.slice(11));
   if (time === undefined || !/^.{10}([T ]|$)/.test(text)) return undefined;
-  return new Date(instantOf(compileZone(zone), day * DAY + time, 'firstInstantAfter', 'later')).toISOString();
+  return iso(instantOf(compileZone(zone), day * DAY + time, 'firstInstantAfter', 'later'));
 }
