@@ -1,3 +1,4 @@
+import { calendarFaults } from '#core/calendar/calendar-faults.ts';
 import type { CalendarDocument } from '#core/calendar/document.ts';
 import { suggestion } from './nearest.ts';
 import type { Problem } from './problem.ts';
@@ -33,6 +34,7 @@ export async function readCalendars(
     ...repeated(document, calendar, sources),
     ...badParent(document, calendar, calendars),
     ...badZone(document, calendar, zones),
+    ...calendarFaults(calendar).map(({ path, message }) => document.problemAt(path, message, 'Correct it.')),
   ]);
   return { calendars, problems };
 }

@@ -1,4 +1,5 @@
 import type { CalendarDocument } from '#core/calendar/document.ts';
+import { calendarFaults } from '#core/calendar/calendar-faults.ts';
 import { parseDay } from '#core/calendar/days.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import type { TryLibrary } from './library.ts';
@@ -94,7 +95,8 @@ export function readCalendars(
     if (!isRecord(value)) continue;
     const full = { id, version: 'inline', title: id, ...value };
     const read = (): CalendarDocument => {
-      problems.push(...schemaProblems('calendar', full, `calendars.${id}`), ...dateProblems(value, `calendars.${id}`));
+      const found = schemaProblems('calendar', full, `calendars.${id}`);
+      problems.push(...found, ...(found.length > 0 ? [] : faultsOf(full, id)));
       return full; // Fits its schema, or the problems are thrown.
     };
     // What a calendar extends may be another one in another line, and belongs to what is compiled of it.
@@ -105,6 +107,12 @@ export function readCalendars(
     addCalendar(id, calendars, library, problems);
   return calendars;
 }
+
+const faultsOf = (calendar: CalendarDocument, id: string): readonly TryProblem[] =>
+  calendarFaults(calendar).map(({ path, message }) => ({
+    path: `calendars.${id}${path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')}`,
+    message: `${message}.`,
+  }));
 
 function entriesOf(given: unknown, problems: TryProblem[]): readonly Entry[] {
   if (isRecord(given)) return Object.entries(given);

@@ -126,10 +126,16 @@ export class Calendar {
     const named = [year - 1, year, year + 1]
       .flatMap((each) => rules.flatMap((rule) => namedDays(rule, each).map((day) => ({ day, rule }))))
       .sort((a, b) => Temporal.PlainDate.compare(a.day, b.day));
-    const kept = new Map(named.map(({ day, rule }) => [day.toString(), { staffed: rule['staffed'] === true }]));
+    const kept = new Map<string, Holiday>();
+    const keep = (day: Day, rule: Data): void => {
+      // A day on which one holiday closes the office is closed, whatever another one says.
+      const open = rule['staffed'] === true && (kept.get(day.toString())?.staffed ?? true);
+      kept.set(day.toString(), { staffed: open });
+    };
+    for (const { day, rule } of named) keep(day, rule);
     for (const { day, rule } of named) {
       const other = observedDay(rule, day, (each) => kept.has(each.toString()));
-      if (other && !kept.has(other.toString())) kept.set(other.toString(), { staffed: rule['staffed'] === true });
+      if (other) keep(other, rule);
     }
     return kept;
   }

@@ -71,12 +71,17 @@ export function holidaysOf(rules: readonly HolidayRule[], year: number): Readonl
   }
   found.sort((a, b) => a.day - b.day);
   const days = new Map<number, Holiday>();
-  for (const { day, rule } of found) days.set(day, { name: rule.name, staffed: rule.staffed ?? false });
+  // Of two holidays on one day the one that closes the office holds.
+  for (const { day, rule } of found) {
+    const staffed = rule.staffed ?? false;
+    if (!staffed || (days.get(day)?.staffed ?? true)) days.set(day, { name: rule.name, staffed });
+  }
   for (const { day, rule } of found) {
     const kept = observedDay(rule, day, new Set(days.keys()));
-    if (kept !== undefined && !days.has(kept)) {
-      days.set(kept, { name: rule.name, staffed: rule.staffed ?? false, observedFor: day });
-    }
+    const staffed = rule.staffed ?? false;
+    const known = kept === undefined ? undefined : days.get(kept);
+    if (kept === undefined || (known && (!known.staffed || staffed))) continue;
+    days.set(kept, { name: rule.name, staffed, observedFor: day });
   }
   return new Map([...days].filter(([day]) => civilOf(day).year === year));
 }

@@ -1,0 +1,69 @@
+import { parseDay, parseTime } from './days.ts';
+import type { CalendarDocument, OpenHours } from './document.ts';
+
+/** What a calendar says that can never hold; `path` are the steps to it in the document. */
+export interface CalendarFault {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** Days that do not exist, and hours and closures that end before they begin: a schema cannot tell. */
+export function calendarFaults(calendar: CalendarDocument): readonly CalendarFault[] {
+  return [...holidayFaults(calendar), ...dateFaults(calendar), ...hourFaults(calendar), ...closureFaults(calendar)];
+}
+
+type Steps = CalendarFault['path'];
+
+const noDay = (text: string, path: Steps): readonly CalendarFault[] =>
+  parseDay(text) === undefined ? [{ path, message: `There is no day ${text.slice(0, 10)}` }] : [];
+
+function holidayFaults({ holidays = [] }: CalendarDocument): readonly CalendarFault[] {
+  return holidays.flatMap(({ fixed, date, dates = [] }, i) => [
+    // A leap year, in which every day that there can be is there.
+    ...(fixed === undefined || parseDay(`2024-${fixed}`) !== undefined
+      ? []
+      : [{ path: ['holidays', i, 'fixed'], message: `There is no day ${fixed}` }]),
+    ...(date === undefined ? [] : noDay(date, ['holidays', i, 'date'])),
+    ...dates.flatMap((each, n) => noDay(each, ['holidays', i, 'dates', n])),
+  ]);
+}
+
+function dateFaults({ working = [], sessions = [] }: CalendarDocument): readonly CalendarFault[] {
+  return [
+    ...working.flatMap((each, i) => noDay(each, ['working', i])),
+    ...sessions.flatMap(({ dates = [], except = [] }, i) => [
+      ...dates.flatMap((each, n) => noDay(each, ['sessions', i, 'dates', n])),
+      ...except.flatMap((each, n) => noDay(each, ['sessions', i, 'except', n])),
+    ]),
+  ];
+}
+
+function hourFaults({ hours = [] }: CalendarDocument): readonly CalendarFault[] {
+  const lists: [Steps, OpenHours][] = Array.isArray(hours)
+    ? [[['hours'], hours as OpenHours]]
+    : Object.entries(hours).map(([weekday, list]) => [['hours', weekday], list]);
+  return lists.flatMap(([path, list]) =>
+    list.flatMap(([from, to], i) =>
+      (parseTime(from) ?? 0) < (parseTime(to) ?? 0)
+        ? []
+        : [
+            {
+              path: [...path, i],
+              message: `${from} to ${to} is no time in one day; hours past midnight are two spans`,
+            },
+          ],
+    ),
+  );
+}
+
+function closureFaults({ closures = [] }: CalendarDocument): readonly CalendarFault[] {
+  return closures.flatMap(({ from, to }, i) => {
+    const unknown = [...noDay(from, ['closures', i, 'from']), ...noDay(to, ['closures', i, 'to'])];
+    if (unknown.length > 0) return unknown;
+    // Texts of one length sort as the times do; a date closes the day to its end.
+    const begin = from.length > 10 ? from : `${from}T00:00`;
+    const end = to.length > 10 ? to : `${to}T24:00`;
+    const ended = end <= begin;
+    return ended ? [{ path: ['closures', i], message: `The closure ends (${to}) before it begins (${from})` }] : [];
+  });
+}
