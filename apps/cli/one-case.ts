@@ -1,10 +1,8 @@
-import { join } from 'node:path';
-import { PROJECT_ROOT } from '#config/project-root.ts';
 import type { CaseEvent } from '#core/case/events.ts';
 import type { Library } from '#core/program/library.ts';
 import { dense, loadJournals } from '#persistence/journal.ts';
-import { loadLibrary } from '#programs/load-library.ts';
 import { withDatabase } from './database.ts';
+import { ownLibrary } from './own-library.ts';
 
 /** The journal of one case without a gap, and the library that its clocks are evaluated with. */
 export interface OneCase {
@@ -14,11 +12,8 @@ export interface OneCase {
 
 /** Reads a case by its id, whatever its tenant: who may read the database may read all of it. Throws when there is none. */
 export async function readCase(command: string, caseId: string): Promise<OneCase> {
-  const [{ library }, journals] = await Promise.all([
-    loadLibrary(join(PROJECT_ROOT, 'programs')),
-    withDatabase(`throughline ${command}`, (source) => loadJournals(source, [caseId])),
-  ]);
+  const journals = await withDatabase(`throughline ${command}`, (source) => loadJournals(source, [caseId]));
   const events = dense(journals[0]?.events ?? []);
   if (events.length === 0) throw new Error(`There is no case ${caseId}.`);
-  return { events, library };
+  return { events, library: await ownLibrary() };
 }

@@ -1,13 +1,11 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { loadConfig } from '#config/config.ts';
-import { PROJECT_ROOT } from '#config/project-root.ts';
-import { loadLibrary } from '#programs/load-library.ts';
 import { applyRebase } from '../calendars/apply-rebase.ts';
 import { previewRebase } from '../calendars/preview-rebase.ts';
 import type { Rebase } from '../calendars/rebase-plan.ts';
 import { previewInWords, reportInWords } from '../calendars/rebase-words.ts';
 import { withDatabase } from '../database.ts';
+import { ownLibrary } from '../own-library.ts';
 import { withIntake } from '../importers/connect.ts';
 
 interface Flags {
@@ -48,7 +46,7 @@ export function registerCalendars(program: Command): void {
 }
 
 async function preview(flags: Flags): Promise<void> {
-  const { library } = await loadLibrary(join(PROJECT_ROOT, 'programs'));
+  const library = await ownLibrary();
   const now = new Date().toISOString();
   const shown = await withDatabase('throughline calendars', (source) =>
     previewRebase(source, library, rebaseOf(flags), now),

@@ -1,13 +1,11 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
-import { PROJECT_ROOT } from '#config/project-root.ts';
 import { fold } from '#core/case/fold.ts';
 import { motionOf } from '#core/case/never-stuck.ts';
 import type { Library } from '#core/program/library.ts';
 import { dense, readJournal } from '#persistence/journal.ts';
-import { loadLibrary } from '#programs/load-library.ts';
 import { withDatabase } from '../database.ts';
+import { ownLibrary } from '../own-library.ts';
 
 interface StuckCase {
   readonly caseId: string;
@@ -29,7 +27,7 @@ export function registerStuck(program: Command): void {
     .option('--json', 'print {open, stuck:[{caseId, tenant, stage, reasons}]}')
     .addHelpText('after', '\nReads the journals of all cases. Ends with code 1 when a case is stuck.')
     .action(async ({ json }: { readonly json?: boolean }) => {
-      const { library } = await loadLibrary(join(PROJECT_ROOT, 'programs'));
+      const library = await ownLibrary();
       const report = await withDatabase('throughline stuck', (source) => findStuck(source, library));
       console.log(json ? JSON.stringify(report) : inWords(report));
       if (report.stuck.length > 0) process.exitCode = 1;
