@@ -146,27 +146,35 @@ function dueIfResumed({ ctx, adjust, dueRule, start }: Figures, now: number): Po
   return momentOf(ctx, dueRule, { adjust: { ...adjust, pauses }, notBefore: start.at });
 }
 
-/** Used and remaining of the count that gave the due point; of a settled clock, as it stood at its end. */
+/**
+ * Used and remaining of the count that gave the due point; of a settled clock, as it stood at its end. What is counted
+ * back is used up from the start of the clock to the due point.
+ */
 function usageOf(f: Figures, due: Point | undefined, now: number): Usage | undefined {
   const counted = due?.counted;
   if (!counted) return undefined;
-  const { ctx, adjust } = f;
   const until = Math.min(now, f.met?.at ?? Infinity, f.ending?.at ?? Infinity);
+  const sized = counted.sized && !counted.back;
   if (counted.unit === 'time' || counted.unit === 'open') {
-    const calendar = counted.unit === 'open' ? ctx.calendar(undefined) : undefined;
-    const used = Math.min(counted.n, timeBetween(ctx, counted.fromAt, until, counted.counts, adjust.pauses, calendar));
-    return { unit: 'milliseconds', used, remaining: counted.n - used, total: counted.n };
+    const total = sized ? counted.n : timeUsed(f, counted, due.at);
+    const used = Math.min(total, timeUsed(f, counted, until));
+    return { unit: 'milliseconds', used, remaining: total - used, total };
   }
-  const today = localDay(ctx.zone, until);
-  const total = counted.unit === 'months' ? daysBetween(f, counted, due?.day ?? counted.fromDay) : counted.n;
-  const used = Math.min(total, daysBetween(f, counted, today));
-  const unit = counted.unit === 'months' ? 'days' : counted.unit;
-  return { unit, used, remaining: total - used, total };
+  const total = sized ? counted.n : daysUsed(f, counted, due.day);
+  const used = Math.min(total, daysUsed(f, counted, localDay(f.ctx.zone, until)));
+  return { unit: counted.unit === 'months' ? 'days' : counted.unit, used, remaining: total - used, total };
 }
 
-/** Days after `from` up to `to` that counted. */
-function daysBetween(f: Figures, { counts, fromDay: from }: Counted, to: number): number {
-  const taken = f.adjust.pauses.map((span) => daysTaken(span, f.ctx.choices.pauseDay));
+function timeUsed({ ctx, start }: Figures, counted: Counted, to: number): number {
+  const { counts, pauses, back, unit, calendar } = counted;
+  const from = back ? start.at : counted.fromAt;
+  return timeBetween(ctx, from, to, counts, pauses, unit === 'open' ? calendar : undefined);
+}
+
+/** Days after the first up to `to` that counted. */
+function daysUsed({ ctx, start }: Figures, { counts, pauses, back, fromDay }: Counted, to: number): number {
+  const from = back ? start.day : fromDay;
+  const taken = pauses.map((span) => daysTaken(span, ctx.choices.pauseDay));
   let n = 0;
   for (let day = from + 1; day <= Math.min(to, from + 20_000); day += 1) {
     if (counts?.(day) !== false && !taken.some(([a, b]) => day >= a && day <= b)) n += 1;

@@ -1,6 +1,8 @@
+import type { Calendar } from '../../calendar/calendar.ts';
 import { HOUR, MINUTE } from '../../calendar/days.ts';
 import type { Amount, Count } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
+import type { PauseSpan } from '../life/pauses.ts';
 
 /** `time` and `open` are in milliseconds, `months` in months, the others in days. */
 export type Unit = 'time' | 'open' | 'days' | 'businessDays' | 'sessions' | 'months';
@@ -10,11 +12,19 @@ export interface Quantity {
   readonly n: number;
 }
 
-/** A count as it was made: what used and remaining are read off. `from` and `day` bound it. */
+/** A count as it was made: what used and remaining are read off. */
 export interface Counted extends Quantity {
   readonly fromAt: number;
   readonly fromDay: number;
+  /** Days that count; for exact time the days that do not. */
   readonly counts: ((day: number) => boolean) | undefined;
+  /** The calendar of open time. */
+  readonly calendar: Calendar;
+  /** Pauses that take time away from it. */
+  readonly pauses: readonly PauseSpan[];
+  readonly back: boolean;
+  /** Whether `n` says how long it is: months, and what was lengthened in another unit, are as long as they turn out. */
+  readonly sized: boolean;
 }
 
 /** A count as a number; one that no fact carries is its default, else 0. Never negative. */

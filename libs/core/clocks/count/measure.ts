@@ -184,11 +184,21 @@ function settle(c: Counting, position: Position, quantity: Quantity): Point | un
   return point;
 }
 
-function countedAs(c: Counting, from: Point, quantity: Quantity, adjust: Adjust | undefined): Counted {
-  const counts = isExact(quantity.unit) ? c.excluded : countsFor(c, quantity.unit);
-  let { n } = quantity;
-  for (const { quantity: more } of adjust?.extensions ?? []) if (more.unit === quantity.unit) n += more.n;
-  return { unit: quantity.unit, n, fromAt: from.at, fromDay: dayZero(c, from, quantity.unit), counts };
+function countedAs(c: Counting, from: Point, { unit, n }: Quantity, adjust: Adjust | undefined): Counted {
+  const { calendar, pauses, back } = c;
+  const more = (adjust?.extensions ?? []).map(({ quantity }) => quantity);
+  const counts = isExact(unit) ? c.excluded : unit === 'sessions' ? calendar.sits : countsFor(c, unit);
+  return {
+    unit,
+    n: more.reduce((sum, each) => (each.unit === unit ? sum + each.n : sum), n),
+    fromAt: from.at,
+    fromDay: dayZero(c, from, unit) - (c.measure.startDay === 'counts' ? 1 : 0),
+    counts,
+    calendar,
+    pauses,
+    back,
+    sized: unit !== 'months' && more.every((each) => each.unit === unit),
+  };
 }
 
 function explain(c: Counting, from: Point, quantity: Quantity, point: Point | undefined): void {
