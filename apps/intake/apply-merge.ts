@@ -11,8 +11,8 @@ import { readStored } from './visit-messages.ts';
  * prove to be a readmission. Safe to repeat.
  */
 export async function applyMerge(parts: IntakeParts, message: InboxMessage): Promise<void> {
-  const { tenant, id, body, keyId, receivedAt } = message;
-  const movement = readStored(parts, tenant, { body, keyId: keyId ?? '', receivedAt });
+  const { tenant, id, body, keyId, receivedAt, zone } = message;
+  const movement = readStored(parts, tenant, { body, keyId: keyId ?? '', receivedAt, zone });
   for (const { from, into } of movement?.merges ?? []) {
     const survivor = await resolvePerson(parts.database, tenant, [asRegistered(into)]);
     const gone = await resolvePerson(parts.database, tenant, [asRegistered(from)]);

@@ -14,9 +14,6 @@ export interface IntakeParts {
   readonly zone: string;
 }
 
-/** Read when nothing else is configured. */
-export const DEFAULT_ZONE = 'America/New_York';
-
 /** The program whose cases intake opens; its eligibility rules sort out who is followed. */
 export const INTAKE_PROGRAM = 'hospital-discharge';
 

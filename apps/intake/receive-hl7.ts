@@ -14,6 +14,7 @@ import { receiveMessage, type Receipt } from '#persistence/inbox.ts';
 import { encryptBody } from './body-cipher.ts';
 import type { IntakeParts } from './intake-parts.ts';
 import { localTime } from './local-time.ts';
+import { unkeepableField } from './unkeepable-field.ts';
 
 export interface Received {
   /** Stored and to be applied; known; stored and left aside; control id reused; not taken. */
@@ -40,6 +41,8 @@ export async function receiveHl7(
   const text = decodeMessage(raw);
   const parsed = parseMessage(text);
   if (parsed.refused) return refused(parsed, undefined);
+  const unkeepable = unkeepableField(text);
+  if (unkeepable) return refused(unkeepable, parsed.header);
   const context = { toInstant: localTime(parts.library, parts.zone), receivedAt: new Date().toISOString() };
   const reading = readMovement(parsed, context);
   if ('refused' in reading) return refused(reading, parsed.header);
@@ -54,6 +57,7 @@ export async function receiveHl7(
     body,
     keyId,
     trigger: `${header.type}^${header.trigger}`,
+    zone: parts.zone,
     ...placeOf(reading),
   });
   return answered(receipt, reading, parsed);

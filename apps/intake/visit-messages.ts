@@ -11,25 +11,29 @@ export interface StoredMovement {
   readonly messageId: string;
   readonly isApplied: boolean;
   readonly movement: Movement;
+  /** Zone in which its wall clock times are read. */
+  readonly zone: string;
 }
 
 export type StoredMessage = EncryptedBody & {
   readonly id: string;
   readonly status: string;
   readonly receivedAt: Instant;
+  readonly zone: string | null;
 };
 
 /** Every message of a visit that was taken, whatever became of it: a visit is always folded from all of them. */
 export async function visitMovements(parts: IntakeParts, tenant: string, visitKey: string): Promise<StoredMovement[]> {
   const stored = await rows<StoredMessage>(
     parts.database,
-    `SELECT id, status, body, key_id AS "keyId", received_at AS "receivedAt" FROM inbox_message
+    `SELECT id, status, body, key_id AS "keyId", zone, received_at AS "receivedAt" FROM inbox_message
      WHERE tenant = $1 AND visit_key = $2 AND status IN ('received', 'applied', 'parked') ORDER BY id`,
     [tenant, visitKey],
   );
   return stored.flatMap((message) => {
     const movement = readStored(parts, tenant, message);
-    return movement ? [{ messageId: message.id, isApplied: message.status === 'applied', movement }] : [];
+    const zone = message.zone ?? parts.zone;
+    return movement ? [{ messageId: message.id, isApplied: message.status === 'applied', movement, zone }] : [];
   });
 }
 
@@ -41,7 +45,7 @@ export function readStored(
 ): Movement | undefined {
   const parsed = parseMessage(decodeMessage(decryptBody(parts.keys, tenant, message)));
   if (parsed.refused) return undefined;
-  const context = { toInstant: localTime(parts.library, parts.zone), receivedAt: message.receivedAt };
+  const context = { toInstant: localTime(parts.library, message.zone ?? parts.zone), receivedAt: message.receivedAt };
   const reading = readMovement(parsed, context);
   return 'refused' in reading || 'parked' in reading ? undefined : reading;
 }

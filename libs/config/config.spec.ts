@@ -19,6 +19,12 @@ test('an empty environment gives the defaults', () => {
   expect(isAbsolute(config.home)).toBe(true);
 });
 
+test('the zone of the facility is a name that the product knows, old ones included', () => {
+  expect(loadConfig({}).facilityZone).toBe('America/New_York');
+  for (const name of ['Asia/Tokyo', 'US/Hawaii'])
+    expect(loadConfig({ THROUGHLINE_FACILITY_ZONE: name }).facilityZone).toBe(name);
+});
+
 test('an empty variable counts as absent', () => {
   expect(loadConfig({ PORT: '', DATABASE_URL: ' ', TEMPORAL_NAMESPACE: '' })).toMatchObject({
     port: 3000,
@@ -36,6 +42,7 @@ test.each([
   ['TEMPORAL_ADDRESS', 'temporal'],
   ['THROUGHLINE_TOKEN_KEY', 'c2hvcnQ='],
   ['THROUGHLINE_LOG_LEVEL', 'loud'],
+  ['THROUGHLINE_FACILITY_ZONE', 'Mars/Olympus'],
 ])('%s=%s is refused by name, without the secrets in it', (variable, value) => {
   const load = () => loadConfig({ [variable]: value });
   expect(load).toThrow(ConfigError);

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ConfigError } from './config-error.ts';
+import { isZone, ZONE_REMEDY } from './zone-names.ts';
 
 /** Every setting of every process, parsed once. Nothing else in the product reads the environment. */
 export interface Config {
@@ -24,6 +25,8 @@ export interface Config {
   readonly mailFrom: string;
   /** Where people open the product; the links in mail begin with it. */
   readonly publicUrl: string;
+  /** IANA zone of the facilities that send HL7 v2 and files: their times without an offset are read in it. */
+  readonly facilityZone: string;
   /** The environment as given: for the programs this process starts and for key variables, not for other settings. */
   readonly env: Environment;
 }
@@ -54,6 +57,7 @@ export function loadConfig(env: Environment): Config {
     smtpUrl: webAddress(env, 'SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: text(env, 'MAIL_FROM') ?? 'throughline@localhost',
     publicUrl: webAddress(env, 'PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port(env, 'PORT', 3000)}`,
+    facilityZone: zone(env, 'THROUGHLINE_FACILITY_ZONE') ?? 'America/New_York',
     env,
   };
   for (const variable of KEY_VARIABLES) checkKey(env, variable);
@@ -103,6 +107,12 @@ function databaseUrl(env: Environment): string | undefined {
   if (!url || !isPostgres) throw new ConfigError('DATABASE_URL', 'is not a PostgreSQL address', remedy);
   if (url.pathname.length < 2) throw new ConfigError('DATABASE_URL', 'names no database', remedy);
   return given;
+}
+
+function zone(env: Environment, variable: string): string | undefined {
+  const given = text(env, variable);
+  if (given === undefined || isZone(given)) return given;
+  throw new ConfigError(variable, `"${given}" is not a time zone`, ZONE_REMEDY);
 }
 
 function address(env: Environment, variable: string): string | undefined {

@@ -17,6 +17,8 @@ export interface ReceivedMessage {
   readonly trigger?: string;
   readonly visitKey?: string;
   readonly personKey?: string;
+  /** Zone of the sender's wall clock: a message means the same however the setting changes later. */
+  readonly zone?: string;
   /** `received` (default) waits for dispatch; a message that cannot be used is stored as it was judged. */
   readonly status?: 'received' | 'parked' | 'refused';
   readonly reason?: string;
@@ -41,14 +43,15 @@ export interface InboxMessage {
   readonly trigger: string | null;
   readonly visitKey: string | null;
   readonly personKey: string | null;
+  readonly zone: string | null;
   readonly attempts: number;
   readonly receivedAt: Instant;
 }
 
 const INSERT = `
   INSERT INTO inbox_message (tenant, source_app, source_facility, control_id, body_hash, body, key_id, trigger,
-    visit_key, person_key, status, reason, settled_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, CASE WHEN $11 = 'received' THEN NULL ELSE now() END)
+    visit_key, person_key, zone, status, reason, settled_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, CASE WHEN $12 = 'received' THEN NULL ELSE now() END)
   ON CONFLICT DO NOTHING RETURNING id, status`;
 
 const OTHER_BODY = 'The control id was used before with another body.';
@@ -69,7 +72,7 @@ export async function receiveMessage(on: Executor, message: ReceivedMessage): Pr
 }
 
 const SELECTED = `id, tenant, source_app AS "sourceApp", source_facility AS "sourceFacility", control_id AS "controlId",
-  body, key_id AS "keyId", trigger, visit_key AS "visitKey", person_key AS "personKey", attempts,
+  body, key_id AS "keyId", trigger, visit_key AS "visitKey", person_key AS "personKey", zone, attempts,
   received_at AS "receivedAt"`;
 
 /** Takes received messages in order of arrival, leased to the caller for `leaseMs`; two dispatchers never share one. */
@@ -123,8 +126,9 @@ function insert(
   status: InboxStatus,
   reason?: string,
 ): Promise<Stored | undefined> {
-  const { tenant, sourceApp, sourceFacility, controlId, bodyHash, body, keyId, trigger, visitKey, personKey } = message;
-  const optional = [keyId, trigger, visitKey, personKey].map((value) => value ?? null);
+  const { tenant, sourceApp, sourceFacility, controlId, bodyHash, body, keyId, trigger, visitKey, personKey, zone } =
+    message;
+  const optional = [keyId, trigger, visitKey, personKey, zone].map((value) => value ?? null);
   const values = [tenant, sourceApp, sourceFacility, controlId, bodyHash, body, ...optional, status, reason ?? null];
   return row<Stored>(on, INSERT, values);
 }

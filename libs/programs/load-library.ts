@@ -12,7 +12,7 @@ import { LibraryError, type Problem } from './problem.ts';
 import { readCalendars } from './read-calendars.ts';
 import { readProgram, type ProgramSource } from './read-program.ts';
 import { readVocabulary } from './read-vocabulary.ts';
-import { loadZones, neededZones } from './zones.ts';
+import { loadZones } from './zones.ts';
 
 /** A library that passed every check, ready to be handed to any host of the core. */
 export interface LoadedLibrary {
@@ -73,12 +73,11 @@ function assemble(
   zones: Library['zones'],
 ): Library {
   const programs = sources.map(({ program }) => program).filter((program) => program !== undefined);
-  const documents = [...Object.values(calendars), ...programs.flatMap(({ clocks }) => clocks)];
-  const named = documents.map(({ zone }) => zone).filter((zone) => zone !== undefined);
   return {
     programs: Object.fromEntries(programs.map((program) => [`${program.id}@${program.version}`, program])),
     calendars,
-    zones: neededZones(zones, new Set(named)),
+    // All of them: where a case lies is for the case to say, and old cases keep their zone when a setting changes.
+    zones,
   };
 }
 

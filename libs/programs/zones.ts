@@ -10,10 +10,6 @@ interface ZoneFile {
   readonly links: Readonly<Record<string, string>>;
 }
 
-/** Where most cases lie: the zones of the United States and its territories, by all their names. */
-const ALWAYS_KEPT =
-  /^(UTC|Etc\/UTC|US\/.+|America\/(New_York|Detroit|Kentucky\/.+|Indiana\/.+|Chicago|Menominee|North_Dakota\/.+|Denver|Boise|Phoenix|Los_Angeles|Anchorage|Juneau|Sitka|Metlakatla|Yakutat|Nome|Adak|Puerto_Rico|St_Thomas)|Pacific\/(Honolulu|Guam|Saipan|Pago_Pago))$/;
-
 /**
  * Every time zone of the library folder by name, old names included, as data from 1970 to 2060.
  * @throws the file system's error when zones.json is missing.
@@ -25,12 +21,4 @@ export async function loadZones(folder: string): Promise<Readonly<Record<string,
   for (const [id, transitions] of Object.entries(zones)) all[id] = { id, version, transitions };
   for (const [id, same] of Object.entries(links)) all[id] = { id, version, transitions: zones[same] ?? [] };
   return all;
-}
-
-/** The zones that the workflow bundle carries: those of the United States and those that documents name. */
-export function neededZones(
-  all: Readonly<Record<string, ZoneDocument>>,
-  named: ReadonlySet<string>,
-): Readonly<Record<string, ZoneDocument>> {
-  return Object.fromEntries(Object.entries(all).filter(([id]) => ALWAYS_KEPT.test(id) || named.has(id)));
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { runImport } from '#apps/cli/importers/run-import.ts';
 import { InboxDispatcher } from '#apps/intake/dispatcher.ts';
-import { DEFAULT_ZONE, type IntakeParts } from '#apps/intake/intake-parts.ts';
+import type { IntakeParts } from '#apps/intake/intake-parts.ts';
 import { receiveHl7 } from '#apps/intake/receive-hl7.ts';
 import { PROJECT_ROOT } from '#config/project-root.ts';
 import { knownFacts } from '#core/program/known-facts.ts';
@@ -32,7 +32,7 @@ beforeAll(async () => {
     engine: engine.gateway,
     library,
     keys: payloadKeys(randomBytes(32)),
-    zone: DEFAULT_ZONE,
+    zone: 'America/New_York',
   };
 }, 120_000);
 afterAll(() => engine.close());
@@ -85,6 +85,15 @@ function adt(trigger: string, { mrn, at, visit, gone }: Adt): string {
 }
 
 describe('HL7 v2', () => {
+  test('a message keeps the zone that it came with, whatever the setting is when it is applied', async () => {
+    const message = adt('A01', { mrn: '88', at: '20260302080000', visit: 'Z1' });
+    await receiveHl7({ ...parts, zone: 'Asia/Tokyo' }, tenant, message);
+    await new InboxDispatcher(parts, () => undefined).drain();
+    const state = await loadCase(parts.database, tenant, caseIdOf(tenant, 'hl7v2', 'EASTGEN|visit|Z1'));
+    expect(state?.zone).toBe('Asia/Tokyo');
+    expect(state?.facts.find(({ type }) => type === 'admitted')?.occurredAt).toBe('2026-03-01T23:00:00.000Z');
+  });
+
   test('the sample stays become cases, and stay the same in any order and with repeats', async () => {
     const all = messages();
     await send(all);

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { DEFAULT_ZONE } from '#apps/intake/intake-parts.ts';
 import type { ConnectedConfig } from '#config/runtime.ts';
 import { createDataSource } from '#persistence/data-source.ts';
 import { dense, loadEvents } from '#persistence/journal.ts';
@@ -28,7 +27,7 @@ export async function makeParts(config: ConnectedConfig, logger: Logger): Promis
   const temporal = createClient(openConnection(config.temporalAddress), config.temporalNamespace, keys);
   const load = async (tenant: string, caseId: string) => dense(await loadEvents(database, tenant, caseId));
   const engine = new CaseGateway(temporal, load, library);
-  const intake = { database, engine, library, keys, zone: DEFAULT_ZONE };
+  const intake = { database, engine, library, keys, zone: config.facilityZone };
   const { publicUrl, smtpUrl, mailFrom } = config;
   const mail = { publicUrl, ...(smtpUrl === undefined ? {} : { send: smtpSender(smtpUrl, mailFrom) }) };
   return { database, temporal, engine, library, intake, logger, mail, tokenKey: tokenKey(config) };

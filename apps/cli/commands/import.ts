@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { loadConfig } from '#config/config.ts';
+import { isZone, ZONE_REMEDY } from '#config/zone-names.ts';
 import { isPlainId } from '#security/tokens.ts';
 import { withIntake } from '../importers/connect.ts';
 import { runImport, type ImportKind } from '../importers/run-import.ts';
@@ -7,6 +8,7 @@ import type { ImportReport } from '../importers/tally.ts';
 
 interface ImportFlags {
   readonly tenant: string;
+  readonly zone?: string;
   readonly json?: boolean;
 }
 
@@ -36,6 +38,7 @@ export function registerImport(program: Command): void {
       .description(what)
       .argument('<paths...>', 'files or folders, plain or gzip; folders are searched to the bottom')
       .option('--tenant <tenant>', 'the organisation that the cases belong to', 'local')
+      .option('--zone <zone>', 'zone of the facility, where times carry no offset (default: THROUGHLINE_FACILITY_ZONE)')
       .option('--json', 'print {read, accepted, duplicates, parked, refused, cases}')
       .addHelpText(
         'after',
@@ -45,9 +48,13 @@ export function registerImport(program: Command): void {
   }
 }
 
-async function importPaths(kind: ImportKind, paths: readonly string[], { tenant, json }: ImportFlags): Promise<void> {
+async function importPaths(kind: ImportKind, paths: readonly string[], flags: ImportFlags): Promise<void> {
+  const { tenant, zone, json } = flags;
   if (!isPlainId(tenant)) throw new Error('--tenant: use 1 to 64 letters, digits and ._:@- in it.');
-  const report = await withIntake(loadConfig(process.env), (parts) => runImport(parts, tenant, kind, paths));
+  if (zone !== undefined && !isZone(zone)) throw new Error(`--zone: "${zone}" is not a time zone. ${ZONE_REMEDY}`);
+  const given = loadConfig(process.env);
+  const config = zone === undefined ? given : { ...given, facilityZone: zone };
+  const report = await withIntake(config, (parts) => runImport(parts, tenant, kind, paths));
   console.log(json ? JSON.stringify(report) : inWords(report));
 }
 

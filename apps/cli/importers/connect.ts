@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DEFAULT_ZONE, type IntakeParts } from '#apps/intake/intake-parts.ts';
+import type { IntakeParts } from '#apps/intake/intake-parts.ts';
 import type { Config } from '#config/config.ts';
 import { PROJECT_ROOT } from '#config/project-root.ts';
 import { connectedConfig } from '#config/runtime.ts';
@@ -29,7 +29,7 @@ export async function withIntake<T>(config: Config, work: (parts: IntakeParts) =
     const keys = installationKeys(config);
     const client = createClient(connection, temporalNamespace, keys);
     const engine = new CaseGateway(client, (tenant, caseId) => loadEvents(database, tenant, caseId), library);
-    return await work({ database, engine, library, keys, zone: DEFAULT_ZONE });
+    return await work({ database, engine, library, keys, zone: config.facilityZone });
   } finally {
     await Promise.all([database.destroy(), connection.close()]);
   }

@@ -6,6 +6,7 @@ import { Persons1764000004000 } from './1764000004000-persons.ts';
 import { DerivedClocks1764000005000 } from './1764000005000-derived-clocks.ts';
 import { InboxByVisit1764000006000 } from './1764000006000-inbox-by-visit.ts';
 import { Escalations1764000007000 } from './1764000007000-escalations.ts';
+import { InboxZone1764000008000 } from './1764000008000-inbox-zone.ts';
 
 /** In the order in which they run; listed, so that a bundle or a rename cannot lose one. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   DerivedClocks1764000005000,
   InboxByVisit1764000006000,
   Escalations1764000007000,
+  InboxZone1764000008000,
 ] as const;

@@ -69,4 +69,8 @@ export class InboxMessageRow {
 
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   settledAt!: Date | null;
+
+  /** Zone of the sender's wall clock times. */
+  @Column('text', { nullable: true })
+  zone!: string | null;
 }
