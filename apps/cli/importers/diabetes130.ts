@@ -2,12 +2,15 @@ import { parse } from 'csv-parse/sync';
 import { caseIdOf } from '#interop/case-id.ts';
 import { COLUMNS, REQUIRED, type Column } from '#interop/diabetes130/columns.ts';
 import { readRow, type Row } from '#interop/diabetes130/read-row.ts';
+import { UNKEEPABLE_WORDS } from '#persistence/keepable.ts';
 import type { ImportContext } from './import-context.ts';
 import { inputFiles, isReadError, textLines } from './input-files.ts';
 import { StayWriter, type FoundStay } from './stay-writer.ts';
 
 /** Small enough that the texts of a COPY leave no holes in memory, large enough that its statements cost little. */
 const BATCH = 400;
+/** The one character of a decoded file that the database cannot keep. */
+const NUL = '\0';
 
 /**
  * Imports diabetic_data.csv of the data set "Diabetes 130-US hospitals", plain or gzip, streaming. Columns are found by
@@ -102,6 +105,11 @@ function stayOf(
   const position = `line ${line}`;
   if (record.length !== columns.length) {
     tally.refuse(file, position, `The line has ${record.length} columns, the header ${columns.length}.`);
+    return undefined;
+  }
+  const unkeepable = columns.find((column, index) => column && record[index]?.includes(NUL));
+  if (unkeepable) {
+    tally.refuse(file, position, `${unkeepable} ${UNKEEPABLE_WORDS}.`);
     return undefined;
   }
   const row: Row = Object.fromEntries(columns.flatMap((column, index) => (column ? [[column, record[index]]] : [])));

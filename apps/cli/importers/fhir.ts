@@ -3,12 +3,15 @@ import { caseIdOf } from '#interop/case-id.ts';
 import { parseBundle } from '#interop/fhir/parse-bundle.ts';
 import { readStays, type StayReading } from '#interop/fhir/read-stays.ts';
 import { decodeBytes } from '#interop/hl7v2/message.ts';
+import { UNKEEPABLE_REMEDY, UNKEEPABLE_WORDS, unkeepableAt } from '#persistence/keepable.ts';
 import type { ImportContext } from './import-context.ts';
 import { inputFiles, readInput } from './input-files.ts';
 import { StayWriter, type FoundStay } from './stay-writer.ts';
 
 const EXTENSIONS = ['.json', '.ndjson', '.jsonl'];
 const BATCH = 200;
+/** FHIR nests a dozen levels. */
+const DEEPEST = 64;
 
 /** A bundle's text and where it stands in its file. */
 interface BundleText {
@@ -64,15 +67,20 @@ function stays({ parts, tenant, tally, now }: ImportContext, file: string, { tex
   for (const reading of readings(bundle, parts, now)) {
     if (reading.kind === 'parked') tally.parked += 1;
     else if (reading.kind === 'refused') tally.refuse(file, `${at}${reading.position}`, reading.reason);
-    else
-      found.push({
-        stay: reading.stay,
-        caseId: caseIdOf(tenant, 'fhir', reading.stay.key),
-        file,
-        position: `${at}Encounter ${reading.stay.key}`,
-      });
+    else {
+      const { stay } = reading;
+      const position = `${at}Encounter ${stay.key}`;
+      if (unkeepableAt(stay, DEEPEST) === undefined)
+        found.push({ stay, caseId: caseIdOf(tenant, 'fhir', stay.key), file, position });
+      else tally.refuse(file, position, `${placeOf(text)} ${UNKEEPABLE_WORDS}. ${UNKEEPABLE_REMEDY}`);
+    }
   }
   return found;
+}
+
+/** Where a bundle that was parsed holds what cannot be kept: `entry.0.resource.name.0.family`. */
+function placeOf(text: string): string {
+  return unkeepableAt(JSON.parse(text.replace(/^\uFEFF/, '')), DEEPEST) ?? 'The bundle';
 }
 
 type Bundle = Exclude<ReturnType<typeof parseBundle>, { refused: true }>;
