@@ -49,6 +49,9 @@ export class ClockCertificate {
   @ApiProperty()
   caseId!: string;
 
+  @ApiProperty({ description: 'The organisation whose case it is.' })
+  tenant!: string;
+
   @ApiProperty()
   clock!: string;
 
@@ -63,6 +66,9 @@ export class ClockCertificate {
 
   @ApiProperty({ type: [UsedDocument] })
   zones!: readonly UsedDocument[];
+
+  @ApiProperty({ description: 'Time zone of record of the clock.' })
+  zone!: string;
 
   @ApiProperty({ format: 'date-time', description: 'The moment that was looked at; the end of a closed case.' })
   at!: string;

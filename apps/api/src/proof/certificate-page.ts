@@ -1,50 +1,134 @@
-import type { Verdict } from './verdicts.ts';
+import { createHash } from 'node:crypto';
+import type { ZoneDocument } from '#core/calendar/document.ts';
+import { canonical } from '#core/case/chain.ts';
+import type { Json } from '#core/json.ts';
 import type { ClockCertificate } from '#contracts/views/certificate.ts';
+import { citationLink } from './citation-link.ts';
+import { PAGE_STYLE } from './page-style.ts';
+import { type PageTimes, pageTimes } from './page-times.ts';
 import { PAGE_WORDS, type PageWords } from './page-words.ts';
+import type { Verdict } from './verdicts.ts';
 
-const STYLE = `body{font:11pt/1.4 Georgia,serif;color:#111;max-width:44em;margin:2em auto;padding:0 1em}
-h1{font-size:1.5em;margin:0}h2{font-size:1.05em;margin:1.2em 0 .3em;border-bottom:1px solid #999}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.2em .6em .2em 0;border-bottom:1px solid #ddd}
-.finding{font-size:1.15em;margin:.6em 0}.small{font-size:.8em;color:#333;overflow-wrap:anywhere}
-ol,ul{margin:.3em 0;padding-left:1.4em}@page{size:auto;margin:15mm}@media print{body{margin:0;max-width:none;font-size:9.5pt}}`;
+/** What the parts of the page are written with. */
+interface Writing {
+  readonly certificate: ClockCertificate;
+  readonly language: 'en' | 'es';
+  readonly words: PageWords;
+  readonly times: PageTimes;
+}
 
-/** The certificate as one printable page without scripts, for a reader who knows neither the product nor the rule. */
-export function certificatePage(certificate: ClockCertificate, language: 'en' | 'es'): string {
+/**
+ * The certificate as one printable page without scripts, for a reader who knows neither the product nor the rule. All
+ * text is escaped.
+ * @param zone of record (`certificate.zone`); without it times are in UTC
+ */
+export function certificatePage(certificate: ClockCertificate, language: 'en' | 'es', zone?: ZoneDocument): string {
   const words = PAGE_WORDS[language];
-  const { explanations, citations, facts, signature, caseId, program, at, asKnownAt, head } = certificate;
-  const title = explanations[0]?.title ?? certificate.clock;
-  // Verdicts come from verdicts.ts; the contract only says that they are objects.
-  const verdicts = certificate.verdicts as readonly Verdict[];
-  const versions = [...certificate.calendars, ...certificate.zones].map(({ id, version }) => `${id} ${version}`);
+  const writing = { certificate, language, words, times: pageTimes(zone, language, words.endOf) };
+  const { explanations, citations, caseId, program } = certificate;
+  const title = text(explanations[0]?.title ?? certificate.clock);
+  const about = words.about(text(caseId), text(program.id), text(program.version));
   return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><title>${text(title)}</title><style>${STYLE}</style></head><body>
-<p class="small">${words.certificate}</p><h1>${text(title)}</h1>
-<p>${words.about(text(caseId), text(program.id), text(program.version))}</p>
-${verdicts.map((verdict) => finding(verdict, words)).join('\n')}
-<h2>${words.rule}</h2><ul>${citations.map((cite) => `<li>${text(cite)}</li>`).join('')}</ul>
-<h2>${words.facts}</h2><table><tr><th>${words.what}</th><th>${words.happened}</th><th>${words.learnt}</th><th>${words.line}</th></tr>
-${facts.map(({ fact, seq }) => row([fact.type, moment(fact.occurredAt), moment(fact.recordedAt), String(seq)])).join('\n')}</table>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${PAGE_STYLE}</style></head><body>
+<header><p class="kind">${words.certificate}</p><h1>${title}</h1><p class="about">${about} ${words.zone(text(zone?.id ?? 'UTC'))}</p></header>
+<main>
+${findings(writing)}
+<h2>${words.rule}</h2>${rules(citations)}
+<h2>${words.facts}</h2>${facts(writing)}
 <h2>${words.why}</h2>
-${explanations.map((one) => `<ol>${one.words[language].map((line) => `<li>${text(line.trim())}</li>`).join('')}</ol>`).join('\n')}
-<h2>${words.proof}</h2><p class="small">${words.asOf(moment(at), moment(asKnownAt))} ${words.documents}: ${text(versions.join('; '))}.
-${words.journal}: ${text(head)}. ${words.signed} ${signature.algorithm}, ${text(signature.keyId)}: ${text(signature.value)}</p>
-</body></html>
+${reasons(writing)}
+<h2>${words.proof}</h2>${seal(writing)}
+<h2>${words.checking}</h2><ol class="small">${words
+    .check(text(caseId))
+    .map((step) => `<li>${step}</li>`)
+    .join('')}</ol>
+</main></body></html>
 `;
 }
 
-function finding(verdict: Verdict, words: PageWords): string {
+function findings({ certificate, words, times }: Writing): string {
+  // Verdicts come from verdicts.ts; the contract only says that they are objects.
+  const verdicts = certificate.verdicts as readonly Verdict[];
+  return verdicts.map((verdict) => finding(verdict, words, times)).join('\n');
+}
+
+function finding(verdict: Verdict, words: PageWords, times: PageTimes): string {
   const { instance, state, startedAt, opensAt, dueAt, metAt, missedAt, endedAt } = verdict;
-  const named = instance === '' ? '' : `${text(instance)}: `;
-  const times = { startedAt, opensAt, dueAt, metAt, missedAt, endedAt: metAt === undefined ? endedAt : undefined };
-  const rows = Object.entries(times).filter((entry): entry is [keyof typeof times, string] => entry[1] !== undefined);
-  const shown = rows.map(([name, at]) => row([words.times[name], moment(at)])).join('');
-  return `<p class="finding">${named}<strong>${words.states[state]}</strong></p><table>${shown}</table>`;
+  const shown = { startedAt, opensAt, dueAt, metAt, missedAt, endedAt: metAt === undefined ? endedAt : undefined };
+  const rows = Object.entries(shown).filter((entry): entry is [keyof typeof shown, string] => entry[1] !== undefined);
+  const cells = rows.map(([name, at]) => {
+    const isEnd = name === 'dueAt' || name === 'missedAt' || name === 'endedAt';
+    const key = name === 'dueAt' || name === 'metAt' ? ' class="key"' : '';
+    return `<tr${key}><th scope="row">${words.times[name]}</th><td>${text(isEnd ? times.end(at) : times.moment(at))}</td></tr>`;
+  });
+  const named = instance === '' ? '' : `${words.round(text(instance))}: `;
+  return `<p class="verdict">${named}${words.states[state]}</p><table class="times">${cells.join('')}</table>`;
+}
+
+/** Each rule; the addresses of their texts, each once and in full, because paper cannot be clicked. */
+function rules(citations: readonly string[]): string {
+  const links = [...new Set(citations.map(citationLink).filter((link) => link !== undefined))];
+  const addresses = links.map((link) => `<a href="${text(link)}">${text(link)}</a>`).join('<br>');
+  return `<ul>${citations.map((cite) => `<li>${text(cite)}</li>`).join('')}</ul><p class="address">${addresses}</p>`;
+}
+
+function facts({ certificate, words, times }: Writing): string {
+  const heads = [words.what, words.happened, words.learnt, words.line].map((head) => `<th scope="col">${head}</th>`);
+  const name = ({ type, replaces }: ClockCertificate['facts'][number]['fact']): string =>
+    replaces === undefined ? plain(type) : `${plain(type)} (${words.corrects})`;
+  const rows = certificate.facts.map(({ fact, seq }) =>
+    row([name(fact), times.brief(fact.occurredAt), times.brief(fact.recordedAt), String(seq)]),
+  );
+  return `<table><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
+}
+
+function reasons({ certificate, language, words, times }: Writing): string {
+  return certificate.explanations
+    .map(({ instance, words: lines }) => {
+      // The first sentence names the rule, as the page has done.
+      const items = lines[language].slice(1).map((line) => {
+        const inner = line.startsWith(' ') ? ' class="inner"' : '';
+        return `<li${inner}>${text(inPlainWords(line.trim(), times))}</li>`;
+      });
+      const named = instance === '' ? '' : `<p>${words.round(text(instance))}</p>`;
+      return `${named}<ol>${items.join('')}</ol>`;
+    })
+    .join('\n');
+}
+
+function seal({ certificate, words, times }: Writing): string {
+  const { signature, calendars, zones, at, asKnownAt, head, tenant, ...rest } = certificate;
+  const signed = { ...rest, calendars, zones, at, asKnownAt, head, tenant };
+  // A certificate is made of JSON alone, which its class does not say.
+  const digest = createHash('sha256')
+    .update(canonical(signed as unknown as Json))
+    .digest('hex');
+  const versions = [...calendars, ...zones].map(({ id, version }) => `${id} ${version}`);
+  const line = (name: string, value: string, code = ''): string =>
+    `<tr><td>${name}</td><td${code}>${text(value)}</td></tr>`;
+  const code = ' class="code"';
+  return `<table class="seal small">
+${line(words.issued, `${times.moment(asKnownAt)}, ${words.issuer(tenant)}. ${words.asOf(times.moment(at), times.moment(asKnownAt))}`)}
+${line(words.documents, versions.join('; '))}
+${line(words.journal, head, code)}
+${line(words.digest, digest, code)}
+${line(words.signed, `${signature.algorithm}: ${signature.value}`, code)}
+${line(words.key, signature.keyId, code)}
+</table>`;
 }
 
 const row = (cells: readonly string[]): string => `<tr>${cells.map((cell) => `<td>${text(cell)}</td>`).join('')}</tr>`;
 
-/** `2026-03-09 14:00 UTC`: one clock for all readers; local times stand in the explanation. */
-const moment = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+/** `postDischargeContact` as `Post discharge contact`. */
+function plain(type: string): string {
+  const words = type.replaceAll(/(?<=[a-z0-9])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+/** Types of facts and states as words, instants as local times. */
+const inPlainWords = (line: string, { brief }: PageTimes): string =>
+  line.replaceAll(/\b[a-z]+(?:[A-Z][a-z]+)+\b/g, (type) => plain(type).toLowerCase()).replaceAll(INSTANT, brief);
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -53,4 +137,4 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const text = (plain: string): string => plain.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+const text = (plainText: string): string => plainText.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');

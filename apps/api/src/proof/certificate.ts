@@ -34,14 +34,17 @@ export function certify(
   const evaluation = evaluateClocks(clocks, world, at, { asOf: now, trace: true });
   const results = evaluation.results.filter((result) => result.clock === clock);
   const used = usedDocuments([document], world);
+  const calendarZone = document.calendar === undefined ? undefined : world.calendars[document.calendar]?.zone;
   const unsigned: Omit<ClockCertificate, 'signature'> = {
     format: 'throughline-certificate',
     version: 1,
     caseId: state.id,
+    tenant: state.tenant,
     clock,
     program: state.program,
     citations: (document.cites ?? []).map((key) => program.citations[key]?.text ?? key),
     calendars: Object.values(used.calendars).map(({ id, version }) => ({ id, version })),
+    zone: document.zone ?? calendarZone ?? state.zone,
     zones: Object.values(used.zones).map(({ id, version }) => ({ id, version })),
     at,
     asKnownAt: now,

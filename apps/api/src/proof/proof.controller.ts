@@ -50,6 +50,8 @@ export class ProofController {
     const certificate = certify(events, this.library, { clock, now }, signerOf(loadConfig(process.env)));
     if (!certificate) throw problem('CLOCK_NOT_FOUND');
     if (!accept.includes('text/html')) return certificate;
-    return new Answer(certificatePage(certificate, lang), { 'Content-Type': 'text/html; charset=utf-8' });
+    return new Answer(certificatePage(certificate, lang, this.library.zones[certificate.zone]), {
+      'Content-Type': 'text/html; charset=utf-8',
+    });
   }
 }
