@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type HttpCase, type HttpLoad } from './http.ts';
 import { msOf } from './lanes.ts';
 
-const EVERY_MS = 100;
+const EVERY_MS = 250;
 
 /** One command of a person: when it was sent, ms since 1970, and how long it took, ms. */
 export interface Sent {
@@ -12,7 +12,7 @@ export interface Sent {
   readonly ok: boolean;
 }
 
-/** People at work beside a storm: one command every tenth of a second, through the API, to cases of their own. */
+/** People at work beside a storm: four commands a second, through the API, to cases of their own. */
 export class Callers {
   constructor(
     private readonly http: HttpLoad,

@@ -10,8 +10,8 @@ const IDLE_MS = 20_000;
 const LOOK_EVERY_MS = 250;
 /** After that something is lost, and not merely late. */
 const LONGEST_MS = 3_600_000;
-/** So many found awake, one after the other, at random: then all are looked at. */
-const PROBES = 30;
+/** So many found through, one after the other, at random: then all are taken to be. */
+const PROBES = 60;
 
 export interface Storm {
   readonly dueAt: Instant;
@@ -42,21 +42,22 @@ interface Plan {
 export async function storm({ client, callers, startMs, start, isOver }: Plan): Promise<Storm> {
   const due = Date.now() + Math.ceil(startMs) + IDLE_MS + 10_000;
   const ids = await start(new Date(due).toISOString());
+  await untilAsleep(client, ids, due);
   if (Date.now() + IDLE_MS > due) throw new Error('The machine was too slow to start everything before it was due');
   const idle = await callers.during(() => sleep(IDLE_MS));
   await sleep(Math.max(0, due - Date.now()));
   const before = processorMs();
   let after: number | undefined;
+  let wakes: readonly Wake[] = [];
   let over = 0;
   const sent = await callers.during(async () => {
     while (isOver && !(await isOver())) await look(due);
     over = isOver ? Date.now() : 0;
-    await untilAwake(client, ids, due);
+    await untilAll(ids, due, async (id) => (await wakeOf(client, id)).doneAt !== undefined);
     after = processorMs();
+    wakes = await allAwake(client, ids, due);
   });
-  const wakes = await wakesOf(client, ids);
-  const end = Math.max(over, ...wakes.map(({ doneAt = Infinity }) => doneAt));
-  if (end === Infinity) throw new Error('One sleeps on');
+  const end = Math.max(over, ...wakes.map(({ doneAt = 0 }) => doneAt));
   const during = sent.filter(({ at }) => at <= end);
   return {
     dueAt: new Date(due).toISOString(),
@@ -69,16 +70,32 @@ export async function storm({ client, callers, startMs, start, isOver }: Plan): 
   };
 }
 
+/** Those just started have had their first task and set their timer. */
+export function untilAsleep(client: Client, ids: readonly string[], from = Date.now()): Promise<void> {
+  return untilAll(ids, from, async (id) => (await wakeOf(client, id)).tasks > 0);
+}
+
 /** Looks at a few at random, so that looking costs next to nothing. */
-async function untilAwake(client: Client, ids: readonly string[], due: number): Promise<void> {
-  for (let awake = 0; awake < Math.min(PROBES, ids.length);) {
-    const id = ids[Math.floor(Math.random() * ids.length)] ?? '';
-    if ((await wakeOf(client, id)).doneAt !== undefined) awake += 1;
+async function untilAll(ids: readonly string[], due: number, isSo: (id: string) => Promise<boolean>): Promise<void> {
+  for (let found = 0; found < Math.min(PROBES, ids.length);) {
+    if (await isSo(ids[Math.floor(Math.random() * ids.length)] ?? '')) found += 1;
     else {
-      awake = 0;
+      found = 0;
       await look(due);
     }
   }
+}
+
+/** Looks at every one, and again at those that sleep on. */
+async function allAwake(client: Client, ids: readonly string[], due: number): Promise<readonly Wake[]> {
+  const awake: Wake[] = [];
+  for (let asleep = ids; asleep.length > 0;) {
+    const seen = await wakesOf(client, asleep);
+    awake.push(...seen.filter(({ doneAt }) => doneAt !== undefined));
+    asleep = seen.filter(({ doneAt }) => doneAt === undefined).map(({ id }) => id);
+    if (asleep.length > 0) await look(due);
+  }
+  return awake;
 }
 
 async function look(due: number): Promise<void> {

@@ -7,8 +7,12 @@ type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 /** A case that nothing is due in sets one timer all the same, for the day on which it takes up new code. */
 const LONG_S = 80 * 24 * 3600;
 
+/** More would be felt by those who work meanwhile. */
+const LANES = 3;
+
 /** What the server did for one workflow since it was started and went to sleep. */
 export interface Wake {
+  readonly id: string;
   /** Those that fire within weeks. */
   readonly timersSet: number;
   readonly timersFired: number;
@@ -23,7 +27,7 @@ export interface Wake {
 /** Reads what became of each, from the server's own histories. */
 export async function wakesOf(client: Client, ids: readonly string[]): Promise<Wake[]> {
   const wakes: Wake[] = [];
-  await inLanes(ids, 8, async (id) => void wakes.push(await wakeOf(client, id)));
+  await inLanes(ids, LANES, async (id) => void wakes.push(await wakeOf(client, id)));
   return wakes;
 }
 
@@ -32,6 +36,7 @@ export async function wakeOf(client: Client, id: string): Promise<Wake> {
   const count = (what: keyof HistoryEvent): number => events.filter((event) => event[what]).length;
   const doneAt = wokenAt(events);
   return {
+    id,
     timersSet: events.filter(isShortTimer).length,
     timersFired: count('timerFiredEventAttributes'),
     tasks: count('workflowTaskCompletedEventAttributes'),

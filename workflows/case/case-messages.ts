@@ -1,24 +1,43 @@
+import type { CommandName } from '#core/case/command-table.ts';
 import { COMMAND_NAMES } from '#core/case/command-table.ts';
-import { ApplicationFailure, log, setHandler } from '@temporalio/workflow';
+import type { CommandEnvelope } from '#core/case/protocol.ts';
+import { ApplicationFailure, condition, log, setHandler } from '@temporalio/workflow';
 import { answerQueries } from './case-queries.ts';
 import type { CaseRun } from './case-run.ts';
 import { kindOf } from './failures.ts';
 import type { JournalKeeper } from './journal-keeper.ts';
-import type { ExternalFact } from './messages.ts';
+import type { ExternalFact, Reply } from './messages.ts';
 import { commandUpdates, externalFactSignal, rollSignal } from './messages.ts';
 
-/** Registers every message of a case. Handlers are synchronous: they finish in the task that brings the message. */
+/**
+ * Registers every message of a case. Handlers are synchronous: they finish in the task that brings the message. Only what
+ * comes while the case has something to do by itself waits for that, within the same task: a wake decides on a state
+ * that the server has kept, whoever comes with it, and so decides the same when its task is tried again.
+ */
 export function answerMessages(run: CaseRun, journal: JournalKeeper): void {
   for (const name of COMMAND_NAMES) {
-    setHandler(commandUpdates[name], (envelope) => run.execute(name, envelope), {
+    setHandler(commandUpdates[name], (envelope) => inTurn(run, journal, () => taken(run, journal, name, envelope)), {
       validator: (envelope) => run.validate(name, envelope),
     });
   }
-  setHandler(externalFactSignal, (fact) => learn(run, journal, fact));
+  setHandler(externalFactSignal, (fact) => inTurn(run, journal, () => learn(run, journal, fact)));
   setHandler(rollSignal, () => {
     run.rollAsked = true;
   });
   answerQueries(run);
+}
+
+function taken(run: CaseRun, journal: JournalKeeper, name: CommandName, envelope: CommandEnvelope): Reply {
+  try {
+    return run.execute(name, envelope);
+  } finally {
+    journal.look();
+  }
+}
+
+function inTurn<T>(run: CaseRun, journal: JournalKeeper, act: () => T): T | Promise<T> {
+  const isFree = (): boolean => run.isEnding || !(run.isDue || journal.isSettling);
+  return isFree() ? act() : condition(isFree).then(act);
 }
 
 /** The sender of a signal hears nothing: a refusal is logged with its code, and the case goes on. */

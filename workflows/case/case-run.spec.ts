@@ -102,6 +102,18 @@ test('unchanged sets of rows are left out of the answer', () => {
   expect(run.unwritten()?.rows).toHaveProperty('tasks');
 });
 
+test('what the journal holds of a lost attempt replaces what this one decided', () => {
+  const run = openCase();
+  const before = run.carry();
+  run.execute('recordFacts', factOf('admitted'));
+  const written = run.outbox.events.slice(before.outbox.events.length);
+  const state = run.state;
+  run.execute('recordFacts', factOf('admitted'));
+  run.adopt(before, written);
+  expect(run.state).toEqual(state);
+  expect(run.outbox.events).toEqual([...before.outbox.events, ...written]);
+});
+
 function openCase() {
   const run = new CaseRun({ caseId, tenant: TENANT, state: null, ledger: [], outbox: empty });
   run.execute('openCase', opening());
@@ -121,6 +133,7 @@ function intact(): typeof Rules {
       const events = seal(state, drafts, { caseId: id, now, sha256: (text) => `hash of ${text.length}` });
       return { events, state: events.length === 0 ? state : fold(events, state) };
     },
+    follow: (state, events) => fold(events, state),
     rows: (state, previous) => readModel(state, library, previous),
     wake: () => [],
     nextWake: () => undefined,

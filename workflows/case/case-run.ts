@@ -1,6 +1,7 @@
 import type { CommandName } from '#core/case/command-table.ts';
 import type { Decision } from '#core/case/decide.ts';
 import type { EventDraft } from '#core/case/event-data.ts';
+import type { CaseEvent } from '#core/case/events.ts';
 import type { Changes, CommandEnvelope, Refusal } from '#core/case/protocol.ts';
 import type { PreviousSets } from '#core/case/read-model.ts';
 import { isRefusal } from '#core/case/refusal.ts';
@@ -31,6 +32,10 @@ export class CaseRun {
   nextWakeAt: Instant | undefined;
   /** An operator, or the longest wait, asks for a fresh run. */
   rollAsked = false;
+  /** The run hands over to the next one: nothing is waited for any more. */
+  isEnding = false;
+  /** The moment of the last command: one decided in the same task as a wake is not kept by the server yet. */
+  private commandAt = '';
   private sent: PreviousSets | undefined;
   private decided:
     | { commandId: string; state: CaseState | null; at: Instant; decision: Decision | Refusal }
@@ -66,6 +71,16 @@ export class CaseRun {
     return !this.isOpen && this.outbox.events.length === 0;
   }
 
+  /** The case has something to do by itself, now. */
+  get isDue(): boolean {
+    return this.isOpen && this.nextWakeAt !== undefined && this.nextWakeAt <= now();
+  }
+
+  /** Everything but the wake that is due was decided in earlier tasks, which the server has kept. */
+  get isAlone(): boolean {
+    return this.commandAt !== now();
+  }
+
   /** What the next run starts from. */
   carry(): CaseInput {
     return this.carried;
@@ -84,6 +99,7 @@ export class CaseRun {
   /** Carries out a command, or answers a known one again. Throws nothing but ApplicationFailure. */
   execute(name: CommandName, envelope: CommandEnvelope): Reply {
     this.acknowledge(envelope.projectedThrough ?? 0);
+    this.commandAt = now();
     const known = answered(this.carried.ledger, envelope.commandId);
     if (known) return this.repeat(known);
     this.taken += 1;
@@ -112,6 +128,17 @@ export class CaseRun {
       this.recordDefect('wake', `defect:wake:${due}`, error);
       this.nextWakeAt = later(WAKE_PAUSE_MS);
     }
+  }
+
+  /**
+   * Takes the journal's word for what was done since `before`: an attempt at this very task wrote it, and then the
+   * server did not keep the task.
+   */
+  adopt(before: CaseInput, events: readonly CaseEvent[]): void {
+    if (!before.state) return;
+    this.carried = { ...before, state: rules.follow(before.state, events), outbox: put(before.outbox, events) };
+    this.sent = undefined;
+    this.nextWakeAt = this.planWake();
   }
 
   /** Told that the journal holds every event up to this seq. */

@@ -1,6 +1,13 @@
-import { allHandlersFinished, condition, makeContinueAsNewFunc, workflowInfo } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  makeContinueAsNewFunc,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { answerMessages } from './case-messages.ts';
-import { CaseRun, now } from './case-run.ts';
+import { CaseRun } from './case-run.ts';
 import { JournalKeeper, readCase } from './journal-keeper.ts';
 import type { CaseInput } from './messages.ts';
 
@@ -23,18 +30,13 @@ export async function careCaseWorkflow(input: CaseInput): Promise<void> {
   const journal = new JournalKeeper(run);
   // Before the first await: an update that finds no handler is rejected.
   answerMessages(run, journal);
-  await Promise.race([live(run, journal), journal.keep()]);
-}
-
-async function live(run: CaseRun, journal: JournalKeeper): Promise<void> {
   if (!run.isOpen) await condition(() => run.taken > 0, PATIENCE);
   while (!run.isFinished) {
     await (run.isOpen ? untilDue(run, journal) : untilWritten(run, journal));
-    if (isDue(run)) {
-      run.wake();
-      journal.ask();
-    }
+    if (run.isDue) await journal.wake();
     if (mustContinue(run, journal)) await continueCase(run, journal);
+    // What waited for the last act may open the case again.
+    if (run.isFinished) await condition(allHandlersFinished);
   }
 }
 
@@ -47,18 +49,34 @@ async function untilDue(run: CaseRun, journal: JournalKeeper): Promise<void> {
   const until = run.nextWakeAt !== undefined && run.nextWakeAt < longest ? run.nextWakeAt : longest;
   const wait = Date.parse(until) - Date.now();
   const moved = (): boolean => run.nextWakeAt !== undefined && run.nextWakeAt < until;
-  const interrupted = wait <= 0 || (await condition(() => moved() || !run.isOpen || mustContinue(run, journal), wait));
-  if (!interrupted && until === longest) run.rollAsked = true;
+  const isOver = (): boolean => moved() || run.isDue || !run.isOpen || mustContinue(run, journal);
+  const isRung = wait > 0 && (await rings(wait, isOver));
+  if (isRung && until === longest) run.rollAsked = true;
+}
+
+/**
+ * Whether the time passed before it was over. `condition` with a timeout does the same with twice the promises, for each
+ * of which the SDK takes a stack trace.
+ */
+async function rings(ms: number, isOver: () => boolean): Promise<boolean> {
+  const timer = new CancellationScope();
+  let isRung = false;
+  const rung = timer
+    .run(() => sleep(ms))
+    .then(
+      () => (isRung = true),
+      () => false,
+    );
+  await condition(() => isRung || isOver());
+  if (isRung) return rung;
+  timer.cancel();
+  return false;
 }
 
 /** A closed case has one thing left to do. */
 async function untilWritten(run: CaseRun, journal: JournalKeeper): Promise<void> {
   journal.ask();
   await condition(() => run.isFinished || run.isOpen || mustContinue(run, journal));
-}
-
-function isDue(run: CaseRun): boolean {
-  return run.isOpen && run.nextWakeAt !== undefined && run.nextWakeAt <= now();
 }
 
 function mustContinue(run: CaseRun, journal: JournalKeeper): boolean {
@@ -75,6 +93,7 @@ function mustContinue(run: CaseRun, journal: JournalKeeper): boolean {
 
 /** The next run takes up the newest code. When the journal disagrees with this run, the journal is right. */
 async function continueCase(run: CaseRun, journal: JournalKeeper): Promise<void> {
+  run.isEnding = true;
   if (journal.isWriting) await condition(() => !journal.isWriting, LAST_WRITE);
   const input = journal.isForked ? await readCase(run.tenant, run.caseId) : run.carry();
   await condition(allHandlersFinished);

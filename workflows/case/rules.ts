@@ -29,6 +29,9 @@ export const rules = {
     return { events, state: events.length === 0 ? state : fold(events, state) };
   },
 
+  /** The state once these events of the journal are taken over. */
+  follow: (state: CaseState, events: readonly CaseEvent[]): CaseState => fold(events, state),
+
   rows: (state: CaseState, previous?: PreviousSets): ReadModel => readModel(state, library, previous),
 
   wake: (state: CaseState, now: Instant): readonly EventDraft[] => wake(state, library, now),
