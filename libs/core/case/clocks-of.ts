@@ -66,10 +66,14 @@ export function clockViews(state: CaseState, library: Library, now: Instant): re
   return closedAt === undefined ? views : views.map((view) => settled(view, closedAt));
 }
 
+/** What would have come after the end of the case does not: neither a breach nor an end of another kind. */
 function settled(view: ClockView, closedAt: Instant): ClockView {
-  if (view.endedAt !== undefined || view.status === 'dormant') return { ...view, acts: false };
-  const status = view.status === 'missed' ? 'missed' : 'void';
-  return Object.assign({}, view, { status, endedAt: closedAt, acts: false, weight: 0 } as const);
+  const isOver = view.endedAt !== undefined && view.endedAt <= closedAt;
+  if (isOver || view.status === 'dormant') return { ...view, acts: false };
+  const { missedAt, ...rest } = view;
+  const missed = missedAt !== undefined && missedAt <= closedAt ? { missedAt } : {};
+  const status = missed.missedAt === undefined ? 'void' : 'missed';
+  return Object.assign({}, rest, missed, { status, endedAt: closedAt, acts: false, weight: 0 } as const);
 }
 
 /** A transition of a clock that acts. */
