@@ -14,6 +14,28 @@ const ZONE = {
   ],
 } as const;
 
+const EXPLANATION = {
+  instance: '',
+  title: 'Contact',
+  status: 'metLate' as const,
+  words: {
+    en: ['Contact, by a rule.', 'By postDischargeContact (at 2026-03-13T15:00:00.000Z).'],
+    es: ['Contacto, según una norma.', 'Por postDischargeContact (el 2026-03-13T15:00:00.000Z).'],
+  },
+  steps: [],
+};
+const FACT = {
+  fact: {
+    id: 'f1',
+    type: 'postDischargeContact',
+    occurredAt: '2026-03-06T15:00:00.000Z',
+    recordedAt: '2026-03-13T16:00:00.000Z',
+    replaces: 'f0',
+  },
+  seq: 31,
+  hash: 'a'.repeat(64),
+};
+
 function certificate(more: Partial<ClockCertificate> = {}): ClockCertificate {
   return {
     format: 'throughline-certificate',
@@ -37,31 +59,8 @@ function certificate(more: Partial<ClockCertificate> = {}): ClockCertificate {
         metAt: '2026-03-13T15:00:00.000Z',
       },
     ],
-    explanations: [
-      {
-        instance: '',
-        title: 'Contact',
-        status: 'metLate',
-        words: {
-          en: ['Contact, by a rule.', 'By postDischargeContact (at 2026-03-13T15:00:00.000Z).'],
-          es: ['Contacto, según una norma.', 'Por postDischargeContact (el 2026-03-13T15:00:00.000Z).'],
-        },
-        steps: [],
-      },
-    ],
-    facts: [
-      {
-        fact: {
-          id: 'f1',
-          type: 'postDischargeContact',
-          occurredAt: '2026-03-06T15:00:00.000Z',
-          recordedAt: '2026-03-13T16:00:00.000Z',
-          replaces: 'f0',
-        },
-        seq: 31,
-        hash: 'a'.repeat(64),
-      },
-    ],
+    explanations: [EXPLANATION],
+    facts: [FACT],
     head: 'b'.repeat(64),
     signature: { algorithm: 'Ed25519', keyId: 'abcdef0123456789', publicKey: 'PEM', value: 'c2lnbmF0dXJl' },
     ...more,
@@ -97,9 +96,6 @@ describe('the printable certificate', () => {
   });
 
   it('escapes every text, wherever it comes from', () => {
-    const [one] = certificate().explanations;
-    const [known] = certificate().facts;
-    if (!one || !known) throw new Error('both are above');
     const page = certificatePage(
       certificate({
         caseId: HOSTILE,
@@ -107,8 +103,10 @@ describe('the printable certificate', () => {
         program: { id: HOSTILE, version: HOSTILE },
         citations: [HOSTILE],
         calendars: [{ id: HOSTILE, version: HOSTILE }],
-        explanations: [{ ...one, instance: HOSTILE, title: HOSTILE, words: { en: [HOSTILE, HOSTILE], es: [] } }],
-        facts: [{ ...known, fact: { ...known.fact, type: HOSTILE } }],
+        explanations: [
+          { ...EXPLANATION, instance: HOSTILE, title: HOSTILE, words: { en: [HOSTILE, HOSTILE], es: [] } },
+        ],
+        facts: [{ ...FACT, fact: { ...FACT.fact, type: HOSTILE } }],
         verdicts: [{ clock: 'contact', instance: HOSTILE, state: 'missed' }],
         head: HOSTILE,
         signature: { algorithm: 'Ed25519', keyId: HOSTILE, publicKey: HOSTILE, value: HOSTILE },
