@@ -202,7 +202,7 @@ export interface Repeat {
   readonly times?: number;
 }
 
-/** How much of the last so-long was spent in a state, or how many stays began in it. */
+/** How much of the last so-long was spent in a state, or how many stays touch it. */
 export interface Lookback {
   readonly state: State;
   readonly reach: { readonly days?: number; readonly months?: number; readonly occasions?: number };
