@@ -51,8 +51,8 @@ export function standingOf(one: Instance, now: number): Standing {
 /** When it was missed: its limit passed before anything ended it. */
 function missedOf(one: Instance): number | undefined {
   const { limit, exists = -Infinity } = one;
-  // Missed and ended before the duty existed shows as one step: its end.
-  return !limit || !isMissed(one) || (endedAt(one) < exists && limit.at < exists)
+  // Missed and ended by the time the duty came to exist shows as one step: its end.
+  return !limit || !isMissed(one) || (endedAt(one) <= exists && limit.at < exists)
     ? undefined
     : Math.max(limit.at, exists);
 }
