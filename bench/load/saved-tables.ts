@@ -13,7 +13,7 @@ export async function emptyTables(url: string): Promise<void> {
   // The journal is append-only by a trigger; a bench's own database may be emptied all the same.
   await withClient(url, async (client) => {
     const { rows } = await client.query<{ name: string }>(
-      "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('schema_migration', 'program_version')",
+      "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_migration'",
     );
     await client.query("SET session_replication_role = 'replica'");
     await client.query(`TRUNCATE ${rows.map(({ name }) => name).join(', ')} CASCADE`);
