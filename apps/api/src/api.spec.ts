@@ -218,7 +218,8 @@ describe('problems', () => {
     ['an unknown filter', '/cases?colour=red', { role: 'caseManager' }, 400, 'INVALID_INPUT'],
     ['a filter with a wrong value', '/cases?overdue=maybe', { role: 'caseManager' }, 400, 'INVALID_INPUT'],
     ['a page that is too long', '/cases?limit=1000', { role: 'caseManager' }, 400, 'INVALID_INPUT'],
-    ['a case id that cannot be one', '/cases/a%00b', { role: 'caseManager' }, 404, 'CASE_NOT_FOUND'],
+    ['an address that cannot be kept', '/cases/a%00b', { role: 'caseManager' }, 400, 'INVALID_INPUT'],
+    ['a case id that cannot be one', '/cases/a%20b', { role: 'caseManager' }, 404, 'CASE_NOT_FOUND'],
     ['a broken address', '/cases/%ff', { role: 'caseManager' }, 400, 'BAD_REQUEST'],
     [
       'a command while the database is away',
