@@ -11,6 +11,8 @@ export interface Digest {
   readonly cases: readonly string[];
 }
 
+const STILL_TO_TELL = 'n.seen_at IS NULL AND n.acknowledged_at IS NULL AND n.reversed_at IS NULL';
+
 /** Of each person the lines that no mail has named, once the oldest has waited for company long enough. */
 export function digestsDue(manager: EntityManager, now: Instant, waitMs: number): Promise<Digest[]> {
   return rows<Digest>(
@@ -18,8 +20,7 @@ export function digestsDue(manager: EntityManager, now: Instant, waitMs: number)
     `SELECT n.tenant, n.recipient, s.email, array_agg(n.id::text ORDER BY n.id) AS notifications,
        array_agg(DISTINCT n.case_id ORDER BY n.case_id) AS cases
      FROM notification n JOIN staff_duty s ON s.tenant = n.tenant AND s.person = n.recipient
-     WHERE n.mail_id IS NULL AND n.seen_at IS NULL AND n.acknowledged_at IS NULL AND n.reversed_at IS NULL
-       AND n.tell_at <= $1 AND s.email IS NOT NULL
+     WHERE n.mail_id IS NULL AND ${STILL_TO_TELL} AND n.tell_at <= $1 AND s.email IS NOT NULL
      GROUP BY 1, 2, 3 HAVING min(greatest(n.tell_at, n.created_at)) <= $1::timestamptz - $2 * interval '1 ms'`,
     [now, waitMs],
   );
@@ -43,8 +44,8 @@ export interface PendingMail {
   readonly tenant: string;
   readonly dedupeKey: string;
   readonly recipient: string;
-  readonly subject: string;
-  readonly body: string;
+  /** Of which there is still something to tell: not seen, acknowledged or proved untrue since it was queued. */
+  readonly cases: readonly string[];
   readonly attempts: number;
   readonly createdAt: Instant;
 }
@@ -56,14 +57,25 @@ export function takeMails(on: Executor, limit: number, leaseMs: number): Promise
     `UPDATE outbox_mail SET attempts = attempts + 1, next_attempt_at = now() + $2 * interval '1 ms'
      WHERE id IN (SELECT id FROM outbox_mail WHERE status = 'pending' AND next_attempt_at <= now()
        ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
-     RETURNING id::text AS id, tenant, dedupe_key AS "dedupeKey", recipient, subject, body, attempts,
-       created_at AS "createdAt"`,
+     RETURNING id::text AS id, tenant, dedupe_key AS "dedupeKey", recipient, attempts, created_at AS "createdAt",
+       ARRAY(SELECT DISTINCT n.case_id FROM notification n WHERE n.mail_id = outbox_mail.id AND ${STILL_TO_TELL}
+         ORDER BY n.case_id) AS cases`,
     [limit, leaseMs],
   );
 }
 
-export async function mailSent(on: Executor, id: string): Promise<void> {
-  await rows(on, `UPDATE outbox_mail SET status = 'sent', sent_at = now(), last_error = NULL WHERE id = $1`, [id]);
+/** With the words that went out: what was queued may have shrunk. */
+export async function mailSent(on: Executor, id: string, subject: string, body: string): Promise<void> {
+  await rows(
+    on,
+    `UPDATE outbox_mail SET status = 'sent', sent_at = now(), last_error = NULL, subject = $2, body = $3 WHERE id = $1`,
+    [id, subject, body],
+  );
+}
+
+/** Nothing is left of what it would have told. */
+export async function mailWithdrawn(on: Executor, id: string): Promise<void> {
+  await rows(on, `UPDATE outbox_mail SET status = 'withdrawn' WHERE id = $1`, [id]);
 }
 
 /** Tries again after `againMs`, or never: the line stays in the inbox whatever becomes of the mail. */

@@ -93,6 +93,26 @@ describe('a ladder', () => {
     }
   });
 
+  test('is acknowledged with all that it has told of the clock and nobody has answered', () => {
+    const { clocks } = sampleProgram();
+    // Warned and missed are two escalations of one clock.
+    const warn = [{ before: { hours: 1 }, effect: { ladder: 'team' } }];
+    const escalating = clocks.map((clock) => (clock.id === 'contact' ? { ...clock, warn } : clock));
+    const world = openedCase(sampleLibrary({ ladders: [LADDER], clocks: escalating }));
+    world.now = '2026-03-06T18:00:00.000Z';
+    world.must('recordFacts', { facts: [fact('discharged', DISCHARGED_AT)] });
+    world.wake(RUNGS[0]);
+    const open = world.case.facts
+      .filter(({ type }) => type === 'escalationRaised')
+      .map(({ data }) => data?.['escalation']);
+    expect(new Set(open).size).toBe(2);
+    expect(world.must('acknowledgeEscalation', CONTACT)).toHaveLength(2);
+    expect(world.must('acknowledgeEscalation', CONTACT)).toEqual([]);
+    const told = world.events.filter(({ type }) => type === 'escalationRaised').length;
+    world.wake('2026-03-20T00:00:00.000Z');
+    expect(world.events.filter(({ type }) => type === 'escalationRaised')).toHaveLength(told);
+  });
+
   test('stops when the duty is done late', () => {
     const world = discharged();
     walk(world, RUNGS[1]);

@@ -32,6 +32,7 @@ const LIBRARY = sampleLibrary({
 const NOON = '2026-03-10T17:00:00.000Z';
 const NIGHT = '2026-03-11T03:00:00.000Z';
 const MORNING = '2026-03-11T11:00:00.000Z';
+const URL = 'https://care.example.org';
 const YEAR_END = '2026-12-31T00:00:00.000Z';
 const ABOUT = { ladder: 'team', clock: 'contact', instance: '' };
 
@@ -104,9 +105,11 @@ async function journal(caseId: string, seq: number, type: string, data: CaseEven
 }
 const raise = (caseId: string, seq = 1, rung = 1): Promise<void> =>
   journal(caseId, seq, 'escalationRaised', { ...ABOUT, rung, to: 'owner', because: 'missed' });
-const inbox = (person: string, now = YEAR_END) => listInbox(source, TENANT, person, { now, unseen: false, limit: 50 });
-const lines = async (person: string, now?: string) =>
-  (await inbox(person, now)).map(({ caseId, rung, because }) => [caseId, rung, because]);
+const reader = (person: string, supervises = false) => ({ person, supervises });
+const inbox = (person: string, supervises = false) =>
+  listInbox(source, TENANT, reader(person, supervises), { unseen: false, limit: 50 });
+const lines = async (person: string) =>
+  (await inbox(person)).map(({ caseId, rung, because }) => [caseId, rung, because]);
 const dueAgain = () => rows(source, `UPDATE outbox_mail SET next_attempt_at = now() WHERE status = 'pending'`);
 
 describe('who is told', () => {
@@ -144,21 +147,26 @@ describe('who is told', () => {
     ]);
   });
 
-  test('hears of it when quiet hours end, unless it is urgent', async () => {
+  test('finds it in the inbox in quiet hours too, and gets the mail when they end, unless it is urgent', async () => {
     await raise('case_a');
     await raise('case_a', 2, 2);
     await deliverEscalations(source, LIBRARY, NIGHT);
-    expect(await inbox('ann', NIGHT)).toEqual([]);
-    expect(await lines('ann', MORNING)).toEqual([['case_a', 1, 'named']]);
-    expect(await lines('oli', NIGHT)).toEqual([['case_a', 2, 'named']]);
-    expect(await queueDigests(source, NIGHT, 0, 'https://x')).toBe(0);
+    expect(await inbox('ann')).toMatchObject([{ caseId: 'case_a', rung: 1, toldAt: MORNING }]);
+    expect(await inbox('oli')).toMatchObject([{ caseId: 'case_a', rung: 2, toldAt: NIGHT }]);
+    await rows(source, `UPDATE notification SET created_at = '${NIGHT}'`);
+    const mailed = async (): Promise<unknown[]> =>
+      (await rows<{ to: string }>(source, `SELECT recipient AS to FROM outbox_mail ORDER BY id`)).map(({ to }) => to);
+    expect(await queueDigests(source, NIGHT, 0, URL)).toBe(1);
+    expect(await mailed()).toEqual(['oli@example.org']);
+    expect(await queueDigests(source, MORNING, 0, URL)).toBe(1);
+    expect(await mailed()).toEqual(['oli@example.org', 'ann@example.org']);
   });
 
   test('is not shown a miss that proved untrue before it was seen, and is shown it marked after', async () => {
     for (const id of ['case_a', 'case_b']) await raise(id);
     await deliverEscalations(source, LIBRARY, NOON);
     const seen = (await inbox('ann')).find(({ caseId }) => caseId === 'case_b');
-    expect(await markSeen(source, TENANT, 'ann', seen?.id ?? '', NOON)).toMatchObject({ caseId: 'case_b' });
+    expect(await markSeen(source, TENANT, reader('ann'), seen?.id ?? '', NOON)).toMatchObject({ caseId: 'case_b' });
     for (const id of ['case_a', 'case_b']) {
       await journal(id, 2, 'clockReversed', { clock: 'contact', escalations: [{ ...ABOUT, rung: 1 }] });
     }
@@ -171,8 +179,8 @@ describe('who is told', () => {
     await raise('case_a');
     await deliverEscalations(source, LIBRARY, NOON);
     const [line] = await inbox('ann');
-    expect(await markSeen(source, TENANT, 'oli', line?.id ?? '', NOON)).toBeUndefined();
-    expect(await markSeen(source, 'south', 'ann', line?.id ?? '', NOON)).toBeUndefined();
+    expect(await markSeen(source, TENANT, reader('oli'), line?.id ?? '', NOON)).toBeUndefined();
+    expect(await markSeen(source, 'south', reader('ann'), line?.id ?? '', NOON)).toBeUndefined();
     await journal('case_a', 2, 'escalationAcknowledged', { ...ABOUT, rung: 1 });
     await deliverEscalations(source, LIBRARY, NOON);
     expect(await inbox('ann')).toMatchObject([{ acknowledgedAt: expect.any(String) }]);
@@ -180,23 +188,62 @@ describe('who is told', () => {
   });
 });
 
+describe('the queue of a team', () => {
+  const queued = async (): Promise<void> => {
+    for (const person of ['ann', 'oli'])
+      await saveStaff(
+        source,
+        TENANT,
+        duty(person, { leaveFrom: '2026-01-01T00:00:00.000Z', position: 'member', team: 'other' }),
+      );
+    await raise('case_a');
+    await deliverEscalations(source, LIBRARY, NOON);
+  };
+  const supervisor = (person: string, team?: string) =>
+    saveStaff(source, TENANT, duty(person, { position: 'supervisor', ...(team ? { team } : {}) }));
+  const sees = async (person: string) => (await inbox(person, true)).map(({ recipient }) => recipient);
+
+  test('is seen by its supervisors, and by no other', async () => {
+    await queued();
+    await supervisor('sue', 'ward');
+    await supervisor('sam', 'other');
+    await supervisor('all');
+    expect(await sees('sue')).toEqual(['team:ward']);
+    expect(await sees('all')).toEqual(['team:ward']);
+    expect(await sees('sam')).toEqual([]);
+    expect(await sees('nobody-knows')).toEqual([]);
+    expect(await inbox('sue')).toEqual([]);
+    const [line] = await inbox('sue', true);
+    expect(await markSeen(source, TENANT, reader('sam', true), line?.id ?? '', NOON)).toBeUndefined();
+    expect(await markSeen(source, TENANT, reader('sue', true), line?.id ?? '', NOON)).toMatchObject({ seenAt: NOON });
+  });
+
+  test('that the roster gives to no supervisor is seen by every one of them', async () => {
+    await queued();
+    await supervisor('sam', 'other');
+    expect(await sees('sam')).toEqual(['team:ward']);
+    expect(await sees('nobody-knows')).toEqual(['team:ward']);
+    expect(await inbox('ann')).toEqual([]);
+  });
+});
+
 describe('mail', () => {
   async function queued(...cases: readonly string[]): Promise<number> {
     for (const id of cases) await raise(id);
     await deliverEscalations(source, LIBRARY, NOON);
-    return queueDigests(source, YEAR_END, 120_000, 'https://care.example.org');
+    return queueDigests(source, YEAR_END, 120_000, URL);
   }
 
   test('names opaque ids alone, and several steps within minutes are one mail', async () => {
     expect(await queued('case_a', 'case_b', 'case_c')).toBe(1);
-    expect(await queueDigests(source, YEAR_END, 0, 'https://care.example.org')).toBe(0);
-    expect(await sendMails(source, send)).toBe(1);
-    expect(await sendMails(source, send)).toBe(0);
+    expect(await queueDigests(source, YEAR_END, 0, URL)).toBe(0);
+    expect(await sendMails(source, send, URL)).toBe(1);
+    expect(await sendMails(source, send, URL)).toBe(0);
     const [mail = '', ...more] = mails;
     expect(more).toEqual([]);
     expect(mail).toContain('To: ann@example.org');
     for (const id of ['case_a', 'case_b', 'case_c']) {
-      expect(mail).toContain(`Case ${id}: a step is overdue; open https://care.example.org/cases/${id}`);
+      expect(mail).toContain(`Case ${id}: a step is overdue; open ${URL}/cases/${id}`);
     }
     expect(mail).not.toMatch(/person_|contact/);
   });
@@ -211,18 +258,18 @@ describe('mail', () => {
   test('is tried again later after a temporary failure, and given up after a final one', async () => {
     await queued('case_a');
     failures = [451];
-    expect(await sendMails(source, send)).toBe(0);
-    expect(await sendMails(source, send)).toBe(0);
+    expect(await sendMails(source, send, URL)).toBe(0);
+    expect(await sendMails(source, send, URL)).toBe(0);
     await dueAgain();
-    expect(await sendMails(source, send)).toBe(1);
+    expect(await sendMails(source, send, URL)).toBe(1);
     expect(mails).toHaveLength(1);
     await raise('case_b');
     await deliverEscalations(source, LIBRARY, NOON);
     await queueDigests(source, YEAR_END, 0, 'https://x');
     failures = [550];
-    await sendMails(source, send);
+    await sendMails(source, send, URL);
     await dueAgain();
-    expect(await sendMails(source, send)).toBe(0);
+    expect(await sendMails(source, send, URL)).toBe(0);
     expect(await rows(source, `SELECT status FROM outbox_mail ORDER BY id`)).toEqual([
       { status: 'sent' },
       { status: 'failed' },
@@ -232,19 +279,42 @@ describe('mail', () => {
   test('whose fate is unknown keeps its Message-ID, so that it is dropped the second time', async () => {
     await queued('case_a');
     failures = [0];
-    expect(await sendMails(source, send)).toBe(0);
+    expect(await sendMails(source, send, URL)).toBe(0);
     await dueAgain();
-    expect(await sendMails(source, send)).toBe(1);
+    expect(await sendMails(source, send, URL)).toBe(1);
     const ids = mails.map((mail) => /^Message-ID: (.+)$/im.exec(mail)?.[1]?.trim());
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(1);
   });
 
+  test('that waits leaves out what was seen or proved untrue meanwhile, and is withdrawn when nothing is left', async () => {
+    const reversed = (id: string) =>
+      journal(id, 2, 'clockReversed', { clock: 'contact', escalations: [{ ...ABOUT, rung: 1 }] });
+    await queued('case_a', 'case_b');
+    failures = [451];
+    await sendMails(source, send, URL);
+    await reversed('case_a');
+    await deliverEscalations(source, LIBRARY, NOON);
+    await dueAgain();
+    expect(await sendMails(source, send, URL)).toBe(1);
+    expect(mails[0]).toContain('case_b');
+    expect(mails[0]).not.toContain('case_a');
+
+    await queued('case_c');
+    await reversed('case_c');
+    await deliverEscalations(source, LIBRARY, NOON);
+    expect(await sendMails(source, send, URL)).toBe(0);
+    expect(await rows(source, `SELECT status FROM outbox_mail ORDER BY id`)).toEqual([
+      { status: 'sent' },
+      { status: 'withdrawn' },
+    ]);
+  });
+
   test('waits for a mail server that is away', async () => {
     await queued('case_a');
     const away = smtpSender('smtp://127.0.0.1:1', 'throughline@example.org');
-    expect(await sendMails(source, away)).toBe(0);
+    expect(await sendMails(source, away, URL)).toBe(0);
     await dueAgain();
-    expect(await sendMails(source, send)).toBe(1);
+    expect(await sendMails(source, send, URL)).toBe(1);
   });
 });

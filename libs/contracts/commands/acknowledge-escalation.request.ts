@@ -9,6 +9,6 @@ export class AcknowledgeEscalationRequest extends CommandRequest implements Ackn
   @CodeField({ description: 'The clock whose miss was escalated.' })
   clock!: string;
 
-  @CodeField({ optional: true, description: 'Which round of a recurring clock.' })
+  @CodeField({ optional: true, description: 'Which round of a recurring clock; every round when left out.' })
   instance?: string;
 }

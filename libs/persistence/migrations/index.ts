@@ -7,6 +7,7 @@ import { DerivedClocks1764000005000 } from './1764000005000-derived-clocks.ts';
 import { InboxByVisit1764000006000 } from './1764000006000-inbox-by-visit.ts';
 import { Escalations1764000007000 } from './1764000007000-escalations.ts';
 import { InboxZone1764000008000 } from './1764000008000-inbox-zone.ts';
+import { WithdrawnMail1764000009500 } from './1764000009500-withdrawn-mail.ts';
 
 /** In the order in which they run; listed, so that a bundle or a rename cannot lose one. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   InboxByVisit1764000006000,
   Escalations1764000007000,
   InboxZone1764000008000,
+  WithdrawnMail1764000009500,
 ] as const;

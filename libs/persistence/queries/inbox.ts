@@ -21,39 +21,58 @@ export interface InboxLine {
 const LINE = `id::text AS id, case_id AS "caseId", recipient, position, because, clock, instance, ladder, rung, at,
   tell_at AS "toldAt", seen_at AS "seenAt", acknowledged_at AS "acknowledgedAt", reversed_at AS "reversedAt"`;
 
-/** Told by now, and not withdrawn: reversed before anybody saw it. */
-const SHOWN = `tell_at <= $3 AND (reversed_at IS NULL OR seen_at IS NOT NULL)`;
+/**
+ * Not withdrawn: reversed before anybody saw it. Quiet hours hold back the mail and not the line: an inbox wakes nobody.
+ */
+const SHOWN = '(reversed_at IS NULL OR seen_at IS NOT NULL)';
 
-/** A person's own lines and those of the team queues, newest first; `before` is the id of the last line of a page. */
+/** Who looks. */
+export interface InboxReader {
+  readonly person: string;
+  /** In the role of a supervisor: sees the queues of teams too. */
+  readonly supervises: boolean;
+}
+
+/**
+ * Of a tenant ($1) a person's ($2) own lines; for a supervisor ($3) also the queues of the teams that the duty roster
+ * gives them (no team: all), and queues that it gives to no supervisor, which nobody would see.
+ */
+const SEEN_BY = `tenant = $1 AND (recipient = $2 OR ($3 AND recipient LIKE 'team:%' AND (
+  EXISTS (SELECT FROM staff_duty s WHERE s.tenant = $1 AND s.person = $2
+    AND (s.team IS NULL OR recipient = 'team:' || s.team))
+  OR NOT EXISTS (SELECT FROM staff_duty s WHERE s.tenant = $1 AND s.position = 'supervisor'
+    AND (s.team IS NULL OR recipient = 'team:' || s.team)))))`;
+
+/** The lines that a person may see, newest first; `before` is the id of the last line of a page. */
 export function listInbox(
   on: Executor,
   tenant: string,
-  person: string,
-  page: { readonly now: Instant; readonly unseen: boolean; readonly before?: string; readonly limit: number },
+  { person, supervises }: InboxReader,
+  page: { readonly unseen: boolean; readonly before?: string; readonly limit: number },
 ): Promise<InboxLine[]> {
   return rows<InboxLine>(
     on,
     `SELECT ${LINE} FROM notification
-     WHERE tenant = $1 AND (recipient = $2 OR recipient LIKE 'team:%') AND ${SHOWN}
+     WHERE ${SEEN_BY} AND ${SHOWN}
        AND ($4 = false OR seen_at IS NULL) AND ($5::bigint IS NULL OR id < $5::bigint)
      ORDER BY id DESC LIMIT $6`,
-    [tenant, person, page.now, page.unseen, page.before ?? null, page.limit],
+    [tenant, person, supervises, page.unseen, page.before ?? null, page.limit],
   );
 }
 
-/** Marks a line as seen, the first time that it is; undefined when the person has no such line. Safe to repeat. */
+/** Marks a line as seen, the first time that it is; undefined when the person sees no such line. Safe to repeat. */
 export function markSeen(
   on: Executor,
   tenant: string,
-  person: string,
+  { person, supervises }: InboxReader,
   id: string,
   now: Instant,
 ): Promise<InboxLine | undefined> {
   return row<InboxLine>(
     on,
-    `UPDATE notification SET seen_at = coalesce(seen_at, $3)
-     WHERE tenant = $1 AND (recipient = $2 OR recipient LIKE 'team:%') AND ${SHOWN} AND id = $4::bigint
+    `UPDATE notification SET seen_at = coalesce(seen_at, $4)
+     WHERE ${SEEN_BY} AND ${SHOWN} AND id = $5::bigint
      RETURNING ${LINE}`,
-    [tenant, person, now, id],
+    [tenant, person, supervises, now, id],
   );
 }

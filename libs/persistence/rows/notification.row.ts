@@ -2,6 +2,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A line in somebody’s in-app inbox. One raised rung reaches one recipient once, however often it is delivered. */
 @Entity('notification')
+@Index('notification_by_mail', ['mailId'], { where: '(mail_id IS NOT NULL)' })
 @Index('notification_once', ['tenant', 'caseId', 'seq'], { unique: true })
 @Index('notification_to_mail', ['tenant', 'recipient'], {
   where: '((mail_id IS NULL) AND (seen_at IS NULL) AND (acknowledged_at IS NULL) AND (reversed_at IS NULL))',

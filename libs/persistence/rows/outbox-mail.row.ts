@@ -2,7 +2,7 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A mail to be sent; `dedupe_key` makes sure that it is queued once. */
 @Entity('outbox_mail')
-@Check('outbox_mail_status_check', "status IN ('pending', 'sent', 'failed')")
+@Check('outbox_mail_status_check', "status IN ('pending', 'sent', 'failed', 'withdrawn')")
 @Index('outbox_mail_once', ['tenant', 'dedupeKey'], { unique: true })
 @Index('outbox_mail_pending', ['nextAttemptAt'], { where: "(status = 'pending'::text)" })
 export class OutboxMailRow {
@@ -25,7 +25,7 @@ export class OutboxMailRow {
   body!: string;
 
   @Column('text', { default: 'pending' })
-  status!: 'pending' | 'sent' | 'failed';
+  status!: 'pending' | 'sent' | 'failed' | 'withdrawn';
 
   @Column('integer', { default: 0 })
   attempts!: number;

@@ -30,6 +30,10 @@ export class ApiClient {
     return this.#send('POST', path, { 'content-type': 'application/json', ...headers }, JSON.stringify(body));
   }
 
+  put(path: string, body: JsonObject): Promise<Reply> {
+    return this.#send('PUT', path, { 'content-type': 'application/json' }, JSON.stringify(body));
+  }
+
   postText(path: string, text: string, type: string): Promise<Reply> {
     return this.#send('POST', path, { 'content-type': type }, text);
   }

@@ -50,6 +50,6 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnApplicationShut
     const { send, publicUrl } = this.mail;
     if (!send) return;
     await queueDigests(this.database, now, DIGEST_MS, publicUrl);
-    await sendMails(this.database, send);
+    await sendMails(this.database, send, publicUrl);
   }
 }

@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { DataSource } from 'typeorm';
 import { InboxQuery } from '#contracts/queries/inbox.query.ts';
 import { InboxLineView, InboxPage } from '#contracts/views/inbox.ts';
-import { listInbox, markSeen, type InboxLine } from '#persistence/queries/inbox.ts';
+import { listInbox, markSeen, type InboxLine, type InboxReader } from '#persistence/queries/inbox.ts';
 import type { Identity } from '#security/tokens.ts';
 import { Access } from '../access/access.decorator.ts';
 import { Caller } from '../access/caller.decorator.ts';
@@ -28,7 +28,10 @@ export class InboxController {
 
   @Get()
   @Access('inbox.read')
-  @ApiOperation({ operationId: 'listInbox', summary: 'What I, or the queue of a team, was told; the newest first' })
+  @ApiOperation({
+    operationId: 'listInbox',
+    summary: 'What I was told, and as a supervisor the queues of my teams; the newest first',
+  })
   @ApiOkResponse({ type: InboxPage })
   async list(
     @Caller() caller: Identity,
@@ -38,8 +41,8 @@ export class InboxController {
     const { limit = USUAL_LIMIT, unseen = false, cursor } = query;
     if (cursor !== undefined && !LINE_ID.test(cursor)) throw problem('INVALID_CURSOR');
     const before = cursor === undefined ? {} : { before: cursor };
-    const page = { now: new Date().toISOString(), unseen, limit: limit + 1, ...before };
-    const found = await listInbox(this.database, caller.tenant, caller.subject, page);
+    const page = { unseen, limit: limit + 1, ...before };
+    const found = await listInbox(this.database, caller.tenant, readerOf(caller), page);
     const items = found.slice(0, limit);
     const last = items.at(-1);
     return pageAnswer(request, found.length > limit && last ? { items, next: last.id } : { items });
@@ -51,9 +54,13 @@ export class InboxController {
   @ApiOperation({ operationId: 'markInboxLineSeen', summary: 'I have seen it; repeating it changes nothing' })
   @ApiOkResponse({ type: InboxLineView })
   async seen(@Caller() caller: Identity, @Param('id') id: string): Promise<InboxLine> {
-    const { tenant, subject } = caller;
-    const line = LINE_ID.test(id) && (await markSeen(this.database, tenant, subject, id, new Date().toISOString()));
+    const now = new Date().toISOString();
+    const line = LINE_ID.test(id) && (await markSeen(this.database, caller.tenant, readerOf(caller), id, now));
     if (!line) throw problem('INBOX_LINE_NOT_FOUND');
     return line;
   }
+}
+
+function readerOf({ subject, role }: Identity): InboxReader {
+  return { person: subject, supervises: role === 'supervisor' };
 }

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Instant } from '#core/json.ts';
-import { digestsDue, mailFailed, mailSent, queueMail, takeMails, type PendingMail } from '#persistence/mail.ts';
+import {
+  digestsDue,
+  mailFailed,
+  mailSent,
+  mailWithdrawn,
+  queueMail,
+  takeMails,
+  type PendingMail,
+} from '#persistence/mail.ts';
 import { isDeliverer } from '#persistence/notifications.ts';
 import { transaction } from '#persistence/sql.ts';
 
@@ -49,17 +57,23 @@ function bodyOf(cases: readonly string[], publicUrl: string): string {
 }
 
 /**
- * Sends what is queued; gives how many mails went out. A mail whose fate is unknown is sent again under its own
- * Message-ID, by which the receiving side drops the second one.
+ * Sends what is queued; gives how many mails went out. What was seen, acknowledged or proved untrue since is left out,
+ * and a mail of which nothing is left is withdrawn. A mail whose fate is unknown is sent again under its own Message-ID,
+ * by which the receiving side drops the second one.
  */
-export async function sendMails(database: DataSource, send: SendMail): Promise<number> {
+export async function sendMails(database: DataSource, send: SendMail, publicUrl: string): Promise<number> {
   const mails = await takeMails(database, BATCH, LEASE_MS);
-  const sent = await Promise.all(mails.map((mail) => sendOne(database, send, mail)));
+  const sent = await Promise.all(mails.map((mail) => sendOne(database, send, mail, publicUrl)));
   return sent.filter((isSent) => isSent).length;
 }
 
-async function sendOne(database: DataSource, send: SendMail, mail: PendingMail): Promise<boolean> {
-  const { id, recipient, subject, body } = mail;
+async function sendOne(database: DataSource, send: SendMail, mail: PendingMail, publicUrl: string): Promise<boolean> {
+  const { id, recipient, cases } = mail;
+  const [subject, body] = [subjectOf(cases), bodyOf(cases, publicUrl)];
+  if (cases.length === 0) {
+    await mailWithdrawn(database, id);
+    return false;
+  }
   try {
     await send({ to: recipient, subject, text: body, messageId: messageIdOf(mail) });
   } catch (error) {
@@ -68,7 +82,7 @@ async function sendOne(database: DataSource, send: SendMail, mail: PendingMail):
     await mailFailed(database, id, error instanceof Error ? error.message : String(error), isOver ? undefined : pause);
     return false;
   }
-  await mailSent(database, id);
+  await mailSent(database, id, subject, body);
   return true;
 }
 

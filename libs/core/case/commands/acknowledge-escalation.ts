@@ -1,36 +1,55 @@
+import type { KnownFacts } from '../../program/known-facts.ts';
 import { knownFacts, matching } from '../../program/known-facts.ts';
 import { escalationOf } from '../../escalation/ladder-acts.ts';
 import type { Command } from '../deciding.ts';
 import { ownFact } from '../deciding.ts';
+import type { Fact } from '../fact.ts';
 import { refuse } from '../refusal.ts';
 
 export type AcknowledgeEscalation = {
   readonly ladder: string;
   readonly clock: string;
+  /** One round of a recurring clock; every round when left out. */
   readonly instance?: string;
 };
 
 export const acknowledgeEscalation: Command<AcknowledgeEscalation> = {
   title: 'Acknowledge an escalation',
-  description: 'Says that somebody takes care of a missed deadline; the next rung of the ladder is not told.',
+  description:
+    'Says that somebody takes care of a missed deadline: of whatever the ladder has told of this clock and nobody has acknowledged yet, no further rung is told.',
   permission: 'case.manage',
   decide(deciding) {
     const { state, input } = deciding;
-    const { ladder, clock, instance = '' } = input;
-    const where = { ladder, clock, instance };
+    const { ladder, clock, instance } = input;
     const known = knownFacts(state.facts);
-    const raised = matching(known, { fact: 'escalationRaised', where }).at(-1);
-    if (!raised) {
+    const where = { ladder, clock, ...(instance === undefined ? {} : { instance }) };
+    const raised = matching(known, { fact: 'escalationRaised', where });
+    if (raised.length === 0) {
       return refuse('ESCALATION_UNKNOWN', `Nobody was told of “${clock}” by the ladder “${ladder}”.`, {
         field: 'clock',
       });
     }
-    const rung = Number(raised.data?.['rung'] ?? 0);
-    const acknowledged = matching(known, { fact: 'escalationAcknowledged', where: { ...where, rung } });
-    // One that was given before the rung was told again says nothing about it.
-    if (acknowledged.some(({ occurredAt }) => occurredAt >= raised.occurredAt)) return [];
-    const data = { ...where, rung };
-    const fact = ownFact(deciding, 'escalationAcknowledged', { ...data, escalation: escalationOf(raised) });
-    return [{ type: 'escalationAcknowledged', data: { ...data, facts: [fact] } }];
+    return openOnes(raised, known).map((fact, index) => {
+      const escalation = escalationOf(fact);
+      const data = { ladder, clock, instance: text(fact, 'instance'), rung: Number(fact.data?.['rung'] ?? 0) };
+      const own = ownFact(deciding, 'escalationAcknowledged', { ...data, escalation });
+      // The first id is that of the time when a command acknowledged one escalation alone.
+      const facts = [index === 0 ? own : { ...own, id: `${own.id}/${index + 1}` }];
+      return { type: 'escalationAcknowledged', data: { ...data, facts } };
+    });
   },
 };
+
+/** Of each escalation the rung told last, unless it was acknowledged since. */
+function openOnes(raised: readonly Fact[], known: KnownFacts): readonly Fact[] {
+  const last = new Map(raised.map((fact) => [escalationOf(fact), fact]));
+  const acknowledged = matching(known, { fact: 'escalationAcknowledged' });
+  return [...last].flatMap(([escalation, fact]) =>
+    acknowledged.some((each) => escalationOf(each) === escalation && each.occurredAt >= fact.occurredAt) ? [] : [fact],
+  );
+}
+
+function text({ data }: Fact, field: string): string {
+  const value = data?.[field];
+  return typeof value === 'string' ? value : '';
+}
