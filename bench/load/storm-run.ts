@@ -15,6 +15,8 @@ const PROBES = 60;
 
 export interface Storm {
   readonly dueAt: Instant;
+  /** What starting them took until all were asleep, ms. */
+  readonly startedIn: number;
   readonly wakes: readonly Wake[];
   /** From being due until the last one was through, ms. */
   readonly drain: number;
@@ -41,8 +43,10 @@ interface Plan {
 /** Starts, lets rest, and sees through one storm. Throws when the machine could not start all of it in time. */
 export async function storm({ client, callers, startMs, start, isOver }: Plan): Promise<Storm> {
   const due = Date.now() + Math.ceil(startMs) + IDLE_MS + 10_000;
+  const begun = Date.now();
   const ids = await start(new Date(due).toISOString());
   await untilAsleep(client, ids, due);
+  const startedIn = Date.now() - begun;
   if (Date.now() + IDLE_MS > due) throw new Error('The machine was too slow to start everything before it was due');
   const idle = await callers.during(() => sleep(IDLE_MS));
   await sleep(Math.max(0, due - Date.now()));
@@ -61,6 +65,7 @@ export async function storm({ client, callers, startMs, start, isOver }: Plan): 
   const during = sent.filter(({ at }) => at <= end);
   return {
     dueAt: new Date(due).toISOString(),
+    startedIn,
     wakes,
     drain: end - due,
     idle: idle.map(({ ms }) => ms),
