@@ -80,6 +80,10 @@ function complaintOf(error: ErrorObject, all: readonly ErrorObject[]): Complaint
       remedy: `Give ${list(params['type'])}.`,
     };
   }
+  if (error.keyword === 'false schema') {
+    const message = `“${String(path.at(-1))}” does not go with the words around it`;
+    return { path, message, remedy: 'Use another of the words known here.' };
+  }
   if (CHOICES.has(error.keyword)) return choiceComplaint(error, all);
   return { path, message: `${shown(error.data)} ${error.message ?? 'does not fit'}`, remedy: description(error) };
 }

@@ -23,13 +23,16 @@ const STEP = 1_800_000;
 const iso = (ms: number): string => new Date(ms).toISOString();
 export const moments = fc.integer({ min: 0, max: 48 * 14 }).map((n) => iso(BEGIN + n * STEP));
 
-const TYPES = ['asked', 'done', 'paused', 'resumed', 'withdrawn', 'extended', 'plan', 'time', 'other'];
+const TYPES = ['asked', 'done', 'paused', 'resumed', 'withdrawn', 'extended', 'plan', 'time', 'other', 'released'];
 
 const data = fc.record({
   at: moments,
   minutes: fc.integer({ min: 0, max: 30 }),
   kind: fc.constantFrom('a', 'b'),
   days: fc.integer({ min: 0, max: 5 }),
+  // Of a decision about one round of the clock.
+  clock: fc.constantFrom('clock', 'another'),
+  instance: fc.constantFrom('1', '2', '2026-03-02', '2026-03-09'),
 });
 
 export const facts = fc
@@ -86,7 +89,7 @@ const pause = fc.record(
     from: fc.constant('paused'),
     until: fc.constant('resumed'),
     allowance: fc.constantFrom({ days: 2 }, { hours: 5 }),
-    cap: fc.constantFrom({ days: 3 }, { hours: 30 }),
+    cap: fc.constantFrom({ days: 3 }, { hours: 30 }, { businessDays: 2 }),
     minDays: fc.constantFrom(1, 2),
   },
   { requiredKeys: ['from', 'until'] },
@@ -102,6 +105,7 @@ const met = fc.constantFrom<NonNullable<ClockDocument['met']>>(
 const repeat = fc.constantFrom<NonNullable<ClockDocument['repeat']>>(
   { every: { days: 2 } },
   { every: { hours: 30 }, until: 'other' },
+  { every: { openHours: 6 } },
   { every: { days: 2 }, from: 'completion' },
   { each: 'week' },
   { each: 'day', times: 5 },
@@ -121,6 +125,7 @@ export const clocks = fc
         [{ on: 'extended', by: { hours: 7 } }],
       ),
       void: fc.constant('withdrawn'),
+      waived: fc.constant('released'),
       grace: fc.constantFrom({ days: 1 }, { hours: 3 }),
       warn: fc.constantFrom([{ share: 0.5 }], [{ before: { hours: 2 } }], [{ before: { days: 1 } }]),
       existsIf: fc.constant({ state: { from: 'asked', until: 'withdrawn' }, lasts: { hours: 20 } }),

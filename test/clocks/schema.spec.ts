@@ -37,6 +37,19 @@ test.each([
   ['a date as text', { id: 'x', due: '2026-01-05' }],
   ['an expression without a head', { id: 'x', due: { from: 'a' } }],
   ['a land that is none', { id: 'x', due: { days: 1, land: 'noon' } }],
+  [
+    'working days that add up',
+    { id: 'x', existsIf: { state: { from: 'a' }, lasts: { businessDays: 2 }, cumulative: true } },
+  ],
+  [
+    'a look-back over hours',
+    { id: 'x', lookback: { state: { from: 'a' }, reach: { days: 2 }, within: { hours: 30 } } },
+  ],
+  [
+    'stays that lie working days apart',
+    { id: 'x', lookback: { state: { from: 'a' }, reach: { occasions: 2 }, gap: { businessDays: 1 } } },
+  ],
+  ['a cap in months', { id: 'x', pauses: [{ from: 'a', cap: { months: 1 } }] }],
   ['a warning two ways', { id: 'x', warn: [{ share: 0.5, after: { days: 1 } }] }],
 ])('refuses %s', (_, document) => {
   expect(clock(document)).toBe(false);

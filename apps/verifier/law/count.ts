@@ -1,5 +1,5 @@
 import type { Quantity } from './amount.ts';
-import { HOURS_24, wallOf } from './dates.ts';
+import { HOURS_24, plus, wallOf } from './dates.ts';
 import { dayTest } from './day-set.ts';
 import { counting, countedDay } from './days.ts';
 import { settledDay, settledTime } from './land.ts';
@@ -40,14 +40,39 @@ export function countFrom(
   let position = advanced(rule, from, amount);
   for (const more of moved?.added ?? []) position = position && extended(rule, position, more);
   if (!position) return undefined;
-  if ('at' in position)
-    return withoutDays(settledTime(rule, position.at), amount.unit === 'time' ? excluded : undefined);
-  if (scene.choices.dueInsidePause === 'stays') return settledDay(rule, position.day);
+  const stays = scene.choices.dueInsidePause === 'stays';
+  if ('at' in position) {
+    const settle = (at: number): Point | undefined => settledTime(rule, at);
+    const point = settle(position.at);
+    return ofHours(stays ? point : timeOutside(rule, point, settle), rule, amount);
+  }
+  if (stays) return settledDay(rule, position.day);
   return settledOutside(position.day, spans, (day) => settledDay(rule, day), counting(rule, amount));
 }
 
-const withoutDays = (point: Point | undefined, without: Rule['excluded']): Point | undefined =>
-  point && without ? { ...point, without } : point;
+function ofHours(point: Point | undefined, { calendar, excluded }: Rule, amount: Quantity): Point | undefined {
+  return point && isExact(amount) ? { ...point, hours: { unit: amount.unit, calendar, excluded } } : point;
+}
+
+/** A time that landing brought into a pause is that of its end, or the first one after it that landing can give. */
+function timeOutside(
+  { scene, spans }: Rule,
+  first: Point | undefined,
+  settle: (at: number) => Point | undefined,
+): Point | undefined {
+  let point = first;
+  for (const { from, until } of spans) {
+    if (!point || from.at >= point.at || (until && until.at <= point.at)) continue;
+    if (!until) return undefined;
+    point = settle(until.at);
+    let day = scene.zone.dayAt(until.at);
+    for (let turn = 0; turn < 400 && point && point.at < until.at; turn += 1) {
+      day = plus(day, 1);
+      point = settle(scene.zone.instantOf(day, 0, 'earlier'));
+    }
+  }
+  return point;
+}
 
 function extended(rule: Rule, said: Position, more: Quantity): Position | undefined {
   const { scene } = rule;

@@ -2,7 +2,7 @@ import { AMOUNT_WORDS, quantityOf } from './amount.ts';
 import { type Adjust, countFrom } from './count.ts';
 import { existsFrom } from './exists.ts';
 import { extensionsOf } from './extensions.ts';
-import type { Fact } from './facts.ts';
+import { type Fact, fieldOf } from './facts.ts';
 import { type Satisfied, type Window, satisfied } from './met.ts';
 import { momentOf } from './moment.ts';
 import { type Data, only, oneOf } from './not-verified.ts';
@@ -33,7 +33,7 @@ export interface Instance {
 
 /** A round of a recurring clock: its own due moment, the acts that belong to it, an end of the recurrence. */
 export interface Round {
-  readonly key: string;
+  readonly key?: string;
   readonly start: Point;
   readonly due?: unknown;
   readonly only?: readonly Fact[] | undefined;
@@ -44,7 +44,8 @@ const NOTHING: Adjust = { spans: [], added: [] };
 
 export function instanceOf(outer: Scene, rule: Data, round: Round): Instance {
   const { start, endsAt } = round;
-  const scene = named(outer, { start });
+  const instance = [outer.instance, round.key].filter((part) => part !== undefined && part !== '').join(':');
+  const scene = { ...named(outer, { start }), instance };
   const due = round.due ?? rule['due'];
   const lapses = oneOf(rule['expiry'] ?? 'missed', 'expiry', ['missed', 'lapsed']) === 'lapsed';
   const invalidLate = oneOf(rule['late'] ?? 'counts', 'late', ['counts', 'invalid']) === 'invalid';
@@ -81,7 +82,7 @@ export function instanceOf(outer: Scene, rule: Data, round: Round): Instance {
   const ending = endingOf(final, rule, met, limit, endsAt);
   const exists = existsFrom(scene, rule['existsIf']);
   return {
-    key: round.key,
+    key: instance,
     rule,
     scene: final,
     start,
@@ -123,6 +124,12 @@ function priorOf(scene: Scene, prior: unknown, start: Point): Satisfied | undefi
   return isChanged ? undefined : { at: start.at, fact: result };
 }
 
+/** A decision about one instance of this clock, whenever it was taken, leaves the others alone. */
+function isAbout({ clock, instance }: Scene, fact: Fact, since: number): boolean {
+  const named = fieldOf(fact, 'clock') === clock ? fieldOf(fact, 'instance') : undefined;
+  return named === undefined ? fact.at >= since : named === instance;
+}
+
 /** A withdrawal, a waiver or the end of the recurrence. What comes after a breach does not undo it. */
 function endingOf(
   scene: Scene,
@@ -136,8 +143,9 @@ function endingOf(
   const since = Number.isFinite(start?.actsFrom) ? (start?.actsFrom ?? 0) : (start?.at ?? -Infinity);
   const ends: { at: number; to: 'void' | 'waived'; isActed: boolean }[] = [];
   for (const to of ['void', 'waived'] as const) {
-    const fact = rule[to] === undefined ? undefined : factsOf(scene, rule[to]).find(({ at }) => at >= since);
-    if (fact) ends.push({ at: fact.at, to, isActed: true });
+    const fact =
+      rule[to] === undefined ? undefined : factsOf(scene, rule[to]).find((one) => isAbout(scene, one, since));
+    if (fact) ends.push({ at: Math.max(fact.at, since), to, isActed: true });
   }
   if (endsAt) ends.push({ at: endsAt.at, to: 'void', isActed: false });
   const first = ends.sort((a, b) => a.at - b.at)[0];

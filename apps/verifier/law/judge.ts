@@ -72,6 +72,8 @@ export class Judge {
     const found = only(this.#grounds.zones[String(id)], `zone ${String(id)}`, ['id', 'version', 'transitions']);
     const choices = choicesOf(document['choices']);
     return {
+      clock: String(document['id']),
+      instance: '',
       now: this.#grounds.at,
       choices,
       momentOf,

@@ -19,7 +19,7 @@ export interface Life {
 
 /** Every instance of a clock; of `forEach`, those of each fact, key or person. */
 export function livesOf(scene: Scene, document: Data): readonly Life[] {
-  if (document['forEach'] === undefined) return livesIn(scene, document, '');
+  if (document['forEach'] === undefined) return livesIn(scene, document);
   const { fact, key, bySubject } = only(document['forEach'], 'forEach', ['fact', 'key', 'bySubject']);
   const pattern = typeof fact === 'string' ? { fact } : (fact as object);
   const scenes = new Map<string, Scene>();
@@ -28,19 +28,19 @@ export function livesOf(scene: Scene, document: Data): readonly Life[] {
     const name = bySubject === true ? (each.subject ?? 'self') : String(value ?? each.id);
     if (!scenes.has(name)) scenes.set(name, bySubject === true ? about(scene, each) : scoped(scene, each, key, name));
   }
-  return [...scenes].flatMap(([name, inner]) => livesIn(inner, document, name));
+  return [...scenes].flatMap(([instance, inner]) => livesIn({ ...inner, instance }, document));
 }
 
-function livesIn(outer: Scene, document: Data, prefix: string): readonly Life[] {
+function livesIn(outer: Scene, document: Data): readonly Life[] {
   const start = startOf(outer, document);
   const scene = named(outer, start ? { start } : {}, start?.fact);
   const rule = inForce(scene, document, start);
   if (!holds(scene, rule['applies']) || (rule['unless'] !== undefined && holds(scene, rule['unless']))) return [];
-  if (rule['lookback'] !== undefined) return [lookBack(scene, rule, prefix)];
+  if (rule['lookback'] !== undefined) return [lookBack(scene, rule)];
   if (!start) return [];
-  if (rule['repeat'] === undefined) return [lifeOf(instanceOf(scene, rule, { key: prefix, start }))];
-  const rounds = roundsOf(scene, rule, start);
-  return rounds.map((one) => lifeOf(prefix === '' ? one : { ...one, key: `${prefix}:${one.key}` }));
+  return (rule['repeat'] === undefined ? [instanceOf(scene, rule, { start })] : roundsOf(scene, rule, start)).map(
+    lifeOf,
+  );
 }
 
 function lifeOf(one: Instance): Life {

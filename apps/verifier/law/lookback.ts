@@ -25,7 +25,8 @@ interface Search {
 }
 
 /** A look-back: from the first time in the state on it runs, and once so much is reached it has lapsed. */
-export function lookBack(scene: Scene, rule: Data, key: string): Life {
+export function lookBack(scene: Scene, rule: Data): Life {
+  const key = scene.instance;
   const form = only(rule['lookback'], 'lookback', ['state', 'reach', 'within', 'gap', 'continuous']);
   const amount = (word: string): Quantity | undefined =>
     form[word] === undefined ? undefined : quantityOf(scene, only(form[word], `lookback.${word}`, AMOUNT_WORDS));
@@ -108,11 +109,13 @@ function counter(search: Search, first: Day, last: number): (today: number) => b
     return [daysBetween(first, visit.entry), until ? daysBetween(first, until) : Infinity];
   });
   const occasionsNeeded = reach['occasions'];
+  const { unit, n: gap } = search.gap ?? NO_GAP;
+  const apart = (left: number): number =>
+    unit === 'months' ? daysBetween(first, plusMonths(plus(first, left), gap, 'lastOfMonth')) : left + gap;
   return (today) => {
     const end = today + (scene.choices.lookbackToday === 'counts' ? 1 : 0);
     const begin = Math.max(0, end - lengthOf(search.within, first, end));
-    if (occasionsNeeded !== undefined)
-      return occasions(numbered, lengthOf(search.gap ?? NO_GAP, first, end), begin, end) >= Number(occasionsNeeded);
+    if (occasionsNeeded !== undefined) return occasions(numbered, apart, begin, end) >= Number(occasionsNeeded);
     const needed = neededOn(reach, first, end);
     if (!continuous) return needed > 0 && (sums[end] ?? 0) - (sums[begin] ?? 0) >= needed;
     const isLong = (run: number, i: number): boolean => i <= end && Math.min(run, i - begin) >= needed;
@@ -138,14 +141,19 @@ function lengthOf(within: Quantity | undefined, first: Day, end: number): number
 const leftOn = ({ scene }: Search, { exit }: Visit): Day | undefined =>
   exit && plus(exit, scene.choices.stayEdges === 'bothDays' ? 1 : 0);
 
-/** Times in the state that touch the window; those closer together than the gap are one. */
-function occasions(visits: readonly (readonly [number, number])[], gap: number, begin: number, end: number): number {
+/** Times in the state that touch the window; one that begins before the day that is far enough from the last is part of it. */
+function occasions(
+  visits: readonly (readonly [number, number])[],
+  apart: (left: number) => number,
+  begin: number,
+  end: number,
+): number {
   let n = 0;
-  let left = -Infinity;
+  let left: number | undefined;
   for (const [entry, until] of visits) {
     if (entry >= end || Math.max(until, entry + 1) <= begin) continue;
-    if (entry - left >= gap) n += 1;
-    left = Math.max(left, until);
+    if (left === undefined || (left !== Infinity && entry >= apart(left))) n += 1;
+    left = Math.max(left ?? until, until);
   }
   return n;
 }

@@ -1,11 +1,11 @@
-import { AMOUNT_WORDS, quantityOf } from './amount.ts';
-import { HOURS_24, daysBetween, plus } from './dates.ts';
+import { AMOUNT_WORDS, type Unit, quantityOf } from './amount.ts';
+import { type Day, FURTHEST, HOURS_24, daysBetween, plus } from './dates.ts';
 import type { Fact } from './facts.ts';
 import { momentOf } from './moment.ts';
 import { type Data, NotVerified, listOf, oneOf, only } from './not-verified.ts';
 import { factsOf, holds } from './patterns.ts';
 import { type Point, type Scene, named, pointAt } from './scene.ts';
-import type { Span } from './spans.ts';
+import { type Span, isTaken } from './spans.ts';
 
 const WORDS = ['from', 'until', 'name', 'allowance', 'cap', 'minDays', 'when', 'unless', 'then'];
 
@@ -49,15 +49,15 @@ export const inOrder = (kinds: readonly (readonly Span[])[]): readonly Span[] =>
 function spansOfKind(scene: Scene, pause: Data, start: Point): Span[] {
   const cap = pause['cap'] === undefined ? undefined : quantityOf(scene, only(pause['cap'], 'cap', AMOUNT_WORDS));
   const excuses = pause['then'] !== undefined && oneOf(pause['then'], 'pause.then', ['asSoonAsPossible']) !== '';
-  if (cap && cap.unit !== 'time' && cap.unit !== 'days') throw new NotVerified(`pause.cap in ${cap.unit}`);
+  if (cap && !['time', 'days', 'businessDays'].includes(cap.unit)) throw new NotVerified(`pause.cap in ${cap.unit}`);
   let left = cap?.n ?? Infinity;
   const spans: Span[] = [];
   for (const stay of staysOf(scene, pause)) {
     if (left <= 0 || !isLongEnough(scene, pause, stay)) continue;
     const whole = afterStart(spanOf(scene, pause, stay), start);
     if (!whole) continue;
-    const span = cap ? upTo(scene, whole, left, cap.unit === 'time') : whole;
-    if (cap) left -= lengthOf(scene, span, cap.unit === 'time');
+    const span = cap ? upTo(scene, whole, left, cap.unit) : whole;
+    if (cap) left -= lengthOf(scene, span, cap.unit);
     spans.push({ ...span, excuses });
   }
   return spans;
@@ -88,18 +88,28 @@ function isLongEnough(scene: Scene, pause: Data, { opened, closed }: Stay): bool
   return scene.zone.instantOf(plus(from, least), 0) <= scene.now;
 }
 
-function upTo(scene: Scene, span: Span, left: number, exact: boolean): Span {
-  const touched = scene.choices.pauseDay === 'everyTouchedDay' ? 1 : 0;
-  const day = plus(span.from.day, exact ? 0 : left - touched);
-  const end = exact
-    ? pointAt(scene, span.from.at + left)
-    : { at: scene.zone.instantOf(day, HOURS_24), day, whole: true };
-  const isInside = span.until && (exact ? span.until.at <= end.at : daysBetween(span.until.day, end.day) >= 0);
-  return isInside ? span : { from: span.from, until: end };
+/** The beginning of a pause, as much as the cap leaves of it. */
+function upTo(scene: Scene, span: Span, left: number, unit: Unit): Span {
+  if (unit === 'time') {
+    const end = pointAt(scene, span.from.at + left);
+    return span.until && span.until.at <= end.at ? span : { from: span.from, until: end };
+  }
+  for (let day = span.from.day, turn = 0; turn < FURTHEST; day = plus(day, 1), turn += 1) {
+    if (span.until && daysBetween(span.until.day, day) > 0) return span;
+    const until = { at: scene.zone.instantOf(day, HOURS_24), day, whole: true };
+    if (lengthOf(scene, { from: span.from, until }, unit) < left) continue;
+    return span.until && daysBetween(span.until.day, day) >= 0 ? span : { from: span.from, until };
+  }
+  return span;
 }
 
-function lengthOf(scene: Scene, { from, until }: Span, exact: boolean): number {
+function lengthOf(scene: Scene, span: Span, unit: Unit): number {
+  const { from, until } = span;
   if (!until) return Infinity;
-  if (exact) return until.at - from.at;
-  return daysBetween(from.day, until.day) + (scene.choices.pauseDay === 'everyTouchedDay' ? 1 : 0);
+  if (unit === 'time') return until.at - from.at;
+  const counts = (day: Day): boolean => unit === 'days' || scene.calendar(undefined).isWorking(day);
+  let taken = 0;
+  for (let day = from.day; daysBetween(day, until.day) >= 0; day = plus(day, 1))
+    if (counts(day) && isTaken([span], day, scene.choices)) taken += 1;
+  return taken;
 }

@@ -1,7 +1,7 @@
 import type { Fact } from './facts.ts';
 import type { Instance } from './instance.ts';
 import type { Data } from './not-verified.ts';
-import { type State, beginOf, endOf, isMissed } from './standing.ts';
+import { type State, beginOf, endOf, missedOf } from './standing.ts';
 import { warningsOf } from './warnings.ts';
 
 /** Fact types that the effects of a clock put on record. */
@@ -30,8 +30,11 @@ export function recordedBy(one: Instance): readonly Fact[] {
   if (exists === undefined || recordsOf([rule['missed'], effects, rule['warn']]).length === 0) return [];
   const end = endOf(one);
   const warnings = warningsOf(one);
+  const wasMissed = missedOf(one) !== undefined;
   const found = (effect: unknown, to: string, at: number | undefined): readonly Fact[] =>
-    at === undefined || (end && at > end.at) ? [] : recordOf(String(rule['id']), key, effect, to, Math.max(at, exists));
+    at === undefined || (end && at > end.at) || (to === 'missed' && !wasMissed)
+      ? []
+      : recordOf(String(rule['id']), key, effect, to, Math.max(at, exists));
   const firstWarning = Math.min(...warnings.map(({ at }) => at));
   return [
     ...found(effects['started'], stateAtBegin(one, firstWarning), beginOf(one)),
@@ -39,7 +42,7 @@ export function recordedBy(one: Instance): readonly Fact[] {
     ...warnings
       .filter(({ at }) => at >= beginOf(one))
       .flatMap(({ at, effect }) => found(effect, doingAt(one, at, true, true), at)),
-    ...found(rule['missed'], 'missed', isMissed(one) ? limit?.at : undefined),
+    ...found(rule['missed'], 'missed', limit?.at),
     ...(end?.state === 'lapsed' ? found(effects['lapsed'], 'lapsed', end.at) : []),
     ...(end?.state === 'met' || end?.state === 'metLate' ? found(effects['met'], end.state, end.at) : []),
   ];

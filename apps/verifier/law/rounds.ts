@@ -211,5 +211,13 @@ function lineAt({ scene, repeat }: Setting, anchor: Point, { unit, n }: Quantity
   // A line is no start: neither the cut-off nor a day off moves what is counted from it.
   const inner: Scene = { ...scene, choices: { ...scene.choices, nonBusinessStart: 'dayZero' } };
   const line = countFrom(inner, { unit, n }, measure, anchor, {});
-  return line && (anchor.fact ? { ...line, fact: anchor.fact } : line);
+  // A line is a time of its own, however it was found.
+  return line && pointAtLine(line, anchor);
 }
+
+const pointAtLine = ({ at, day, whole }: Point, { fact }: Point): Point => ({
+  at,
+  day,
+  ...(whole === undefined ? {} : { whole }),
+  ...(fact ? { fact } : {}),
+});

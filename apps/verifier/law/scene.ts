@@ -1,3 +1,4 @@
+import type { Unit } from './amount.ts';
 import type { Calendar } from './calendar.ts';
 import type { Choices } from './choices.ts';
 import type { Day } from './dates.ts';
@@ -17,8 +18,12 @@ export interface Point {
   /** When the planned date was moved last, and when it was made earlier last. */
   readonly movedAt?: number;
   readonly advancedAt?: number;
-  /** Days that the count of hours that gave it leaves out. */
-  readonly without?: ((day: Day) => boolean) | undefined;
+  /** What the count of hours that gave it counted: of all time or of open hours, without some days. */
+  readonly hours?: {
+    readonly unit: Unit;
+    readonly calendar: Calendar;
+    readonly excluded?: ((day: Day) => boolean) | undefined;
+  };
   /** The first fact that it rests on. */
   readonly fact?: Fact;
 }
@@ -38,6 +43,9 @@ export type Name = 'start' | 'opens' | 'due' | 'periodStart' | 'periodEnd';
 
 /** What one instance of one clock can look at. */
 export interface Scene {
+  readonly clock: string;
+  /** Which instance of the clock: the fact, key or person that it is for, and the round. */
+  readonly instance: string;
   readonly now: number;
   readonly choices: Choices;
   /** moment.ts; given along because patterns and moments are made of each other. */

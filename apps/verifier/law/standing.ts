@@ -49,7 +49,7 @@ export function standingOf(one: Instance, now: number): Standing {
 }
 
 /** When it was missed: its limit passed before anything ended it. */
-function missedOf(one: Instance): number | undefined {
+export function missedOf(one: Instance): number | undefined {
   const { limit, exists = -Infinity } = one;
   // Missed and ended by the time the duty came to exist shows as one step: its end.
   return !limit || !isMissed(one) || (endedAt(one) <= exists && limit.at < exists)
@@ -58,7 +58,7 @@ function missedOf(one: Instance): number | undefined {
 }
 
 /** Whether the limit passed before anything else ended it, whether or not the duty existed by then. */
-export function isMissed(one: Instance): boolean {
+function isMissed(one: Instance): boolean {
   const { limit, lapses, scene } = one;
   if (!limit || lapses) return false;
   const lastInTime = scene.choices.stopAtDue === 'late' ? limit.at - 1 : limit.at;

@@ -69,24 +69,16 @@ export function countedBack(rule: Rule, from: number, amount: Quantity): number 
   return undefined;
 }
 
-/** How much time counts between the start of an instance and its due moment. */
-export function timeCounted({ scene, start, spans }: Pick<Instance, 'scene' | 'start' | 'spans'>, due: Point): number {
-  const calendar = scene.calendar(undefined);
-  const rule: Rule = {
-    scene,
-    measure: {},
-    calendar,
-    excluded: due.without,
-    spans,
-    back: false,
-    opening: false,
-    land: 'sameTime',
-    from: start,
-  };
+/** The instant at which a share of the time that counts between the start of an instance and its due moment has passed. */
+export function shareOf({ scene, start, spans }: Instance, due: Point, share: number): number {
+  const { unit, calendar, excluded } = due.hours ?? { unit: 'time', calendar: scene.calendar(undefined) };
+  const amount: Quantity = { unit, n: 0 };
+  const how = { measure: {}, back: false, opening: false, land: 'sameTime' };
+  const rule: Rule = { ...how, scene, calendar, excluded, spans, from: start };
   let total = 0;
   for (let day = scene.zone.dayAt(start.at); scene.zone.instantOf(day, 0, 'earlier') < due.at; day = plus(day, 1)) {
-    for (const stretch of stretchesOf(rule, day, { unit: 'time', n: 0 }))
+    for (const stretch of stretchesOf(rule, day, amount))
       for (const [a, b] of running(rule, stretch)) total += Math.max(0, Math.min(b, due.at) - Math.max(a, start.at));
   }
-  return total;
+  return countedTime(rule, start.at, { unit, n: Math.round(total * Math.min(1, Math.max(0, share))) }) ?? due.at;
 }

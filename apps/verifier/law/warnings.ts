@@ -4,8 +4,8 @@ import { wallOf } from './dates.ts';
 import type { Instance } from './instance.ts';
 import { momentOf } from './moment.ts';
 import { type Data, NotVerified, listOf, only } from './not-verified.ts';
-import { type Point, pointAt } from './scene.ts';
-import { timeCounted } from './time.ts';
+import type { Point } from './scene.ts';
+import { shareOf } from './time.ts';
 
 export interface Warning {
   readonly at: number;
@@ -31,9 +31,7 @@ function warnsAt(one: Instance, form: Data): number | undefined {
   if (!due) return undefined;
   if ('before' in form) return before(one, due, amount('before'));
   if (typeof form['share'] !== 'number') throw new NotVerified('warn');
-  const total = timeCounted(one, due);
-  const n = Math.round(total * Math.min(1, Math.max(0, form['share'])));
-  return countFrom(scene, { unit: 'time', n }, {}, pointAt(scene, start.at), { adjust })?.at ?? due.at;
+  return shareOf(one, due, form['share']);
 }
 
 /** So long before the due moment; days keep its time of day. */

@@ -6,7 +6,10 @@ export class WaiveClockRequest extends CommandRequest implements WaiveClock {
   @CodeField({ description: 'Id of the clock.' })
   clock!: string;
 
-  @CodeField({ optional: true, description: 'Which round of a recurring clock.' })
+  @CodeField({
+    optional: true,
+    description: 'Which round of a recurring clock; every round that has begun and is open when left out.',
+  })
   instance?: string;
 
   @CodeField({ description: 'A waiving reason of the program.' })

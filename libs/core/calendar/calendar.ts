@@ -35,24 +35,38 @@ export interface Calendar {
 }
 
 type Calendars = Readonly<Record<string, CalendarDocument>>;
-const compiled = new WeakMap<CalendarDocument, Calendar>();
+/** By the document, and (one that extends others can be asked for with several versions of them) what it rests on. */
+const compiled = new WeakMap<CalendarDocument, { readonly rests: readonly CalendarDocument[]; calendar: Calendar }[]>();
 
-/** Compiles a calendar once per document. An unknown or circular `extends` is left out (the loader refuses it). */
+/** Compiles a calendar once. An unknown or circular `extends` is left out (the loader refuses it). */
 export function compileCalendar(document: CalendarDocument, calendars: Calendars): Calendar {
-  const known = compiled.get(document);
-  if (known) return known;
-  const calendar = build(inherit(document, calendars, 0));
-  compiled.set(document, calendar);
+  const rests = parentsOf(document, calendars);
+  const before = compiled.get(document) ?? [];
+  const known = before.find((one) => one.rests.length === rests.length && one.rests.every((it, i) => it === rests[i]));
+  if (known) return known.calendar;
+  const lineage = [document, ...rests];
+  const calendar = build(lineage.reduceRight((base, one) => inherit(base, one)));
+  compiled.set(document, [...before, { rests, calendar }]);
   return calendar;
+}
+
+const MOST_PARENTS = 8;
+
+/** From the nearest to the furthest. */
+function parentsOf(document: CalendarDocument, calendars: Calendars): readonly CalendarDocument[] {
+  const parents: CalendarDocument[] = [];
+  let parent = document.extends === undefined ? undefined : calendars[document.extends];
+  while (parent && parents.length < MOST_PARENTS) {
+    parents.push(parent);
+    parent = parent.extends === undefined ? undefined : calendars[parent.extends];
+  }
+  return parents;
 }
 
 /** Monday to Friday, no holidays: what a clock counts on that names no calendar, or one that is not there. */
 export const WEEKDAYS_ONLY: CalendarDocument = { id: 'weekdays', version: '1', title: 'Monday to Friday' };
 
-function inherit(document: CalendarDocument, calendars: Calendars, depth: number): CalendarDocument {
-  const parent = document.extends === undefined ? undefined : calendars[document.extends];
-  if (!parent || depth > 8) return document;
-  const base = inherit(parent, calendars, depth + 1);
+function inherit(base: CalendarDocument, document: CalendarDocument): CalendarDocument {
   const dropped = new Set(document.without ?? []);
   const kept = (base.holidays ?? []).filter(({ name }) => !dropped.has(typeof name === 'string' ? name : name.en));
   return {

@@ -133,7 +133,9 @@ describe('what a clock did is reversed', () => {
 
   test('a waiver by a supervisor ends the clock before it is missed', () => {
     const world = discharged();
-    world.must('waiveClock', { clock: 'contact', reason: 'notApplicable', authority: 'order-7' });
+    const waiver = { clock: 'contact', reason: 'notApplicable', authority: 'order-7' };
+    expect(world.code('waiveClock', { ...waiver, instance: '2' })).toBe('CLOCK_INSTANCE_UNKNOWN');
+    world.must('waiveClock', waiver);
     expect(nextWake(world.case, world.library, world.now)).toBeUndefined();
     expect(
       world.code('waiveClock', { clock: 'contact', reason: 'notApplicable', authority: 'o' }, { role: 'caseManager' }),

@@ -51,6 +51,7 @@ export function contextOf(
     compileCalendar(world.calendars[name ?? document.calendar ?? ''] ?? WEEKDAYS_ONLY, world.calendars);
   return {
     clock: document.id,
+    instance: '',
     now,
     zone: zoneOf(document, world),
     choices: chosen(document.choices),
@@ -84,33 +85,30 @@ export function derive(ctx: Context, document: ClockDocument): readonly Derived[
 }
 
 function instancesOf(ctx: Context, document: ClockDocument): readonly Derived[] {
-  if (!document.forEach) return orDormant(deriveOne(ctx, document, ''));
+  if (!document.forEach) return orDormant(deriveOne(ctx, document));
   const { fact, key, bySubject } = document.forEach;
   const found: Derived[] = [];
-  for (const [name, scoped] of scopesOf(ctx, fact, key, bySubject ?? false)) {
-    found.push(...(deriveOne(scoped, document, name) ?? []));
-  }
+  for (const scoped of scopesOf(ctx, fact, key, bySubject ?? false)) found.push(...(deriveOne(scoped, document) ?? []));
   return orDormant(found);
 }
 
 const orDormant = (found: readonly Derived[] | undefined): readonly Derived[] =>
   found === undefined || found.length === 0 ? DORMANT : found;
 
-function deriveOne(outer: Context, document: ClockDocument, prefix: string): readonly Derived[] | undefined {
+function deriveOne(outer: Context, document: ClockDocument): readonly Derived[] | undefined {
   const start = startOf(outer, document);
   const about = start && looksAtStart(document) ? aboutOf(outer, start) : undefined;
   const ctx = withNames(outer, { start }, about);
   const rule = editionOf(ctx, document, start);
   if (!holds(ctx, rule.applies) || (rule.unless && holds(ctx, rule.unless))) return undefined;
-  if (rule.lookback) return [deriveLookback(ctx, rule, prefix)];
+  if (rule.lookback) return [deriveLookback(ctx, rule)];
   if (!start) return undefined;
-  if (!rule.repeat) return [finished(prefix, figuresOf(ctx, rule, start))];
-  const rounds = roundsOf(ctx, rule, start);
-  return rounds.map(({ key, figures }) => finished(prefix === '' ? key : `${prefix}:${key}`, figures));
+  return rule.repeat ? roundsOf(ctx, rule, start).map(finished) : [finished(figuresOf(ctx, rule, start))];
 }
 
-function finished(key: string, figures: Figures): Derived {
+function finished(figures: Figures): Derived {
   const { ctx, rule, start, rechecks } = figures;
+  const key = ctx.instance;
   const next = rule.ladder && rungOf(ctx, rule, start, localDay(ctx.zone, ctx.now))?.nextAt;
   // The next round is shown once the one before has begun, whether or not the duty exists yet; its instants once it does.
   const rounds = rule.repeat ? [start.at, figures.opens?.at, figures.existsFrom] : [];
@@ -184,14 +182,14 @@ function editionOf(ctx: Context, document: ClockDocument, start: Point | undefin
   return edition ? { ...document, ...edition } : document;
 }
 
-function deriveLookback(ctx: Context, rule: ClockRule, key: string): Derived {
+function deriveLookback(ctx: Context, rule: ClockRule): Derived {
   const lookback = lookBack(ctx, rule.lookback as NonNullable<ClockRule['lookback']>);
   const { start, reached, endsAt } = lookback;
   const turns: Turn[] = [];
   if (start) turns.push({ at: start.at, to: 'running', facts: [], actions: [] });
   if (reached) turns.push({ at: reached.at, to: 'lapsed', facts: [], actions: actionsOf(rule.effects?.reached) });
   if (endsAt !== undefined) turns.push({ at: endsAt, to: 'running', facts: [], actions: [] });
-  return { key, turns, lookback, rechecks: [] };
+  return { key: ctx.instance, turns, lookback, rechecks: [] };
 }
 
 /** A clock's instants, for clocks that rest on it. */

@@ -54,14 +54,7 @@ export type Condition =
   | { readonly [path: string]: Test };
 
 /** How a result becomes an instant. A wall time lands on that time of the day. */
-export type Land =
-  | 'sameTime'
-  | 'endOfDay'
-  | 'startOfDay'
-  | 'closeOfBusiness'
-  | 'nextSession'
-  | 'sessionTime'
-  | WallTime;
+export type Land = 'sameTime' | 'endOfDay' | 'startOfDay' | 'closeOfBusiness' | 'nextSession' | WallTime;
 
 /** Options of a count of time. */
 export interface Measure {

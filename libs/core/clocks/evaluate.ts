@@ -101,7 +101,7 @@ function keepAll(
   now: number,
   explained: boolean,
 ): ReadonlyMap<ClockDocument, Kept> {
-  const { order, words, gives } = planOf(documents);
+  const { order, looksAt, gives } = planOf(documents);
   const all = new Map<ClockDocument, Kept>();
   const anchors = new Map<string, readonly ClockAnchors[]>();
   const effects = new Map<string, KnownFact[]>();
@@ -109,7 +109,7 @@ function keepAll(
   const occurs = basis.view.occursAfter(now);
   for (const document of order) {
     const before = explained ? undefined : basis.kept?.get(document);
-    const holds = before && now < before.until && !touches(words.get(document), changed);
+    const holds = before && now < before.until && !touches(looksAt.get(document), changed);
     const kept = holds
       ? before
       : keep(document, world, withDerived(basis.view, effects), now, anchors, occurs, explained);
@@ -124,8 +124,8 @@ function keepAll(
   return all;
 }
 
-function touches(words: ReadonlySet<string> | undefined, changed: ReadonlySet<string>): boolean {
-  for (const name of changed) if (words?.has(name)) return true;
+function touches(looksAt: ReadonlySet<string> | undefined, changed: ReadonlySet<string>): boolean {
+  for (const name of changed) if (looksAt?.has(name)) return true;
   return false;
 }
 

@@ -1,5 +1,5 @@
 import type { ClockDocument } from '../clocks/document.ts';
-import { referencesOf } from './clock-references.ts';
+import { referencesOf } from '../clocks/references.ts';
 import { stuck, type Finding } from './finding.ts';
 import type { FactVocabulary } from './vocabulary.ts';
 

@@ -1,4 +1,4 @@
-import { referencesOf } from './clock-references.ts';
+import { referencesOf } from '../clocks/references.ts';
 import type { Condition, FactPattern, Value } from './condition.ts';
 import type { ProgramDocument, Requirements } from './document.ts';
 

@@ -19,7 +19,6 @@ const LANDS: Readonly<Record<string, string>> = {
   startOfDay: 'at the beginning of the day',
   closeOfBusiness: 'at close of business',
   nextSession: 'at the next session',
-  sessionTime: 'when the session begins',
 };
 
 /** `2 business days`, `1 hour`, `1 month and 2 calendar days`. */

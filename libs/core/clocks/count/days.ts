@@ -8,7 +8,10 @@ export type Counts = (day: number) => boolean;
 export type MomentOn = (day: number) => number;
 
 /** First and last day that a pause takes out of a count of days (choice `pauseDay`). */
-export function daysTaken(span: PauseSpan, choice: Choices['pauseDay']): readonly [number, number] {
+export function daysTaken(
+  span: Pick<PauseSpan, 'from' | 'until'>,
+  choice: Choices['pauseDay'],
+): readonly [number, number] {
   const until = span.until?.day ?? Infinity;
   if (choice === 'everyTouchedDay') return [span.from.day, until];
   return choice === 'pauseDayExcluded' ? [span.from.day, until - 1] : [span.from.day + 1, until];

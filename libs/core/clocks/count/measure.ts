@@ -1,10 +1,12 @@
+import { localDay } from '../../calendar/zone.ts';
 import { type Calendar, compileDaySet } from '../../calendar/calendar.ts';
 import { DAY, dateText, parseTime } from '../../calendar/days.ts';
+import type { Json } from '../../json.ts';
 import type { Amount, Measure, Text } from '../document.ts';
 import { skippedBetween } from '../explain/skipped.ts';
 import { note, pointData } from '../explain/trace.ts';
 import type { PauseSpan } from '../life/pauses.ts';
-import { type Context, type Point, makePoint, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
+import { type Context, type Point, beginOf, makePoint, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
 import type { Adjust, Role } from '../moments/moment.ts';
 import { type Counted, type Quantity, isExact, quantityOf } from './amounts.ts';
 import { type MomentOn, addDays, addMonths, shiftByPauses, subtractDays } from './days.ts';
@@ -57,7 +59,7 @@ export function count(
     if (position) position = extend(c, position, more, rule.by !== undefined);
   }
   const point = position && settle(c, position, quantity);
-  explain(c, from, quantity, point);
+  explain(c, from, quantity, point, adjust?.extensions ?? []);
   if (!point) return undefined;
   const { at, day, facts, whole, predicted, actsFrom, movedAt, advancedAt } = point;
   const counted = countedAs(c, from, quantity, adjust);
@@ -126,6 +128,7 @@ function countsFor(c: Counting, unit: Quantity['unit']): ((day: number) => boole
   const { excluded, calendar } = c;
   if (unit === 'businessDays')
     return excluded ? (day) => calendar.isWorking(day) && !excluded(day) : calendar.isWorking;
+  if (unit === 'sessions') return calendar.sits;
   return excluded && ((day) => !excluded(day));
 }
 
@@ -168,7 +171,8 @@ function nthSession(calendar: Calendar, from: number, n: number, back: boolean):
 /** Lands and rolls; nothing falls due inside a pause (choice `dueInsidePause`). */
 function settle(c: Counting, position: Position, quantity: Quantity): Point | undefined {
   let point = settleOnce(c, position);
-  if ('at' in position || !point || c.ctx.choices.dueInsidePause === 'stays') return point;
+  if (!point || c.ctx.choices.dueInsidePause === 'stays') return point;
+  if ('at' in position) return outsidePauses(c, point);
   const counts = countsFor(c, quantity.unit);
   let day = position.day;
   for (const { from, until } of c.pauses) {
@@ -184,10 +188,25 @@ function settle(c: Counting, position: Position, quantity: Quantity): Point | un
   return point;
 }
 
+/** An exact time that landing or rolling brought into a pause falls due as the pause ends, landed anew. */
+function outsidePauses(c: Counting, first: Point): Point | undefined {
+  let point: Point | undefined = first;
+  for (const { from, until } of c.pauses) {
+    if (!point || from.at >= point.at || (until && until.at <= point.at)) continue;
+    let at = until?.at ?? Infinity;
+    point = until && settleTime(c.ctx, at, c.landing);
+    for (let i = 0; i < 400 && until && point && point.at < until.at; i += 1) {
+      at = beginOf(c.ctx, localDay(c.ctx.zone, at) + 1);
+      point = settleTime(c.ctx, at, c.landing);
+    }
+  }
+  return point;
+}
+
 function countedAs(c: Counting, from: Point, { unit, n }: Quantity, adjust: Adjust | undefined): Counted {
   const { calendar, pauses, back } = c;
   const more = (adjust?.extensions ?? []).map(({ quantity }) => quantity);
-  const counts = isExact(unit) ? c.excluded : unit === 'sessions' ? calendar.sits : countsFor(c, unit);
+  const counts = isExact(unit) ? c.excluded : countsFor(c, unit);
   return {
     unit,
     n: more.reduce((sum, each) => (each.unit === unit ? sum + each.n : sum), n),
@@ -201,18 +220,32 @@ function countedAs(c: Counting, from: Point, { unit, n }: Quantity, adjust: Adju
   };
 }
 
-function explain(c: Counting, from: Point, quantity: Quantity, point: Point | undefined): void {
+function explain(
+  c: Counting,
+  from: Point,
+  quantity: Quantity,
+  point: Point | undefined,
+  extensions: Adjust['extensions'],
+): void {
   const { ctx, landing, calendar } = c;
   note(ctx, 'count', () => ({
     amount: quantity.n,
     unit: quantity.unit,
+    ...(extensions.length > 0 ? { more: extensions.map(({ quantity: { n, unit } }) => ({ amount: n, unit })) } : {}),
     direction: c.back ? 'back' : 'forward',
     from: pointData(ctx, from),
-    dayZero: dateText(dayZero(c, from, quantity.unit)),
+    ...dayZeroData(c, from, quantity),
     land: landing.land,
     roll: landing.roll,
     calendar: `${calendar.id}@${calendar.version}`,
     skipped: point ? skippedBetween(ctx, c, from, point, quantity.unit) : [],
     result: pointData(ctx, point),
   }));
+}
+
+/** Day 0, and why it is not the day of the anchor. */
+function dayZeroData(c: Counting, from: Point, { unit }: Quantity): { readonly [key: string]: Json } {
+  const zero = isExact(unit) ? from.day : dayZero(c, from, unit);
+  const moved = c.calendar.isWorking(from.day) ? 'cutOff' : 'dayOff';
+  return { dayZero: dateText(zero), ...(zero === from.day ? {} : { moved }) };
 }

@@ -48,16 +48,22 @@ export function addTime(
     cursor = end;
   }
   if (left > 0) return undefined;
-  return excluded && amount > 0 ? afterExcluded(ctx, cursor, excluded) : cursor;
+  return excluded && amount > 0 ? afterExcluded(ctx, cursor, excluded, paused) : cursor;
 }
 
-/** Choice `excludedEnd`: hours that complete as an excluded day begins. */
-function afterExcluded(ctx: Context, at: number, excluded: Excluded): number {
-  if (ctx.choices.excludedEnd === 'thatMidnight') return at;
-  let day = localDay(ctx.zone, at);
-  if (beginOf(ctx, day) !== at) return at;
-  for (let i = 0; i < HORIZON && excluded(day); i += 1) day += 1;
-  return beginOf(ctx, day);
+/** Choice `excludedEnd`: hours that complete as an excluded day begins. Undefined when nothing counts after it. */
+function afterExcluded(ctx: Context, at: number, excluded: Excluded, paused: readonly Interval[]): number | undefined {
+  const day = localDay(ctx.zone, at);
+  if (ctx.choices.excludedEnd === 'thatMidnight' || beginOf(ctx, day) !== at || !excluded(day)) return at;
+  let next = at;
+  for (let turn = 0; turn < HORIZON && next !== Infinity; turn += 1) {
+    const pause = paused.find(({ from, until }) => from <= next && next < until);
+    const today = localDay(ctx.zone, next);
+    if (pause) next = pause.until;
+    else if (excluded(today)) next = beginOf(ctx, today + 1);
+    else return next;
+  }
+  return undefined;
 }
 
 /** The same, counting back. */

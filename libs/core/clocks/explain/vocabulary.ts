@@ -22,9 +22,13 @@ export interface Vocabulary {
   readonly notYet: (time: string) => string;
   readonly combined: (form: 'earliestOf' | 'latestOf', time: string) => string;
   readonly count: (amount: string, from: string, to: string, back: boolean) => string;
+  /** Between the parts of an amount. */
+  readonly andMore: string;
+  readonly dayZero: (day: string, why: string) => string;
   readonly skipped: (days: string, why: string) => string;
   readonly paused: (name: string, from: string, until: string | undefined) => string;
-  readonly extension: (fact: string, refused: string | undefined) => string;
+  readonly extension: (fact: string, by: string, toTotal: string) => string;
+  readonly refusedExtension: (fact: string, why: string) => string;
   readonly tooEarly: (fact: string) => string;
   readonly notCounted: (fact: string) => string;
   readonly status: (status: string, since: string, facts: string) => string;
@@ -43,6 +47,17 @@ export const ENGLISH: Vocabulary = {
     fri: 'Friday',
     sat: 'Saturday',
     listed: 'excluded by the rule',
+    cutOff: 'what comes after the cut-off counts from the next working day',
+    dayOff: 'what comes on a day off counts from the next working day',
+    beforeTheStart: 'it came before the start',
+    afterTheStop: 'it came after the clock had stopped',
+    reasonNotListed: 'its reason is not on the list',
+    noNotice: 'no notice was given',
+    noticedAfterTheStop: 'the notice came after the clock had stopped',
+    noticedTooLate: 'the notice came too late',
+    dormant: 'not begun',
+    metLate: 'met late',
+    warned: 'running, with a warning',
   },
   units: {
     time: 'hours',
@@ -69,11 +84,14 @@ export const ENGLISH: Vocabulary = {
   notYet: (time) => `The duty arises ${time} if the state lasts until then.`,
   combined: (form, time) => `The ${form === 'earliestOf' ? 'earliest' : 'latest'} of these: ${time}.`,
   count: (amount, from, to, back) => `${amount} ${back ? 'back' : 'on'} from ${from}: ${to}.`,
+  andMore: 'and',
+  dayZero: (day, why) => `Day 0 is ${day}: ${why}.`,
   skipped: (days, why) => `Not counted: ${days}, ${why}.`,
   paused: (name, from, until) =>
     `Paused (${name}) from ${from} ${until === undefined ? 'and still' : `until ${until}`}.`,
-  extension: (fact, refused) =>
-    refused === undefined ? `Extended by ${fact}.` : `The extension ${fact} does not count: ${refused}.`,
+  extension: (fact, by, toTotal) =>
+    `Extended with ${fact}${by === '' ? '' : `: ${by} more`}${toTotal === '' ? '' : `: ${toTotal} in all`}.`,
+  refusedExtension: (fact, why) => `The extension ${fact} does not count: ${why}.`,
   tooEarly: (fact) => `Too early: ${fact}.`,
   notCounted: (fact) => `Does not satisfy: ${fact}.`,
   status: (status, since, facts) =>
@@ -94,6 +112,25 @@ export const SPANISH: Vocabulary = {
     fri: 'viernes',
     sat: 'sábado',
     listed: 'excluido por la norma',
+    cutOff: 'lo que llega después de la hora límite cuenta desde el siguiente día hábil',
+    dayOff: 'lo que llega en un día no hábil cuenta desde el siguiente día hábil',
+    beforeTheStart: 'llegó antes del comienzo',
+    afterTheStop: 'llegó cuando el plazo ya había terminado',
+    reasonNotListed: 'su motivo no está en la lista',
+    noNotice: 'no se dio aviso',
+    noticedAfterTheStop: 'el aviso llegó cuando el plazo ya había terminado',
+    noticedTooLate: 'el aviso llegó demasiado tarde',
+    dormant: 'sin comenzar',
+    waiting: 'en espera',
+    running: 'en curso',
+    paused: 'en pausa',
+    warned: 'avisado',
+    missed: 'incumplido',
+    met: 'cumplido',
+    metLate: 'cumplido con retraso',
+    waived: 'dispensado',
+    void: 'sin efecto',
+    lapsed: 'caducado',
   },
   units: {
     time: 'horas',
@@ -120,29 +157,18 @@ export const SPANISH: Vocabulary = {
   notYet: (time) => `La obligación nace el ${time} si el estado dura hasta entonces.`,
   combined: (form, time) => `Lo ${form === 'earliestOf' ? 'primero' : 'último'} de esto: ${time}.`,
   count: (amount, from, to, back) => `${amount} ${back ? 'hacia atrás' : 'adelante'} desde ${from}: ${to}.`,
+  andMore: 'y',
+  dayZero: (day, why) => `El día 0 es el ${day}: ${why}.`,
   skipped: (days, why) => `No cuenta: ${days}, ${why}.`,
   paused: (name, from, until) =>
     `En pausa (${name}) desde ${from} ${until === undefined ? 'y todavía' : `hasta ${until}`}.`,
-  extension: (fact, refused) =>
-    refused === undefined ? `Prorrogado por ${fact}.` : `La prórroga ${fact} no vale: ${refused}.`,
+  extension: (fact, by, toTotal) =>
+    `Prorrogado con ${fact}${by === '' ? '' : `: ${by} más`}${toTotal === '' ? '' : `: ${toTotal} en total`}.`,
+  refusedExtension: (fact, why) => `La prórroga ${fact} no vale: ${why}.`,
   tooEarly: (fact) => `Demasiado pronto: ${fact}.`,
   notCounted: (fact) => `No satisface: ${fact}.`,
   status: (status, since, facts) =>
-    `Está ${STATUS[status] ?? status}${since === '' ? '' : ` desde ${since}`}${facts === '' ? '' : `, por ${facts}`}.`,
+    `Está ${status}${since === '' ? '' : ` desde ${since}`}${facts === '' ? '' : `, por ${facts}`}.`,
   choice: (name, value, other, otherwise) =>
     `La norma calla sobre «${name}»; se usó «${value}». Con «${other}» sería ${otherwise}.`,
-};
-
-const STATUS: Readonly<Record<string, string>> = {
-  dormant: 'sin comenzar',
-  waiting: 'en espera',
-  running: 'en curso',
-  paused: 'en pausa',
-  warned: 'avisado',
-  missed: 'incumplido',
-  met: 'cumplido',
-  metLate: 'cumplido con retraso',
-  waived: 'dispensado',
-  void: 'sin efecto',
-  lapsed: 'caducado',
 };

@@ -89,11 +89,14 @@ function sentence({ op, data }: TraceStep, words: Vocabulary): readonly string[]
     case 'count':
       return [
         words.count(
-          amount(data, words),
+          [data, ...listOf(data['more']).map(dataOf)].map((one) => amount(one, words)).join(` ${words.andMore} `),
           time(data['from'], words),
           time(data['result'], words),
           data['direction'] === 'back',
         ),
+        ...(data['moved'] === undefined
+          ? []
+          : [words.dayZero(day(data['dayZero'], words), text(data['moved'], words))]),
         ...skipped(data, words),
       ];
     case 'pause':
@@ -105,19 +108,14 @@ function sentence({ op, data }: TraceStep, words: Vocabulary): readonly string[]
         ),
       ];
     case 'extension':
-      return [
-        words.extension(
-          facts([data['fact'] ?? null], words),
-          data['refused'] === undefined ? undefined : String(data['refused']),
-        ),
-      ];
+      return [extension(data, words)];
     case 'tooEarly':
     case 'notCounted':
       return [words[op](facts([data['fact'] ?? null], words))];
     case 'status':
       return [
         words.status(
-          String(data['status']),
+          text(data['status'], words),
           data['since'] === undefined ? '' : time(data['since'], words),
           facts(data['known'], words),
         ),
@@ -134,6 +132,18 @@ function sentence({ op, data }: TraceStep, words: Vocabulary): readonly string[]
     default:
       return [];
   }
+}
+
+function extension(data: Data, words: Vocabulary): string {
+  const fact = facts([data['fact'] ?? null], words);
+  if (data['refused'] !== undefined) return words.refusedExtension(fact, text(data['refused'], words));
+  const said = (name: string): string => (data[name] === undefined ? '' : amount(dataOf(data[name]), words));
+  return words.extension(fact, said('by'), said('toTotal'));
+}
+
+/** `Mon 2026-03-09`. */
+function day(value: Json | undefined, words: Vocabulary): string {
+  return `${words.weekdays[weekdayNumber(parseDay(String(value)) ?? 0)]} ${String(value)}`;
 }
 
 function amount(data: Data, words: Vocabulary): string {

@@ -3,10 +3,10 @@ import { WEEKDAYS } from '../../calendar/document.ts';
 import { localDay } from '../../calendar/zone.ts';
 import type { ClockRule, Moment, Repeat } from '../document.ts';
 import { grouped } from '../facts.ts';
-import { figuresOf } from '../life/figures.ts';
+import { type Figures, figuresOf } from '../life/figures.ts';
 import { candidates, ownOf } from '../life/met.ts';
 import { type Context, type Point, makePoint, timeOn, withNames } from '../moments/context.ts';
-import { type Instance, MOST_LINES, MOST_ROUNDS } from './round.ts';
+import { MOST_LINES, MOST_ROUNDS } from './round.ts';
 
 /** One round per day, week, month, quarter or year of the calendar; acts belong to the bucket of their local day. */
 export function bucketsOf(
@@ -15,8 +15,8 @@ export function bucketsOf(
   repeat: Repeat,
   start: Point,
   endsAt: Point | undefined,
-): readonly Instance[] {
-  const found: Instance[] = [];
+): readonly Figures[] {
+  const found: Figures[] = [];
   const acts = grouped(candidates(ctx, rule.met), ({ at }) => bucketOf(repeat, localDay(ctx.zone, at))[0]);
   const due: Moment = rule.due ?? { days: 0, from: 'periodEnd' };
   let day = start.day;
@@ -33,8 +33,13 @@ export function bucketsOf(
     const own = ownOf(acts.get(first) ?? []);
     const end = makePoint(timeOn(ctx, next - 1, 0), next - 1, start.facts, true);
     const named = withNames(ctx, { periodStart: begin, periodEnd: end });
-    const figures = figuresOf(named, rule, begin, { own, due, ...(endsAt ? { endsAt } : {}) });
-    found.push({ key: bucketKey(repeat, first), figures });
+    const figures = figuresOf(named, rule, begin, {
+      key: bucketKey(repeat, first),
+      own,
+      due,
+      ...(endsAt ? { endsAt } : {}),
+    });
+    found.push(figures);
     if (begin.at > ctx.now) break;
   }
   return found;

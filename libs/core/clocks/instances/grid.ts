@@ -1,13 +1,14 @@
-import { quantityOf } from '../count/amounts.ts';
+import { type Unit, isExact, quantityOf } from '../count/amounts.ts';
 import { addDays, addMonths } from '../count/days.ts';
+import { addOpenTime } from '../count/time.ts';
 import type { Cadence, ClockRule, Moment, Repeat } from '../document.ts';
 import { byOccurrence } from '../facts.ts';
-import { figuresOf } from '../life/figures.ts';
+import { type Figures, figuresOf } from '../life/figures.ts';
 import { ownOf } from '../life/met.ts';
 import { type Context, makePoint, type Point, pointAt, timeOn, withNames } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
 import { assign, type Open } from './assign.ts';
-import { cadence, type Instance, MOST_LINES, MOST_ROUNDS } from './round.ts';
+import { MOST_LINES, MOST_ROUNDS, cadence } from './round.ts';
 
 interface Period {
   readonly key: string;
@@ -28,19 +29,16 @@ export function gridRounds(
   repeat: Repeat,
   start: Point,
   endsAt: Point | undefined,
-): readonly Instance[] {
+): readonly Figures[] {
   const first = quantityOf([repeat.every].flat()[0] as Cadence, ctx.about);
-  const due = rule.due ?? (first.unit === 'time' ? EXACT_END : PERIOD_END);
+  const due = rule.due ?? (isExact(first.unit) ? EXACT_END : PERIOD_END);
   const laid = periodsOf(ctx, rule, repeat, start, endsAt, due);
   const stray = assign(ctx, rule, laid);
   return laid.map((round, i) => {
     const isNow = i === laid.length - 1 || (laid[i + 1] as Laid).from > ctx.now;
     const own = ownOf(isNow ? [...round.mine, ...stray].sort(byOccurrence) : round.mine);
     const named = withNames(ctx, { periodStart: round.begin, periodEnd: round.end });
-    return {
-      key: round.key,
-      figures: figuresOf(named, rule, round.begin, { own, due, ...(endsAt ? { endsAt } : {}) }),
-    };
+    return figuresOf(named, rule, round.begin, { key: round.key, own, due, ...(endsAt ? { endsAt } : {}) });
   });
 }
 
@@ -94,7 +92,8 @@ function layOut(ctx: Context, rule: ClockRule, due: Moment, period: Period): Lai
 
 /** Lines of a grid: line 0 is the start, then one a step of the cadence; each counted from the anchor (choice). */
 function* lines(ctx: Context, repeat: Repeat, start: Point): Generator<Point> {
-  let [anchor, line, counted, unit] = [start, start, 0, ''];
+  let [anchor, line, counted] = [start, start, 0];
+  let unit: Unit | undefined;
   yield start;
   for (const step of cadence(repeat)) {
     const quantity = quantityOf(step, ctx.about);
@@ -110,8 +109,12 @@ function* lines(ctx: Context, repeat: Repeat, start: Point): Generator<Point> {
   }
 }
 
-function lineAt(ctx: Context, repeat: Repeat, anchor: Point, unit: string, n: number): Point | undefined {
+function lineAt(ctx: Context, repeat: Repeat, anchor: Point, unit: Unit, n: number): Point | undefined {
   if (unit === 'time') return pointAt(ctx, anchor.at + n);
+  if (unit === 'open') {
+    const at = addOpenTime(ctx, anchor.at, n, ctx.calendar(undefined), undefined, []);
+    return at === undefined ? undefined : pointAt(ctx, at);
+  }
   const whole = (day: number): Point => makePoint(timeOn(ctx, day, 0), day, anchor.facts, true);
   if (unit === 'months') return whole(addMonths(anchor.day, n, repeat.noSuchDate ?? 'lastOfMonth'));
   if (unit === 'days') return whole(anchor.day + n);

@@ -1,9 +1,9 @@
 import type { Cadence, ClockRule, Moment, Repeat } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
-import { figuresOf } from '../life/figures.ts';
+import { type Figures, figuresOf } from '../life/figures.ts';
 import { candidates } from '../life/met.ts';
 import { type Context, type Point, pointAt, withNames } from '../moments/context.ts';
-import { cadence, type Instance, MOST_ROUNDS } from './round.ts';
+import { MOST_ROUNDS, cadence } from './round.ts';
 
 /** Each round begins with the completion of the one before: never two open. */
 export function rollingRounds(
@@ -12,8 +12,8 @@ export function rollingRounds(
   repeat: Repeat,
   start: Point,
   endsAt: Point | undefined,
-): readonly Instance[] {
-  const found: Instance[] = [];
+): readonly Figures[] {
+  const found: Figures[] = [];
   const all = candidates(ctx, rule.met);
   const facts = new Set(all);
   let next = 0;
@@ -23,8 +23,9 @@ export function rollingRounds(
     const own = { facts, first: all[next]?.at ?? Infinity, last: Infinity };
     const due: Moment = rule.due ?? amountOf(step);
     const named = withNames(ctx, { periodStart: begin });
-    const figures = figuresOf(named, rule, begin, { own, due, ...(endsAt ? { endsAt } : {}) });
-    found.push({ key: String(found.length + 1), figures });
+    const key = String(found.length + 1);
+    const figures = figuresOf(named, rule, begin, { key, own, due, ...(endsAt ? { endsAt } : {}) });
+    found.push(figures);
     if (!figures.met || figures.ending) break;
     begin = pointAt(ctx, figures.met.at, figures.met.facts);
     while (next < all.length && (all[next] as KnownFact).at <= begin.at) next += 1;

@@ -1,16 +1,9 @@
 import type { Cadence, Repeat } from '../document.ts';
-import type { Figures } from '../life/figures.ts';
 
 /** No clock shows more rounds than this; of an older one the first are left out. */
 export const MOST_ROUNDS = 4000;
 /** Nor does a grid go further from its start than so many lines. */
 export const MOST_LINES = 400_000;
-
-/** One round: `key` is its number, or its bucket. */
-export interface Instance {
-  readonly key: string;
-  readonly figures: Figures;
-}
 
 /** The steps from round to round; the last one listed goes on for ever. */
 export function* cadence(repeat: Repeat): Generator<Cadence> {

@@ -6,12 +6,7 @@ import { fieldOf } from '../moments/fields.ts';
 import { factsOf, patternOf } from '../moments/patterns.ts';
 
 /** One context a distinct key: only facts of that key, or that have none, are seen in it. */
-export function scopesOf(
-  ctx: Context,
-  facts: Facts,
-  key: string | undefined,
-  bySubject: boolean,
-): Map<string, Context> {
+export function scopesOf(ctx: Context, facts: Facts, key: string | undefined, bySubject: boolean): Iterable<Context> {
   const scopes = new Map<string, Context>();
   const pattern = patternOf(facts);
   const part = partsBy((known) => (key === undefined ? known.fact.id : textOf(fieldOf(known, key))));
@@ -24,9 +19,9 @@ export function scopesOf(
     const scope: Context['scope'] = (list) =>
       key === undefined && list[0]?.fact.type !== type ? list : part(list, value);
     const narrowed = bySubject ? { subject: subject ?? ctx.subject } : { scope };
-    scopes.set(name, { ...ctx, ...narrowed, found: new Map() });
+    scopes.set(name, { ...ctx, ...narrowed, instance: name, found: new Map() });
   }
-  return scopes;
+  return scopes.values();
 }
 
 const textOf = (value: Json | undefined): string | undefined => (value === undefined ? undefined : String(value));

@@ -1,8 +1,9 @@
-import { DAY } from '../../calendar/days.ts';
+import { MINUTE } from '../../calendar/days.ts';
 import { quantityOf } from '../count/amounts.ts';
 import { addMonths } from '../count/days.ts';
+import { count } from '../count/measure.ts';
 import type { ClockRule, ExistsIf } from '../document.ts';
-import { type Context, pointAt, timeOn, withNames } from '../moments/context.ts';
+import { type Context, pointAt, withNames } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
 import { holds } from '../moments/patterns.ts';
 import { type Stay, staysOf } from './pauses.ts';
@@ -29,24 +30,23 @@ function thresholdOf(ctx: Context, { state, lasts, cumulative }: ExistsIf): numb
   return undefined;
 }
 
-/** Stays added up: exact time, or days of which entry counts and exit does not (choice `stayEdges`). */
+/**
+ * Stays added up, as exact time or days, of which entry counts and exit does not (choice `stayEdges`). What is left of
+ * the amount for a stay, it must outlast.
+ */
 function cumulativeThreshold(ctx: Context, stays: readonly Stay[], lasts: ExistsIf['lasts']): number | undefined {
   const first = stays[0];
   if (!first) return undefined;
   const { unit, n } = quantityOf(lasts, first.opened);
-  const exact = unit === 'time' || unit === 'open';
   const entry = pointAt(ctx, first.opened.at).day;
   let left = unit === 'months' ? addMonths(entry, n, 'lastOfMonth') - entry : n;
   for (const { opened, closed } of stays) {
-    const from = pointAt(ctx, opened.at);
-    const length = closed
-      ? exact
-        ? closed.at - opened.at
-        : daysOf(ctx, from.day, pointAt(ctx, closed.at).day)
-      : Infinity;
-    if (length > left)
-      return exact ? opened.at + left : timeOn(ctx, from.day + left, lasts.land === 'startOfDay' ? 0 : DAY);
-    left -= length;
+    const from = pointAt(ctx, opened.at, [opened.fact.id]);
+    const reached = count(ctx, unit === 'time' ? { minutes: left / MINUTE } : { days: left }, lasts, from, false, {});
+    if (reached && (!closed || closed.at > reached.at)) return reached.at;
+    if (!closed) return undefined;
+    const took = unit === 'time' ? closed.at - opened.at : daysOf(ctx, from.day, pointAt(ctx, closed.at).day);
+    left = Math.max(0, left - took);
   }
   return undefined;
 }

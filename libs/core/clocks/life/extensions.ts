@@ -1,5 +1,6 @@
 import { quantityOf } from '../count/amounts.ts';
-import type { Extension } from '../document.ts';
+import type { Json } from '../../json.ts';
+import type { Amount, Extension } from '../document.ts';
 import { note } from '../explain/trace.ts';
 import type { KnownFact } from '../facts.ts';
 import { type Context, type Point, withNames } from '../moments/context.ts';
@@ -29,6 +30,8 @@ export function extensionsOf(
       const { id, type, occurredAt, recordedAt } = known.fact;
       note(ctx, 'extension', () => ({
         fact: { id, type, occurredAt, recordedAt },
+        ...(rule.by ? { by: amountData(rule.by, known) } : {}),
+        ...(rule.toTotal ? { toTotal: amountData(rule.toTotal, known) } : {}),
         ...(refused === undefined ? {} : { refused }),
       }));
       return refused === undefined;
@@ -43,6 +46,19 @@ export function extensionsOf(
   return total ? { extensions: taken, total } : { extensions: taken };
 }
 
+function amountData(amount: Amount, about: KnownFact): { readonly [key: string]: Json } {
+  const { n, unit } = quantityOf(amount, about);
+  return { amount: n, unit };
+}
+
+type Refused =
+  | 'beforeTheStart'
+  | 'afterTheStop'
+  | 'reasonNotListed'
+  | 'noNotice'
+  | 'noticedAfterTheStop'
+  | 'noticedTooLate';
+
 /** Why an extension does not count; undefined when it does. */
 function refusalOf(
   ctx: Context,
@@ -50,17 +66,17 @@ function refusalOf(
   known: KnownFact,
   due: Point | undefined,
   stop: number,
-): string | undefined {
+): Refused | undefined {
   const start = ctx.names.start;
-  if (start && known.at < (start.actsFrom ?? start.at)) return 'before the start';
-  if (known.at > stop) return 'after the stop';
+  if (start && known.at < (start.actsFrom ?? start.at)) return 'beforeTheStart';
+  if (known.at > stop) return 'afterTheStop';
   const reason = fieldOf(known, rule.reasonField ?? 'reason');
-  if (rule.reasons && !(typeof reason === 'string' && rule.reasons.includes(reason))) return 'reason not on the list';
+  if (rule.reasons && !(typeof reason === 'string' && rule.reasons.includes(reason))) return 'reasonNotListed';
   const notice =
     rule.notice === undefined ? known : factsOf(ctx, rule.notice).find(({ at }) => at >= (start?.at ?? -Infinity));
-  if (!notice) return 'no notice';
-  if (rule.mustBeNoticedBefore === undefined) return notice.at <= stop ? undefined : 'noticed after the stop';
+  if (!notice) return 'noNotice';
+  if (rule.mustBeNoticedBefore === undefined) return notice.at <= stop ? undefined : 'noticedAfterTheStop';
   const limit = momentOf({ ...withNames(ctx, { due }, known), trace: undefined }, rule.mustBeNoticedBefore);
   const inTime = limit && (ctx.choices.stopAtDue === 'late' ? notice.at < limit.at : notice.at <= limit.at);
-  return inTime ? undefined : 'noticed too late';
+  return inTime ? undefined : 'noticedTooLate';
 }

@@ -1,12 +1,13 @@
 import { count } from '../count/measure.ts';
 import type { ClockRule, Moment } from '../document.ts';
+import type { KnownFact } from '../facts.ts';
 import { type Context, type Point, withNames } from '../moments/context.ts';
 import { type Adjust, momentOf } from '../moments/moment.ts';
 import { factsOf } from '../moments/patterns.ts';
 import { existsAt } from './exists.ts';
 import { extensionsOf } from './extensions.ts';
 import { type Completions, type Own, type Progress, type Satisfied, type Window, classify, satisfied } from './met.ts';
-import { NO_PAUSES, type PauseSpan, type Pauses, pausesOf } from './pauses.ts';
+import { NO_PAUSES, type PauseSpan, type Pauses, inOrder, lengthOf, pausesOf } from './pauses.ts';
 import { type WarningAt, warningsOf } from './warnings.ts';
 
 export interface Ending {
@@ -47,6 +48,7 @@ export interface Figures {
 
 /** What a round of a recurring clock adds: the facts that belong to it, and an end that is not a stop. */
 export interface Round {
+  readonly key?: string;
   readonly own?: Own;
   readonly due?: Moment;
   readonly endsAt?: Point;
@@ -57,7 +59,7 @@ const NO_WARNINGS: readonly WarningAt[] = [];
 
 /** Works out one instance from its start. Total. */
 export function figuresOf(outer: Context, rule: ClockRule, start: Point, round: Round = {}): Figures {
-  const ctx = withNames(outer, { start });
+  const ctx = withNames(outer, { start }, outer.about, instanceOf(outer, round));
   const dueRule = round.due ?? rule.due;
   const plain = dueRule === undefined ? undefined : dueMoment(ctx, dueRule, NOTHING);
   const opens = openingOf(ctx, rule);
@@ -67,8 +69,8 @@ export function figuresOf(outer: Context, rule: ClockRule, start: Point, round: 
   const wide: Window = windowOf(from, closed ? Infinity : (opens?.at ?? -Infinity), Infinity, round, plain);
   const stop = rule.met === undefined ? undefined : satisfied(ctx, rule.met, wide, progress);
   const dueCtx = opens ? withNames(ctx, { opens }) : ctx;
-  const { spans, rechecks } = rule.pauses ? pausesOf(ctx, rule.pauses, start, rule.tolls ?? 'all') : NO_PAUSES;
-  const d = dueOf(dueCtx, rule, dueRule, plain, { spans, rechecks }, stop?.at ?? Infinity);
+  const paused = rule.pauses ? pausesOf(ctx, rule.pauses, start) : NO_PAUSES;
+  const d = tolled(dueCtx, rule, dueRule, plain, paused, stop?.at ?? Infinity);
   const limit = graceOf(ctx, rule, d.due);
   const late = rule.late === 'invalid' || rule.expiry === 'lapsed';
   const window = late && limit ? { ...wide, until: lastInTime(ctx, limit.at) } : wide;
@@ -98,8 +100,13 @@ export function figuresOf(outer: Context, rule: ClockRule, start: Point, round: 
     progress,
     adjust: d.adjust,
     dueRule,
-    rechecks,
+    rechecks: paused.rechecks,
   };
+}
+
+function instanceOf({ instance }: Context, { key }: Round): string {
+  if (key === undefined) return instance;
+  return instance === '' ? key : `${instance}:${key}`;
 }
 
 const hasTarget = ({ met }: ClockRule): boolean =>
@@ -127,13 +134,28 @@ const dueMoment = (ctx: Context, due: Moment, adjust: Adjust): Point | undefined
 
 type Due = Pick<Figures, 'due' | 'baseDue' | 'pauses' | 'adjust' | 'asSoonAsPossibleSince'>;
 
+/** The due point with all kinds of pause, or (`tolls: longest`) with the one that takes most by itself; of equals the first. */
+function tolled(
+  ctx: Context,
+  rule: ClockRule,
+  due: Moment | undefined,
+  plain: Point | undefined,
+  { kinds }: Pauses,
+  stop: number,
+): Due {
+  if (rule.tolls !== 'longest') return dueOf(ctx, rule, due, plain, inOrder(kinds), stop);
+  const each = kinds.map((kind) => dueOf(ctx, rule, due, plain, kind, stop));
+  const none = dueOf(ctx, rule, due, plain, [], stop);
+  return each.reduce((best, one) => (lengthOf(one.pauses) > lengthOf(best.pauses) ? one : best), none);
+}
+
 /** The due point with pauses, then with the extensions that were valid by the one without them. */
 function dueOf(
   ctx: Context,
   rule: ClockRule,
   due: Moment | undefined,
   plain: Point | undefined,
-  { spans }: Pauses,
+  spans: readonly PauseSpan[],
   stop: number,
 ): Due {
   const pauses = spans.length === 0 ? spans : spans.filter(({ from }) => from.at < stop);
@@ -173,6 +195,12 @@ function priorResult(ctx: Context, rule: ClockRule, start: Point): Satisfied | u
   return changed ? undefined : { at: start.at, facts: [result.fact.id] };
 }
 
+/** A decision that names one instance of this clock is about that one alone, and may be taken before it begins. */
+function endedBy(ctx: Context, { fact, at }: KnownFact, since: number): boolean {
+  const { clock, instance } = fact.data ?? {};
+  return clock === ctx.clock && instance !== undefined ? instance === ctx.instance : at >= since;
+}
+
 /** A withdrawal, a waiver, or the end of the recurrence; after the due instant the breach stays (choice). */
 function endingOf(
   ctx: Context,
@@ -186,8 +214,9 @@ function endingOf(
   // A plan has no beginning that a withdrawal could come after; the decision to make it is one.
   const since = Number.isFinite(start?.actsFrom) ? (start?.actsFrom ?? 0) : (start?.at ?? -Infinity);
   for (const to of ['void', 'waived'] as const) {
-    const fact = rule[to] === undefined ? undefined : factsOf(ctx, rule[to]).find(({ at }) => at >= since);
-    if (fact) endings.push({ at: fact.at, to, facts: [fact.fact.id] });
+    const decided = rule[to] === undefined ? [] : factsOf(ctx, rule[to]);
+    const fact = decided.find((known) => endedBy(ctx, known, since));
+    if (fact) endings.push({ at: Math.max(fact.at, since), to, facts: [fact.fact.id] });
   }
   if (endsAt) endings.push({ at: endsAt.at, to: 'void', facts: endsAt.facts });
   const first = endings.sort((a, b) => a.at - b.at)[0];

@@ -114,15 +114,20 @@ export function actionsOf(effect: Effect | undefined): readonly ClockAction[] {
   return actions;
 }
 
-/** What happened before the duty existed shows at the instant it came to exist, as one step (CS-13). */
-function clip(turns: readonly Turn[], from: number): readonly Turn[] {
-  if (from === -Infinity) return turns;
+/**
+ * What acts of what happened before the duty existed shows at the instant it came to exist, and the state that it led
+ * to unless that ends at the same instant (CS-13). What was over by then was never missed.
+ */
+function clip(all: readonly Turn[], from: number): readonly Turn[] {
+  if (from === -Infinity) return all;
+  const passed = all.some(({ at, to }) => at < from && to === 'missed');
+  const isOver = passed && all.some(({ at, to }) => at <= from && isEnd(to));
+  const turns = isOver ? all.filter(({ to }) => to !== 'missed') : all;
   const before = turns.filter(({ at }) => at < from);
-  const last = before.at(-1);
   const after = turns.filter(({ at }) => at >= from);
-  if (!last) return after;
-  const folded: Turn = { ...last, at: from, actions: before.flatMap(({ actions }) => actions) };
-  return after[0]?.at === from ? after : [folded, ...after];
+  const last = after[0]?.at === from ? undefined : before.at(-1);
+  const shown = before.filter((turn) => turn === last || turn.actions.length > 0);
+  return [...shown.map(({ to, facts, actions }) => ({ at: from, to, facts, actions })), ...after];
 }
 
 /** The transition that holds at a moment. */

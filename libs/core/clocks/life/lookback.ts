@@ -1,4 +1,4 @@
-import { quantityOf } from '../count/amounts.ts';
+import { type Quantity, quantityOf } from '../count/amounts.ts';
 import { addMonths } from '../count/days.ts';
 import { type Interval, lengthWithin, union } from '../count/sets.ts';
 import { HORIZON } from '../count/time.ts';
@@ -55,6 +55,8 @@ function daysOfStays(ctx: Context, { state }: Lookback): readonly Days[] {
   });
 }
 
+const NO_GAP: Quantity = { unit: 'days', n: 0 };
+
 interface Reading {
   readonly total: number;
   readonly needed: number;
@@ -63,7 +65,7 @@ interface Reading {
 function measurer(ctx: Context, lookback: Lookback, stays: readonly Days[]): (today: number) => Reading {
   const counted = union(stays);
   const within = lookback.within && quantityOf(lookback.within);
-  const gap = lookback.gap ? quantityOf(lookback.gap).n : 0;
+  const gap = lookback.gap ? quantityOf(lookback.gap) : NO_GAP;
   return (today) => {
     const end = ctx.choices.lookbackToday === 'counts' ? today + 1 : today;
     const begin = !within
@@ -82,16 +84,19 @@ function measurer(ctx: Context, lookback: Lookback, stays: readonly Days[]): (to
 }
 
 /** Stays that touch the window; those closer together than the gap are one. */
-function occasionsIn(stays: readonly Days[], gap: number, begin: number, end: number): number {
+function occasionsIn(stays: readonly Days[], gap: Quantity, begin: number, end: number): number {
   let n = 0;
   let last = -Infinity;
   for (const { from, until } of stays) {
     const inside = from < end && Math.max(until, from + 1) > begin;
-    if (inside && (n === 0 || from - last >= Math.max(gap, 0))) n += 1;
+    if (inside && (n === 0 || from >= after(last, gap))) n += 1;
     if (inside) last = Math.max(last, until);
   }
   return n;
 }
+
+const after = (day: number, { unit, n }: Quantity): number =>
+  unit === 'months' && Number.isFinite(day) ? addMonths(day, n, 'lastOfMonth') : day + n;
 
 /** The first span of days on which the amount is reached; when it does not latch, the one of today or the next. */
 function scan(

@@ -1,5 +1,6 @@
 import { DAY } from '../../calendar/days.ts';
-import { quantityOf } from '../count/amounts.ts';
+import { type Unit, quantityOf } from '../count/amounts.ts';
+import { addDays, daysTaken } from '../count/days.ts';
 import type { Amount, Pause, State } from '../document.ts';
 import { type KnownFact } from '../facts.ts';
 import { type Context, makePoint, type Point, pointAt, timeOn, withNames } from '../moments/context.ts';
@@ -40,30 +41,31 @@ export function staysOf(ctx: Context, state: State): readonly Stay[] {
 }
 
 export interface Pauses {
-  readonly spans: readonly PauseSpan[];
+  /** The effective pauses of each kind, from the start of the clock on. */
+  readonly kinds: readonly (readonly PauseSpan[])[];
   /** Moments at which a pause that is too short so far would begin to count. */
   readonly rechecks: readonly number[];
 }
 
-export const NO_PAUSES: Pauses = { spans: [], rechecks: [] };
+export const NO_PAUSES: Pauses = { kinds: [], rechecks: [] };
 
-/** The effective pauses of a clock from its start on, in order of their beginning. */
-export function pausesOf(ctx: Context, pauses: readonly Pause[], start: Point, tolls: 'all' | 'longest'): Pauses {
+export function pausesOf(ctx: Context, pauses: readonly Pause[], start: Point): Pauses {
   const rechecks: number[] = [];
   const kinds = pauses.map((pause, kind) =>
     holds(ctx, pause.when) && !(pause.unless && holds(ctx, pause.unless))
       ? spansOfKind(ctx, pause, kind, start, rechecks)
       : [],
   );
-  const chosen = tolls === 'longest' ? [longest(kinds)] : kinds;
-  return { spans: chosen.flat().sort((a, b) => a.from.at - b.from.at || a.kind - b.kind), rechecks };
+  return { kinds, rechecks };
 }
 
-const lengthOf = (spans: readonly PauseSpan[]): number =>
-  spans.reduce((sum, { from, until }) => sum + ((until?.at ?? Infinity) - from.at), 0);
+/** In order of their beginning. */
+export const inOrder = (kinds: readonly (readonly PauseSpan[])[]): readonly PauseSpan[] =>
+  kinds.flat().sort((a, b) => a.from.at - b.from.at || a.kind - b.kind);
 
-const longest = (kinds: readonly (readonly PauseSpan[])[]): readonly PauseSpan[] =>
-  kinds.reduce((best, kind) => (lengthOf(kind) > lengthOf(best) ? kind : best), []);
+/** Milliseconds that pauses take altogether. */
+export const lengthOf = (spans: readonly PauseSpan[]): number =>
+  spans.reduce((sum, { from, until }) => sum + ((until?.at ?? Infinity) - from.at), 0);
 
 function spansOfKind(ctx: Context, pause: Pause, kind: number, start: Point, rechecks: number[]): PauseSpan[] {
   const name = pause.name ?? (typeof pause.from === 'string' ? pause.from : String(pause.from.fact));
@@ -75,7 +77,7 @@ function spansOfKind(ctx: Context, pause: Pause, kind: number, start: Point, rec
     const span = clip(spanOf(ctx, pause, stay), start);
     if (!span) continue;
     const capped = budget ? capSpan(ctx, span, left, budget.unit) : span;
-    if (budget) left -= usedBy(capped, budget.unit);
+    if (budget) left -= usedBy(ctx, capped, budget.unit);
     spans.push({ ...capped, kind, name, ...(pause.then ? { then: pause.then } : {}) });
   }
   return spans;
@@ -133,17 +135,29 @@ function longEnough(ctx: Context, pause: Pause, { opened, closed }: Stay, rechec
   return false;
 }
 
-/** A cap takes the first days (or hours) of all pauses of the kind. */
-function capSpan(ctx: Context, span: Bare, left: number, unit: string): Bare {
-  const end: Point =
-    unit === 'time'
-      ? pointAt(ctx, span.from.at + left)
-      : makePoint(timeOn(ctx, span.from.day + left, DAY), span.from.day + left, [], true);
+/** A cap takes the first hours, days or business days of all pauses of the kind. */
+function capSpan(ctx: Context, span: Bare, left: number, unit: Unit): Bare {
+  const day = unit === 'time' ? 0 : lastTaken(ctx, span.from.day, left, unit);
+  const end = unit === 'time' ? pointAt(ctx, span.from.at + left) : makePoint(timeOn(ctx, day, DAY), day, [], true);
   const inside = span.until && (unit === 'time' ? span.until.at <= end.at : span.until.day <= end.day);
   return inside ? span : { from: span.from, until: end };
 }
 
-const usedBy = ({ from, until }: Bare, unit: string): number => {
+function usedBy(ctx: Context, span: Bare, unit: Unit): number {
+  const { from, until } = span;
   if (!until) return Infinity;
-  return unit === 'time' ? until.at - from.at : until.day - from.day;
-};
+  if (unit === 'time') return until.at - from.at;
+  const [first, last] = daysTaken(span, ctx.choices.pauseDay);
+  const isWorking = unit === 'businessDays' ? ctx.calendar(undefined).isWorking : undefined;
+  let used = isWorking ? 0 : last + 1 - first;
+  for (let day = first; isWorking && day <= last; day += 1) if (isWorking(day)) used += 1;
+  return used;
+}
+
+/** The day on which a pause has taken so many days (choice `pauseDay`: with its first, without its last, or both). */
+function lastTaken(ctx: Context, from: number, n: number, unit: Unit): number {
+  const { pauseDay } = ctx.choices;
+  const counts = unit === 'businessDays' ? ctx.calendar(undefined).isWorking : undefined;
+  const day = addDays(pauseDay === 'pauseDayCounts' ? from : from - 1, n, counts, [], pauseDay, () => Infinity);
+  return (day ?? Infinity) + (pauseDay === 'pauseDayExcluded' ? 1 : 0);
+}

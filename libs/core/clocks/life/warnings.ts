@@ -1,9 +1,9 @@
 import { quantityOf } from '../count/amounts.ts';
 import { count } from '../count/measure.ts';
-import { timeBetween } from '../count/time.ts';
+import { addOpenTime, addTime, timeBetween } from '../count/time.ts';
 import type { Effect, Warning } from '../document.ts';
-import { type Context, type Point, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
-import { type Adjust, momentOf } from '../moments/moment.ts';
+import { type Context, type Point, timeOfDay, timeOn } from '../moments/context.ts';
+import { momentOf } from '../moments/moment.ts';
 import type { PauseSpan } from './pauses.ts';
 
 export interface WarningAt {
@@ -54,14 +54,16 @@ function beforeDue(
   return day === undefined ? undefined : timeOn(ctx, day, timeOfDay(ctx, due));
 }
 
-/** The instant at which a share of the running time between start and due has passed. */
+/** The instant at which a share of the time that counts between start and due has passed. */
 function shareUsed(ctx: Context, from: number, due: Point, share: number, pauses: readonly PauseSpan[]): number {
-  const excluded =
-    due.counted?.unit === 'time'
-      ? due.counted.counts && ((day: number) => due.counted?.counts?.(day) === true)
-      : undefined;
-  const total = timeBetween(ctx, from, due.at, excluded, pauses);
-  const amount = { minutes: (total * Math.min(1, Math.max(0, share))) / 60_000 };
-  const still: Adjust = { pauses, extensions: [] };
-  return count(ctx, amount, {}, pointAt(ctx, from), false, { adjust: still })?.at ?? due.at;
+  const { unit, counts, calendar } = due.counted ?? {};
+  // Of days every moment counts that no pause takes: their share is one of the time until then.
+  const excluded = unit === 'time' || unit === 'open' ? counts : undefined;
+  const open = unit === 'open' ? calendar : undefined;
+  const total = timeBetween(ctx, from, due.at, excluded, pauses, open);
+  const amount = Math.round(total * Math.min(1, Math.max(0, share)));
+  const at = open
+    ? addOpenTime(ctx, from, amount, open, excluded, pauses)
+    : addTime(ctx, from, amount, excluded, pauses);
+  return at ?? due.at;
 }

@@ -59,6 +59,8 @@ export const NO_NAMES: Names = {
 /** Everything an expression may look at. Made new for every clock instance; nothing in it changes. */
 export interface Context {
   readonly clock: string;
+  /** Which instance: of `forEach` the fact, key or person, in a round with its key behind a colon. */
+  readonly instance: string;
   readonly now: number;
   readonly zone: Zone;
   readonly choices: Choices;
@@ -95,8 +97,14 @@ export const pointAt = (ctx: Context, at: number, facts: readonly string[] = [])
   makePoint(at, localDay(ctx.zone, at), facts);
 
 /** The same context with some names replaced. Written out: copying by spread is many times slower. */
-export const withNames = (ctx: Context, names: Partial<Names>, about = ctx.about): Context => ({
+export const withNames = (
+  ctx: Context,
+  names: Partial<Names>,
+  about = ctx.about,
+  instance = ctx.instance,
+): Context => ({
   clock: ctx.clock,
+  instance,
   now: ctx.now,
   zone: ctx.zone,
   choices: ctx.choices,

@@ -10,7 +10,7 @@ import type {
   Pause,
   State,
   Warning,
-} from '../clocks/document.ts';
+} from './document.ts';
 
 /** Something that a clock names outside itself, and where in the clock. */
 export interface Reference {
@@ -45,8 +45,9 @@ function rule(part: ClockRule, at: Path): Found {
   return [
     ...condition(part.applies, [...at, 'applies']),
     ...condition(part.unless, [...at, 'unless']),
-    ...exists.flatMap(({ state: held, when }) => [
+    ...exists.flatMap(({ state: held, lasts, when }) => [
       ...state(held, [...at, 'existsIf']),
+      ...measure(lasts, [...at, 'existsIf', 'lasts']),
       ...condition(when, [...at, 'existsIf']),
     ]),
     ...(['start', 'opens', 'goal', 'due'] as const).flatMap((word) => moment(part[word], [...at, word])),
