@@ -1,0 +1,58 @@
+import type { Calendar } from '../../calendar/calendar.ts';
+import { parseTime } from '../../calendar/days.ts';
+import type { Measure, Text } from '../document.ts';
+import type { PauseSpan } from '../life/pauses.ts';
+import { type Context, type Point, timeOfDay } from '../moments/context.ts';
+import type { Unit } from './amounts.ts';
+import type { Landing } from './land.ts';
+import type { Excluded } from './time.ts';
+
+/** One count made ready: what counts, how it lands, what takes time away. */
+export interface Counting {
+  readonly ctx: Context;
+  readonly measure: Measure;
+  readonly calendar: Calendar;
+  readonly excluded: Excluded | undefined;
+  /** The reason why a day is excluded. */
+  readonly whyExcluded: ((day: number) => Text | undefined) | undefined;
+  readonly landing: Landing;
+  readonly pauses: readonly PauseSpan[];
+  readonly back: boolean;
+}
+
+/** Which days a count of days counts; every day when it leaves none out. */
+export function countsFor(c: Counting, unit: Unit): ((day: number) => boolean) | undefined {
+  const { excluded, calendar } = c;
+  if (unit === 'businessDays')
+    return excluded ? (day) => calendar.isWorking(day) && !excluded(day) : calendar.isWorking;
+  if (unit === 'sessions') return calendar.sits;
+  return excluded && ((day) => !excluded(day));
+}
+
+/** Day 0: the day of the anchor, or the next business day after the cut-off or (choice) a day off (CS-03). */
+export function dayZero(c: Counting, from: Point, unit: Unit): number {
+  const { ctx, calendar, measure } = c;
+  const business = unit === 'businessDays';
+  const said =
+    measure.cutOff === undefined
+      ? business
+        ? calendar.cutOff
+        : undefined
+      : measure.cutOff === 'none'
+        ? undefined
+        : parseTime(measure.cutOff);
+  if (c.back) return from.day;
+  if (calendar.isWorking(from.day)) {
+    const time = from.whole ? 0 : timeOfDay(ctx, from);
+    const late = said !== undefined && (ctx.choices.cutOffExact === 'late' ? time >= said : time > said);
+    return late ? nextWorking(calendar, from.day + 1) : from.day;
+  }
+  const moves = (business || said !== undefined) && ctx.choices.nonBusinessStart === 'nextBusinessDay';
+  return moves ? nextWorking(calendar, from.day) : from.day;
+}
+
+function nextWorking(calendar: Calendar, from: number): number {
+  let day = from;
+  for (let i = 0; i < 400 && !calendar.isWorking(day); i += 1) day += 1;
+  return day;
+}

@@ -1,0 +1,54 @@
+import { localDay } from '../../calendar/zone.ts';
+import { type Point, beginOf } from '../moments/context.ts';
+import type { Unit } from './amounts.ts';
+import { type Counting, countsFor } from './counting.ts';
+import type { MomentOn } from './days.ts';
+import { settleDay, settleTime } from './land.ts';
+
+/** Where a count stands before it is landed: on a day, or at an exact instant. */
+export type Position = { readonly day: number } | { readonly at: number };
+
+/** Landed and rolled, pauses aside. */
+export const settleOnce = (c: Counting, position: Position): Point | undefined =>
+  'day' in position ? settleDay(c.ctx, position.day, c.landing) : settleTime(c.ctx, position.at, c.landing);
+
+/** When a day would fall due, for pauses that begin on it. A day that cannot land is never due. */
+export const momentOn =
+  (c: Counting): MomentOn =>
+  (day) =>
+    settleDay(c.ctx, day, c.landing)?.at ?? Infinity;
+
+/** Lands and rolls; nothing falls due inside a pause (choice `dueInsidePause`). */
+export function settle(c: Counting, position: Position, unit: Unit): Point | undefined {
+  let point = settleOnce(c, position);
+  if (!point || c.ctx.choices.dueInsidePause === 'stays') return point;
+  if ('at' in position) return outsidePauses(c, point);
+  const counts = countsFor(c, unit);
+  let day = position.day;
+  for (const { from, until } of c.pauses) {
+    if (!point || from.at >= point.at || (until && until.at <= point.at)) continue;
+    if (!until) return undefined;
+    day = Math.max(day + 1, until.day);
+    point = settleDay(c.ctx, day, c.landing);
+    for (let i = 0; i < 400 && point && (point.at < until.at || counts?.(day) === false); i += 1) {
+      day += 1;
+      point = settleDay(c.ctx, day, c.landing);
+    }
+  }
+  return point;
+}
+
+/** An exact time that landing or rolling brought into a pause falls due as the pause ends, landed anew. */
+function outsidePauses(c: Counting, first: Point): Point | undefined {
+  let point: Point | undefined = first;
+  for (const { from, until } of c.pauses) {
+    if (!point || from.at >= point.at || (until && until.at <= point.at)) continue;
+    let at = until?.at ?? Infinity;
+    point = until && settleTime(c.ctx, at, c.landing);
+    for (let i = 0; i < 400 && until && point && point.at < until.at; i += 1) {
+      at = beginOf(c.ctx, localDay(c.ctx.zone, at) + 1);
+      point = settleTime(c.ctx, at, c.landing);
+    }
+  }
+  return point;
+}
