@@ -9,7 +9,8 @@ import { secondsOf, times } from '../load/lanes.ts';
 import { emptyTables, rowsOfTables, savedTables } from '../load/saved-tables.ts';
 import { memoryOf, quarterGrowth } from '../load/memory.ts';
 
-const LINES = 8_000;
+/** A fifth of the data set. */
+const LINES = 20_000;
 
 /**
  * Rows of journal and read models a second while closed stays are imported, beside a plain COPY of the very rows into

@@ -2,11 +2,8 @@ import { finished } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from } from 'pg-copy-streams';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Changes } from '#core/case/protocol.ts';
-import { caseColumns, type Columns } from './columns.ts';
-import { copyLine } from './copy-text.ts';
+import { COPIED_TABLES, type CopyCase, type CopyText } from './copy-case.ts';
 import { SilentError } from './errors.ts';
-import { clockRows, eventRows, taskRows } from './projection.ts';
 import { rows, transaction } from './sql.ts';
 
 export interface CopyResult {
@@ -22,10 +19,10 @@ const ATTEMPTS = 3;
 const COPY_TIMEOUT_MS = 60_000;
 
 /**
- * Writes whole lives of cases (each `Changes` carries every event from 1 on, and both sets) by COPY: one transaction a
- * batch. A case that is already in the journal is skipped, so an interrupted import repeats a batch freely.
+ * Writes whole lives of cases by COPY: one transaction a batch. A case that is already in the journal is skipped, so an
+ * interrupted import repeats a batch freely.
  */
-export async function copyClosedCases(source: DataSource, batch: readonly Changes[]): Promise<CopyResult> {
+export async function copyClosedCases(source: DataSource, batch: readonly CopyCase[]): Promise<CopyResult> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await transaction(source, (manager) => copyMissing(manager, batch));
@@ -36,7 +33,7 @@ export async function copyClosedCases(source: DataSource, batch: readonly Change
   }
 }
 
-async function copyMissing(manager: EntityManager, batch: readonly Changes[]): Promise<CopyResult> {
+async function copyMissing(manager: EntityManager, batch: readonly CopyCase[]): Promise<CopyResult> {
   const ids = batch.map((one) => one.caseId);
   const known = await rows<{ id: string }>(
     manager,
@@ -46,26 +43,23 @@ async function copyMissing(manager: EntityManager, batch: readonly Changes[]): P
   const present = new Set(known.map(({ id }) => id));
   const missing = batch.filter((one) => !present.has(one.caseId));
   const client = (await manager.queryRunner?.connect()) as PoolClient; // TypeORM leaves the driver's client untyped
-  await copyRows(client, 'case_event', missing.flatMap(eventRows));
-  await copyRows(client, 'care_case', missing.map(headerWithSets));
-  await copyRows(client, 'task', missing.flatMap(taskRows));
-  await copyRows(client, 'clock', missing.flatMap(clockRows));
+  for (const table of COPIED_TABLES)
+    await copyRows(
+      client,
+      table,
+      missing.map(({ tables }) => tables[table]),
+    );
   return { copied: missing.length, present: present.size };
 }
 
-/** Every row has the same keys in the same order (columns.ts), so the first names the columns. */
-async function copyRows(client: PoolClient, table: string, lines: readonly Columns[]): Promise<void> {
-  const [first] = lines;
-  if (!first) return;
-  const stream = client.query(from(`COPY ${table} (${Object.keys(first).join(', ')}) FROM STDIN`));
-  stream.end(lines.map(copyLine).join(''));
+async function copyRows(client: PoolClient, table: string, texts: readonly CopyText[]): Promise<void> {
+  const columns = texts.find((text) => text.columns !== '')?.columns;
+  if (columns === undefined) return;
+  const stream = client.query(from(`COPY ${table} (${columns}) FROM STDIN`));
+  stream.end(texts.map(({ lines }) => lines).join(''));
   await finished(stream, { signal: AbortSignal.timeout(COPY_TIMEOUT_MS) }).catch((error: unknown) => {
     throw error instanceof Error && error.name === 'AbortError' ? new SilentError() : error;
   });
-}
-
-function headerWithSets(changes: Changes): Columns {
-  return { ...caseColumns(changes), tasks_seq: changes.seq, clocks_seq: changes.seq };
 }
 
 function isUniqueViolation(error: unknown): boolean {

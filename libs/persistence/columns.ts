@@ -93,3 +93,15 @@ export function clockColumns({ tenant, caseId }: Changes, clock: ClockView): Col
     weight: clock.weight,
   };
 }
+
+export function eventRows(changes: Changes): Columns[] {
+  return changes.events.map((event) => eventColumns(changes.tenant, event));
+}
+
+export function taskRows(changes: Changes): Columns[] {
+  return (changes.rows.tasks ?? []).map((task) => taskColumns(changes, task));
+}
+
+export function clockRows(changes: Changes): Columns[] {
+  return (changes.rows.clocks ?? []).map((clock) => clockColumns(changes, clock));
+}

@@ -1,7 +1,6 @@
 import type { Changes } from '#core/case/protocol.ts';
 import type { Json } from '#core/json.ts';
-import { caseColumns, type Columns } from './columns.ts';
-import { clockRows, taskRows } from './projection.ts';
+import { caseColumns, clockRows, taskRows, type Columns } from './columns.ts';
 import { rows, type Executor } from './sql.ts';
 
 /** One value of a read model that is not what the journal says; `null` for a row or value that is not there. */

@@ -1,6 +1,6 @@
 import type { Changes } from '#core/case/protocol.ts';
 import type { ClockView } from '#core/clocks/result.ts';
-import { caseColumns, clockColumns, eventColumns, taskColumns, type Columns } from './columns.ts';
+import { caseColumns, clockRows, eventRows, taskRows, type Columns } from './columns.ts';
 import { row, type Executor } from './sql.ts';
 
 /**
@@ -40,18 +40,6 @@ export function payloadOf(changes: readonly Changes[]): string | undefined {
     clockSets: clockSets.map((one) => setMark(one, (one.rows.clocks ?? []).map(clockKey))),
     clocks: clockSets.flatMap(clockRows),
   });
-}
-
-export function eventRows(changes: Changes): Columns[] {
-  return changes.events.map((event) => eventColumns(changes.tenant, event));
-}
-
-export function taskRows(changes: Changes): Columns[] {
-  return (changes.rows.tasks ?? []).map((task) => taskColumns(changes, task));
-}
-
-export function clockRows(changes: Changes): Columns[] {
-  return (changes.rows.clocks ?? []).map((clock) => clockColumns(changes, clock));
 }
 
 function list(changes: Changes | readonly Changes[]): readonly Changes[] {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { runImport } from '#apps/cli/importers/run-import.ts';
@@ -13,7 +14,9 @@ import { splitMessages } from '#interop/hl7v2/split.ts';
 import { inboxCounts } from '#persistence/inbox.ts';
 import { loadCase } from '#persistence/journal.ts';
 import { findPerson } from '#persistence/persons.ts';
+import { rebuild } from '#persistence/rebuild.ts';
 import { rows } from '#persistence/sql.ts';
+import { verifyJournal } from '#persistence/verify.ts';
 import { loadLibrary } from '#programs/load-library.ts';
 import { payloadKeys } from '#temporal/payload-keys.ts';
 import { startCaseEngine, type CaseEngine } from '#test/support/case-engine.ts';
@@ -211,6 +214,21 @@ describe('imports', () => {
     180_000,
   );
 
+  test('many stays that are over are folded on all processors, and give what one would', async () => {
+    const { path, ids } = longAgo(900);
+    const report = await runImport(parts, tenant, 'diabetes130', [path], { quiet: true });
+    expect(report).toMatchObject({ read: 900, accepted: 900, refused: [], cases: 900 });
+    const again = await runImport(parts, tenant, 'diabetes130', [path], { quiet: true });
+    expect(again).toMatchObject({ accepted: 0, duplicates: 900 });
+    const { broken } = await verifyJournal(parts.database);
+    expect(broken).toEqual([]);
+    expect(await rebuild(parts.database, parts.library, { check: true })).toMatchObject({ differences: [] });
+    for (const id of [ids[0], ids[899]]) {
+      const state = await loadCase(parts.database, tenant, caseIdOf(tenant, 'diabetes130', `diabetes130|${id}`));
+      expect(state).toMatchObject({ stage: 'closed' });
+    }
+  }, 120_000);
+
   test('messages as they come are read or refused, never lost', async () => {
     const report = await runImport(parts, tenant, 'hl7v2', sample('hl7v2-edge'), { quiet: true });
     expect(report.read).toBe(readdirSync(sample('hl7v2-edge')[0] ?? '').length);
@@ -221,3 +239,18 @@ describe('imports', () => {
     });
   }, 60_000);
 });
+
+/** A file of the sample's lines again and again, each with an encounter of long ago and a patient of its own. */
+function longAgo(count: number): { readonly path: string; readonly ids: readonly number[] } {
+  const [header = '', ...lines] = readFileSync(
+    join(PROJECT_ROOT, 'samples', 'diabetes130', 'diabetic_data.sample.csv'),
+    'utf8',
+  )
+    .trim()
+    .split(/\r?\n/);
+  const ids = Array.from({ length: count }, (_, n) => 12_522 + n * 100_000);
+  const made = ids.map((id, n) => [id, 135 + n, ...(lines[n % lines.length] ?? '').split(',').slice(2)].join(','));
+  const path = join(mkdtempSync(join(tmpdir(), 'throughline-')), 'diabetic_data.csv');
+  writeFileSync(path, [header, ...made, ''].join('\n'));
+  return { path, ids };
+}

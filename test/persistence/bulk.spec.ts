@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { copyClosedCases } from '#persistence/bulk.ts';
+import { copyCase } from '#persistence/copy-case.ts';
 import { applyChanges } from '#persistence/projection.ts';
 import { rebuild } from '#persistence/rebuild.ts';
 import { verifyJournal } from '#persistence/verify.ts';
@@ -36,27 +37,27 @@ test('copied cases are the same as applied ones, chain and read model included',
   await applyChanges(source, lives);
   const applied = await tables();
   await scratch.empty();
-  expect(await copyClosedCases(source, [odd, ...lives])).toEqual({ copied: 41, present: 0 });
+  expect(await copyClosedCases(source, [odd, ...lives].map(copyCase))).toEqual({ copied: 41, present: 0 });
   expect(await tables()).toEqual(applied);
 });
 
 test('what is there is left alone, so a batch may be repeated', async () => {
-  await copyClosedCases(source, lives.slice(0, 10));
-  expect(await copyClosedCases(source, lives)).toEqual({ copied: 30, present: 10 });
-  expect(await copyClosedCases(source, lives)).toEqual({ copied: 0, present: 40 });
+  await copyClosedCases(source, lives.slice(0, 10).map(copyCase));
+  expect(await copyClosedCases(source, lives.map(copyCase))).toEqual({ copied: 30, present: 10 });
+  expect(await copyClosedCases(source, lives.map(copyCase))).toEqual({ copied: 0, present: 40 });
   expect(await verifyJournal(source)).toEqual({ cases: 40, events: 120, broken: [] });
   expect(await rebuild(source, LIBRARY, { check: true })).toMatchObject({ differences: [] });
 });
 
 test('importers that overlap write each case once', async () => {
-  const results = await Promise.all([0, 1, 2, 3].map(() => copyClosedCases(source, lives)));
+  const results = await Promise.all([0, 1, 2, 3].map(() => copyClosedCases(source, lives.map(copyCase))));
   expect(results.reduce((sum, { copied }) => sum + copied, 0)).toBe(40);
   expect(await verifyJournal(source)).toEqual({ cases: 40, events: 120, broken: [] });
 });
 
 test('a batch that fails leaves nothing behind and the connection usable', async () => {
   const broken = { ...sealedLife('case_bad'), seq: 2.5 };
-  await expect(copyClosedCases(source, [...lives, broken])).rejects.toThrow('invalid input syntax');
+  await expect(copyClosedCases(source, [...lives, broken].map(copyCase))).rejects.toThrow('invalid input syntax');
   expect(await verifyJournal(source)).toMatchObject({ cases: 0 });
-  expect(await copyClosedCases(source, lives)).toEqual({ copied: 40, present: 0 });
+  expect(await copyClosedCases(source, lives.map(copyCase))).toEqual({ copied: 40, present: 0 });
 });

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import type { IntakeParts } from '#apps/intake/intake-parts.ts';
 import type { Config } from '#config/config.ts';
-import { PROJECT_ROOT } from '#config/project-root.ts';
 import { connectedConfig } from '#config/runtime.ts';
 import { openDataSource } from '#persistence/data-source.ts';
 import { loadEvents } from '#persistence/journal.ts';
-import { loadLibrary } from '#programs/load-library.ts';
+import { cachedLibrary } from '#programs/cached-library.ts';
 import { CaseGateway } from '#temporal/case-gateway.ts';
 import { createClient } from '#temporal/client.ts';
 import { openConnection } from '#temporal/connection.ts';
@@ -21,7 +20,7 @@ const STATEMENT_MS = 150_000;
  */
 export async function withIntake<T>(config: Config, work: (parts: IntakeParts) => Promise<T>): Promise<T> {
   const { databaseUrl, temporalAddress, temporalNamespace } = connectedConfig(config);
-  const { library } = await loadLibrary(join(PROJECT_ROOT, 'programs'));
+  const { library } = await cachedLibrary(join(config.home, 'cache'));
   const options = { waitMs: DATABASE_WAIT_MS, statementTimeoutMs: STATEMENT_MS, applicationName: 'throughline import' };
   const database = await openDataSource(databaseUrl, options);
   const connection = openConnection(temporalAddress);

@@ -13,6 +13,7 @@ import type { Library } from '#core/program/library.ts';
 import { sha256 } from '#interop/case-id.ts';
 import { planStay } from '#interop/plan-stay.ts';
 import type { Stay } from '#interop/stay.ts';
+import { type CopyCase, copyCase } from '#persistence/copy-case.ts';
 
 export interface History {
   readonly stay: Stay;
@@ -21,11 +22,17 @@ export interface History {
   readonly person: string;
 }
 
-export interface HistoryContext {
+/** Plain data, as it crosses to a thread. */
+export interface FoldContext {
   readonly library: Library;
   readonly tenant: string;
   readonly zone: string;
   readonly now: Instant;
+}
+
+/** Whole lives as COPY takes them, in the order given. */
+export function foldedCases(histories: readonly History[], context: FoldContext): readonly CopyCase[] {
+  return histories.map((history) => copyCase(foldHistory(history, context)));
 }
 
 /**
@@ -33,7 +40,7 @@ export interface HistoryContext {
  * core that a running case uses. Everything was learnt now; when it was true says each fact. The same stay at the same
  * `now` gives the same events. Throws when the program refuses, which no stay can cause.
  */
-export function foldHistory({ stay, end, caseId, person }: History, context: HistoryContext): Changes {
+function foldHistory({ stay, end, caseId, person }: History, context: FoldContext): Changes {
   const plan = { caseId, person, program: INTAKE_PROGRAM, zone: context.zone };
   const [open] = planStay({ ...stay, standing: 'current' }, null, plan);
   if (!open) throw new Error('A stay that is over opens its case');
@@ -71,7 +78,7 @@ function step(
   state: CaseState | null,
   name: CommandName,
   { caseId, commandId, at, input }: Step,
-  context: HistoryContext,
+  context: FoldContext,
 ): Stepped {
   const { library, tenant, now } = context;
   const decision = decide(

@@ -1,5 +1,6 @@
 import type { IntakeParts } from '#apps/intake/intake-parts.ts';
 import { importDiabetes130 } from './diabetes130.ts';
+import { FoldThreads } from './fold-threads.ts';
 import { importFhir } from './fhir.ts';
 import { importHl7v2 } from './hl7v2.ts';
 import type { ImportContext } from './import-context.ts';
@@ -21,12 +22,15 @@ export async function runImport(
   { quiet = false }: { readonly quiet?: boolean } = {},
 ): Promise<ImportReport> {
   const tally = new Tally();
-  const context: ImportContext = { parts, tenant, tally, now: new Date().toISOString() };
+  const now = new Date().toISOString();
+  const folds = new FoldThreads({ library: parts.library, tenant, zone: parts.zone, now });
+  const context: ImportContext = { parts, tenant, tally, folds, now };
   const progress = quiet ? undefined : new Progress(tally);
   try {
     await IMPORTERS[kind](context, paths);
   } finally {
     progress?.end();
+    await folds.end();
   }
   return tally.report();
 }

@@ -1,15 +1,15 @@
-import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { applyStay, detailsOf } from '#apps/intake/apply-stay.ts';
-import type { Changes } from '#core/case/protocol.ts';
 import { isRefusal } from '#core/case/refusal.ts';
 import { historicEnd } from '#interop/historic.ts';
 import { registryIdentifiers } from '#interop/registry-identifiers.ts';
 import type { Stay } from '#interop/stay.ts';
 import { copyClosedCases } from '#persistence/bulk.ts';
+import type { CopyCase } from '#persistence/copy-case.ts';
 import { registerPersons } from '#persistence/person-batch.ts';
 import { rows } from '#persistence/sql.ts';
 import { EngineUnavailable } from '#temporal/errors.ts';
-import { foldHistory, type History } from './fold-history.ts';
+import type { History } from './fold-history.ts';
 import type { ImportContext } from './import-context.ts';
 
 /** A stay of a file, and where it stands in it. */
@@ -24,19 +24,18 @@ export interface FoundStay {
 const LIVING_AT_ONCE = 6;
 /** How long an import waits for an engine that does not answer before it ends; running it again resumes it. */
 const PATIENCE_MS = 90_000;
-/** Folding is pure CPU: it lets the copy of the batch before go on after so many cases. */
-const FOLDS_PER_TURN = 16;
 
 /**
- * Writes stays in batches. What is over for good is folded here and copied in one transaction a batch, while the next
- * batch is being folded; what is not becomes a running case by one command with all its facts. A case that exists is
+ * Writes stays in batches. What is over for good is folded and copied in one transaction a batch, several batches at a
+ * time; what is not becomes a running case by one command with all its facts. A case that exists is
  * compared with what its source says now (`update`), or left as it is (`leave`). An interrupted import repeats batches
  * freely.
  */
 export class StayWriter {
   readonly #context: ImportContext;
   readonly #known: 'update' | 'leave';
-  #copying: Promise<void> = Promise.resolve();
+  /** Batches that are being folded and copied, the oldest first. */
+  readonly #underWay: Promise<void>[] = [];
 
   constructor(context: ImportContext, known: 'update' | 'leave') {
     this.#context = context;
@@ -62,8 +61,8 @@ export class StayWriter {
   }
 
   /** Waits until everything is written. */
-  end(): Promise<void> {
-    return this.#copying;
+  async end(): Promise<void> {
+    await Promise.all(this.#underWay.splice(0));
   }
 
   async #existing(batch: readonly FoundStay[]): Promise<Set<string>> {
@@ -74,22 +73,19 @@ export class StayWriter {
   }
 
   async #writeHistories(histories: readonly Omit<History, 'person'>[]): Promise<void> {
-    const { parts, tenant, now } = this.#context;
+    const { folds } = this.#context;
     const persons = await this.#register(histories.map(({ stay }) => stay));
-    const settings = { library: parts.library, tenant, zone: parts.zone, now };
-    const changes: Changes[] = [];
-    for (const [index, history] of histories.entries()) {
-      changes.push(foldHistory({ ...history, person: persons[index] ?? '' }, settings));
-      if (index % FOLDS_PER_TURN === 0) await turn();
-    }
-    await this.#copying;
-    this.#copying = this.#copy(changes);
-    this.#copying.catch(() => undefined); // whoever writes or ends next is told
+    const copying = folds
+      .fold(histories.map((history, index) => ({ ...history, person: persons[index] ?? '' })))
+      .then((cases) => this.#copy(cases));
+    copying.catch(() => undefined); // whoever writes or ends next is told
+    this.#underWay.push(copying);
+    if (this.#underWay.length > folds.count) await this.#underWay.shift();
   }
 
-  async #copy(changes: readonly Changes[]): Promise<void> {
+  async #copy(cases: readonly CopyCase[]): Promise<void> {
     const { parts, tally } = this.#context;
-    const { copied, present } = await copyClosedCases(parts.database, changes);
+    const { copied, present } = await copyClosedCases(parts.database, cases);
     tally.accepted += copied;
     tally.duplicates += present;
   }
