@@ -1,18 +1,21 @@
 #!/usr/bin/env node
 /**
  * Seeds programs/calendars/us/us-<state>.yaml, the public holidays of the states and of the District of Columbia, from
- * date-holidays. The result is committed and then maintained by people: a file that no longer begins with the
- * generator's header is left alone.
+ * date-holidays and corrects them by the statutes (corrections.mjs). The result is committed and then maintained by
+ * people: a file that no longer begins with the generator's header is left alone. So are the versions before, which are
+ * in us/<version>/: cases count on them.
  *
- *   node tools/calendars/generate.mjs [version, default <this year>.1]
+ *   node tools/calendars/generate.mjs
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import Holidays from 'date-holidays';
+import { corrected, CORRECTIONS } from './corrections.mjs';
 import { readRule } from './rules.mjs';
 
 const DATA = JSON.parse(readFileSync('node_modules/date-holidays/data/holidays.json', 'utf8'));
 const { version: source } = JSON.parse(readFileSync('node_modules/date-holidays/package.json', 'utf8'));
-const version = process.argv[2] ?? `${new Date().getUTCFullYear()}.1`;
+/** A change of what ships is a new version, and a copy of the one before is kept. */
+const VERSION = { asSeeded: '2026.1', corrected: '2026.2' };
 const SEEDED = `# Seeded by tools/calendars`;
 const HEADER = `# yaml-language-server: $schema=../../schema/calendar.schema.json
 ${SEEDED} from date-holidays ${source}. This file is under CC BY-SA 3.0, as the data it derives from:
@@ -37,7 +40,7 @@ function holidaysOf(code) {
   const rules = Object.entries(days)
     .filter(([, meaning]) => meaning !== false && ['public', 'bank', undefined].includes(meaning.type))
     .flatMap(([text, meaning]) => written(code, text, meaning));
-  return withoutRepetition(rules);
+  return withoutRepetition(corrected(code, withoutRepetition(rules)));
 }
 
 function written(code, text, meaning) {
@@ -129,14 +132,24 @@ function render(code, name, holidays) {
         .map(([key, value]) => `${key}: ${shown(value)}`)
         .join(', ')} }`,
   );
-  return `${HEADER}id: us-${code.toLowerCase()}
+  const { cites, unsettled = [] } = CORRECTIONS[code] ?? {};
+  const version = cites ? VERSION.corrected : VERSION.asSeeded;
+  return `${HEADER}${remarks(unsettled)}id: us-${code.toLowerCase()}
 version: "${version}"
 title: { en: ${shown(`Public holidays of ${name}`)} }
-cites: ["date-holidays ${source}"]
+cites: ${shown([`date-holidays ${source}`, ...(cites ?? [])])}
 weekdays: [mon, tue, wed, thu, fri]
 holidays:
 ${lines.join('\n')}
 `;
+}
+
+/** What nobody should rely on, as comments of at most 120 columns. */
+function remarks(unsettled) {
+  return unsettled
+    .flatMap((text) => `Unsettled: ${text}.`.match(/.{1,118}(?: |$)/g))
+    .map((line) => `# ${line.trimEnd()}\n`)
+    .join('');
 }
 
 function shown(value) {
