@@ -9,6 +9,7 @@ export const ALASKA_TO_MISSOURI = {
       { name: 'Juneteenth', fixed: '06-19', observed: 'nearestWeekday', from: 2025 },
       { name: 'Alaska Day', fixed: '10-18', observed: 'nearestWeekday' },
     ],
+    unsettled: ['AS 44.12.025, holidays on a Saturday, was not read'],
   },
   AR: {
     cites: ['A.C.A. § 1-5-101'],
@@ -90,7 +91,10 @@ export const ALASKA_TO_MISSOURI = {
   LA: {
     cites: ['La. R.S. 1:55(B)'],
     drop: [day.COLUMBUS, day.WASHINGTON],
-    unsettled: ['what the Governor proclaims: Martin Luther King Jr. Day, Juneteenth, Acadian Day after Thanksgiving'],
+    unsettled: [
+      'R.S. 1:55(B) was not read itself, only a summary of it',
+      'what the Governor proclaims: Martin Luther King Jr. Day, Juneteenth, Acadian Day after Thanksgiving',
+    ],
   },
   MA: {
     cites: ['M.G.L. c. 4, § 7, cl. 18', 'M.G.L. c. 136, § 12', 'M.G.L. c. 30, § 24A'],
@@ -100,6 +104,7 @@ export const ALASKA_TO_MISSOURI = {
   MD: {
     cites: ['Md. Code, State Pers. & Pens. § 9-204', 'Md. Code, Gen. Prov. § 1-111(a)(17)'],
     add: [{ ...day.ELECTION_DAY, ...day.EVEN_YEARS }],
+    unsettled: ['Election Day rests on Gen. Prov. § 1-111; the list of employee holidays was not read'],
   },
   ME: {
     cites: ['4 M.R.S. § 1051', 'Maine Bureau of Human Resources, Policy and Practices Manual, Holidays'],
@@ -117,16 +122,24 @@ export const ALASKA_TO_MISSOURI = {
       ].map(([name, eve, before, twoBefore]) =>
         day.besideChristmas(name, {
           ...Object.fromEntries(['tue', 'wed', 'thu', 'fri'].map((weekday) => [weekday, [eve]])),
-          ...{ mon: [twoBefore], sat: [before], sun: [before] },
+          mon: [twoBefore],
+          sat: [before],
+          sun: [before],
         }),
       ),
     ],
-    unsettled: ['the day on which an Eve is kept that falls on a Friday or at the weekend'],
+    unsettled: [
+      'Regulation 5.08 was not read itself, only lists of the holidays it gives',
+      'the day on which an Eve is kept that falls on a Friday or at the weekend',
+    ],
   },
   MN: {
     cites: ['Minn. Stat. § 645.44, subd. 5'],
     drop: [day.COLUMBUS, day.INDIGENOUS, 'Juneteenth'],
     add: [{ name: 'Juneteenth', fixed: '06-19', observed: 'nearestWeekday', from: 2023 }, day.DAY_AFTER_THANKSGIVING],
+    unsettled: [
+      "Indigenous Peoples' Day: read was the wording before 2023, which leaves Columbus Day out for the executive branch",
+    ],
   },
   MO: {
     cites: ['RSMo § 9.010', 'Missouri Office of Administration, State Holidays'],

@@ -45,6 +45,7 @@ export const MISSISSIPPI_TO_WYOMING = {
     cites: ['NMSA 1978 § 12-5-2', 'New Mexico State Personnel Board, holiday schedule'],
     drop: ["Presidents' Day", 'Day after Thanksgiving'],
     add: [{ ...day.DAY_AFTER_THANKSGIVING, name: "Presidents' Day" }],
+    unsettled: ['the schedule of the State Personnel Board was not read itself'],
   },
   NV: {
     cites: ['NRS 236.015'],
@@ -62,6 +63,7 @@ export const MISSISSIPPI_TO_WYOMING = {
     cites: ['Pennsylvania Office of Administration, Administrative Circular 25-13'],
     drop: ['Flag Day'],
     add: [day.DAY_AFTER_THANKSGIVING],
+    unsettled: ['the circular was not read itself, only a list that rests on it'],
   },
   RI: {
     cites: ['R.I. Gen. Laws § 25-1-1', 'Rhode Island Secretary of State, State Holidays'],
@@ -78,7 +80,10 @@ export const MISSISSIPPI_TO_WYOMING = {
       { name: 'Christmas Eve', fixed: '12-24' },
       { name: 'Day after Christmas', fixed: '12-26', observed: 'nextMonday' },
     ],
-    unsettled: ['the day given for 24 December on a weekend, or when 25 December is a Saturday or Sunday'],
+    unsettled: [
+      '§ 53-5-15, holidays on a weekend, was not read; the published days of 2025 and 2026 agree',
+      'the day given for 24 December on a weekend, or when 25 December is a Saturday or Sunday',
+    ],
   },
   TN: {
     cites: ['T.C.A. § 15-1-101', 'Tenn. Acts 1984, ch. 979, §§ 2-3'],
@@ -133,7 +138,10 @@ export const MISSISSIPPI_TO_WYOMING = {
       { ...day.ELECTION_DAY, ...day.EVEN_YEARS },
       { ...day.DAY_AFTER_THANKSGIVING, name: "Lincoln's Day" },
     ],
-    unsettled: ['Juneteenth, which the Governor has proclaimed year by year'],
+    unsettled: [
+      '§ 3-5-1, the date of the primary election, was not read',
+      'Juneteenth, which the Governor has proclaimed year by year',
+    ],
   },
   WY: {
     cites: ['Wyo. Stat. § 8-4-101', 'Wyo. Stat. § 8-4-107'],
