@@ -34,8 +34,8 @@ export function caseWorkerOptions(settings: CaseWorkerSettings): WorkerOptions {
     workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 40 },
     activityTaskPollerBehavior: { type: 'autoscaling', minimum: 1, initial: 1, maximum: 10 },
     stickyQueueScheduleToStartTimeout: '3s',
-    shutdownGraceTime: '2s',
-    shutdownForceTime: '3s',
+    shutdownGraceTime: '1s',
+    shutdownForceTime: '2s',
     ...(version && {
       workerDeploymentOptions: { useWorkerVersioning: true, version, defaultVersioningBehavior: 'PINNED' },
     }),

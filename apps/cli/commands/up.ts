@@ -15,8 +15,8 @@ interface UpFlags {
   readonly samples: boolean;
 }
 
-/** Stopping takes at most 9 s; then the process goes anyway and the watchdog ends what is left. */
-const STOP_LIMIT_MS = 9500;
+/** Stopping takes at most 6.5 s; then the process goes anyway and the watchdog ends what is left. */
+const STOP_LIMIT_MS = 8000;
 
 /** `throughline up`: runs everything in the foreground until Ctrl-C. */
 export function registerUp(program: Command): void {

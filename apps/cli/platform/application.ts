@@ -7,8 +7,8 @@ import type { Instance } from './instance.ts';
 import type { Part } from './supervisor.ts';
 import { waitFor } from './waiting.ts';
 
-/** Together with the servers' own grace below the 10 s in which everything has to stop. */
-const GRACE_MS = 3500;
+/** Together with the servers' own grace far enough below the 10 s in which everything has to stop, on a busy machine too. */
+const GRACE_MS = 2500;
 /** It has just answered; a machine that is busy starting may let it wait. */
 const DATABASE_WAIT_MS = 10_000;
 /** A start on a busy machine; the first one bundles the workflow code too. */

@@ -16,7 +16,7 @@ export interface InstanceOptions {
   readonly meanwhile?: (instance: Instance) => Promise<void>;
 }
 
-/** The order in which parts are stopped: those that use others first. Together at most 9 s. */
+/** The order in which parts are stopped: those that use others first. Together at most 6.5 s. */
 const STOP_ORDER = [['api', 'worker'], ['temporal-ui', 'temporal'], ['postgres']];
 
 /** One running Throughline: a data folder, its lock, its servers and the processes on them. */

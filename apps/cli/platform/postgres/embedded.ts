@@ -47,7 +47,7 @@ export async function embeddedPostgres(config: Config, watchdog: Watchdog): Prom
 const PROGRAM: Pick<Program, 'name' | 'stopSignal' | 'graceMs' | 'cwd'> = {
   name: 'postgres',
   stopSignal: 'SIGINT',
-  graceMs: 3000,
+  graceMs: 2500,
   cwd: '/',
 };
 

@@ -42,7 +42,7 @@ async function spawnServer(program: BuiltServer, databases: TemporalDatabases, c
   await updateSchemas(program.sqlTool, databases.database, databases.visibility, config.env);
   await forgetOldMembers(databases.database);
   const args = ['--config-file', file, '--allow-no-auth', 'start'];
-  const server = { name: 'temporal', command: program.server, args, env: config.env, graceMs: 2000 };
+  const server = { name: 'temporal', command: program.server, args, env: config.env, graceMs: 1500 };
   return startChild({ ...server, stopSignal: 'SIGTERM' }, config.home, watchdog);
 }
 

@@ -20,7 +20,7 @@ export function cliParts(program: CliServer, context: ServerContext): TemporalSe
     const ui = context.withUi ? ['--ui-port', `${uiPort}`] : ['--headless'];
     const state = ['--db-filename', file, '--namespace', namespace, '--log-level', 'error'];
     const args = ['server', 'start-dev', ...listen, ...ui, ...state, ...dynamicFlags(context.timeSkipping)];
-    const cli = { name: 'temporal', command: program.path, args, env: context.config.env, graceMs: 2000 };
+    const cli = { name: 'temporal', command: program.path, args, env: context.config.env, graceMs: 1500 };
     return startChild({ ...cli, stopSignal: 'SIGTERM' }, context.config.home, context.watchdog);
   };
   const ready: Part['ready'] = (child) => namespaceReady(child, address, context);
