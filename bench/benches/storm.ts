@@ -29,7 +29,7 @@ export const storms: Bench = async ({ size, say }, bed) => {
     const source = await openDataSource(made.stack.databaseUrl, { poolSize: 4 });
     const http = await HttpLoad.on(made);
     const callers = new Callers(http, await http.open(CALLERS));
-    const someday = new Date(Date.now() + DAY_MS).toISOString();
+    const someday = new Date(Math.ceil(Date.now() / DAY_MS + 1) * DAY_MS).toISOString();
     const trial = sleepingCases(library, 'acting', TRIAL, someday);
     const startTrial = async (): Promise<void> => {
       await startCases(client, source, trial);

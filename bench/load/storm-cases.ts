@@ -17,13 +17,12 @@ import type { CaseInput } from '#workflows/case/messages.ts';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { inLanes, times } from './lanes.ts';
-import type { StormProgram } from './storm-library.ts';
+import { type StormProgram, zoneOfMidnight } from './storm-library.ts';
 
 const HOUR_MS = 3_600_000;
-const ZONE = 'America/New_York';
 const PAGE = 200;
 
-/** Cases whose screening falls due at one instant, opened a day before it and asleep since. */
+/** Cases whose screening falls due at one midnight, opened in the day before it and asleep since. */
 export interface Sleeping {
   readonly tenant: string;
   readonly cases: readonly CaseInput[];
@@ -40,13 +39,15 @@ export function sleepingCases(library: Library, program: StormProgram, count: nu
 /** One life for all: what differs between them is the id, and with it the chain. */
 function lifeBefore(library: Library, program: StormProgram, dueAt: Instant): readonly CaseEvent[] {
   const at = (hours: number): Instant => new Date(Date.parse(dueAt) + hours * HOUR_MS).toISOString();
-  const world = new CaseWorld(at(-23.9), library);
+  // Admitted at noon of the day before the day that ends at the instant.
+  const world = new CaseWorld(at(-35.9), library);
   const facts = [
-    fact('personDescribed', at(-24), { ageYears: 71, sex: 'female' }),
-    fact('payerKnown', at(-24), { class: 'commercial' }),
-    fact('admitted', at(-24), { class: 'inpatient' }),
+    fact('personDescribed', at(-36), { ageYears: 71, sex: 'female' }),
+    fact('payerKnown', at(-36), { class: 'commercial' }),
+    fact('admitted', at(-36), { class: 'inpatient' }),
   ];
-  world.must('openCase', { person: 'person_1', program: { id: program }, zone: ZONE, facts }, { tenant: program });
+  const zone = zoneOfMidnight(dueAt);
+  world.must('openCase', { person: 'person_1', program: { id: program }, zone, facts }, { tenant: program });
   const wakesAt = nextWake(world.case, library, world.now);
   if (wakesAt !== (program === 'acting' ? dueAt : undefined)) throw new Error(`${program} wakes at ${wakesAt}`);
   return world.events;

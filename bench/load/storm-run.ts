@@ -5,8 +5,9 @@ import type { Callers } from './callers.ts';
 import { processorMs } from './processor.ts';
 import { type Wake, wakeOf, wakesOf } from './wakes.ts';
 
-/** People work this long undisturbed before a storm: what their commands take then is the measure of those in it. */
+/** People work this long undisturbed right before a storm: what their commands take then is the measure of those in it. */
 const IDLE_MS = 20_000;
+const MINUTE_MS = 60_000;
 const LOOK_EVERY_MS = 250;
 /** After that something is lost, and not merely late. */
 const LONGEST_MS = 3_600_000;
@@ -40,16 +41,17 @@ interface Plan {
   readonly isOver?: () => Promise<boolean>;
 }
 
-/** Starts, lets rest, and sees through one storm. Throws when the machine could not start all of it in time. */
+/** Starts, lets rest, and sees through one storm, at a whole minute. Throws when the machine could not start all of it in time. */
 export async function storm({ client, callers, startMs, start, isOver }: Plan): Promise<Storm> {
-  const due = Date.now() + Math.ceil(startMs) + IDLE_MS + 10_000;
+  const due = Math.ceil((Date.now() + startMs + IDLE_MS + 10_000) / MINUTE_MS) * MINUTE_MS;
   const begun = Date.now();
   const ids = await start(new Date(due).toISOString());
   await untilAsleep(client, ids, due);
   const startedIn = Date.now() - begun;
   if (Date.now() + IDLE_MS > due) throw new Error('The machine was too slow to start everything before it was due');
-  const idle = await callers.during(() => sleep(IDLE_MS));
-  await sleep(Math.max(0, due - Date.now()));
+  // What starting left behind is over by then: this is an idle machine.
+  await sleep(due - IDLE_MS - Date.now());
+  const idle = await callers.during(() => sleep(due - Date.now()));
   const before = processorMs();
   let after: number | undefined;
   let wakes: readonly Wake[] = [];
