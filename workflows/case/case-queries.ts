@@ -29,7 +29,7 @@ function happensNext(run: CaseRun, at: Instant): WhatHappensNext {
     ])
     .filter((one) => one.at > at)
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-  const acts = run.nextWakeAt === undefined ? {} : { actsAt: run.nextWakeAt };
+  const acts = run.timer === undefined ? {} : { actsAt: run.timer.actsAt };
   return { tenant: run.tenant, at, ...acts, upcoming };
 }
 

@@ -16,6 +16,7 @@ const { CaseRun } = await import('./case-run.ts');
 
 const caseId = 'case_1';
 const empty = { events: [], projectedThrough: 0 };
+const LONG_AGO = { actsAt: '2020-01-01T00:00:00.000Z', ringsAt: '2020-01-01T00:00:00.000Z' };
 const broken = (): never => {
   throw new TypeError('name of a patient');
 };
@@ -34,7 +35,7 @@ test('a defect in a command fails it, is recorded without its message, and leave
 });
 
 test('a change is taken over whole or not at all, whichever part of it fails', () => {
-  for (const part of ['decide', 'rows', 'nextWake'] as const) {
+  for (const part of ['decide', 'rows', 'timer'] as const) {
     const run = openCase();
     const before = run.state?.facts;
     rules[part] = broken;
@@ -54,13 +55,13 @@ test('a validator lets a defect pass, so that the handler can record it', () => 
 
 test('a wake that fails is recorded once and put off, and commands are carried out meanwhile', () => {
   const run = openCase();
-  run.nextWakeAt = '2020-01-01T00:00:00.000Z';
+  run.timer = LONG_AGO;
   rules.wake = broken;
   run.wake();
-  run.nextWakeAt = '2020-01-01T00:00:00.000Z';
+  run.timer = LONG_AGO;
   run.wake();
   expect(run.outbox.events.filter((event) => event.type === 'defectRecorded')).toHaveLength(1);
-  expect(Date.parse(run.nextWakeAt ?? '')).toBeGreaterThan(Date.now());
+  expect(Date.parse(run.timer?.actsAt ?? '')).toBeGreaterThan(Date.now());
   expect(run.execute('recordFacts', factOf('admitted')).seq).toBe(run.state?.seq);
 });
 
@@ -75,18 +76,18 @@ test('a wake that is always due again is stopped', () => {
       data: {},
     },
   ];
-  rules.nextWake = () => '2020-01-01T00:00:00.000Z';
+  rules.timer = () => LONG_AGO;
   jest.useFakeTimers({ now: Date.now() });
   for (let i = 0; i < 11; i += 1) run.wake();
   jest.useRealTimers();
-  expect(Date.parse(run.nextWakeAt ?? '')).toBeGreaterThan(Date.now());
+  expect(Date.parse(run.timer?.actsAt ?? '')).toBeGreaterThan(Date.now());
 });
 
 test('when a case cannot be planned at its start it still starts', () => {
   const carried = openCase().carry();
-  rules.nextWake = broken;
+  rules.timer = broken;
   const run = new CaseRun(carried);
-  expect(Date.parse(run.nextWakeAt ?? '')).toBeGreaterThan(Date.now());
+  expect(Date.parse(run.timer?.actsAt ?? '')).toBeGreaterThan(Date.now());
 });
 
 test('a caller cannot let go of events that do not exist yet', () => {
@@ -136,6 +137,6 @@ function intact(): typeof Rules {
     follow: (state, events) => fold(events, state),
     rows: (state, previous) => readModel(state, library, previous),
     wake: () => [],
-    nextWake: () => undefined,
+    timer: () => undefined,
   };
 }

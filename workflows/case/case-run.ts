@@ -2,6 +2,7 @@ import type { CommandName } from '#core/case/command-table.ts';
 import type { Decision } from '#core/case/decide.ts';
 import type { EventDraft } from '#core/case/event-data.ts';
 import type { CaseEvent } from '#core/case/events.ts';
+import type { Timer } from '#core/case/next-wake.ts';
 import type { Changes, CommandEnvelope, Refusal } from '#core/case/protocol.ts';
 import type { PreviousSets } from '#core/case/read-model.ts';
 import { isRefusal } from '#core/case/refusal.ts';
@@ -28,8 +29,8 @@ const WAKES_AT_ONE_MOMENT = 10;
 export class CaseRun {
   /** Commands and wakes that this run carried out or failed at: the measure of its length. */
   taken = 0;
-  /** The next moment at which the case acts by itself, if nothing new is learnt. */
-  nextWakeAt: Instant | undefined;
+  /** The next moment at which the case acts by itself, if nothing new is learnt, and when it is woken for that. */
+  timer: Timer | undefined;
   /** An operator, or the longest wait, asks for a fresh run. */
   rollAsked = false;
   /** The run hands over to the next one: nothing is waited for any more. */
@@ -43,7 +44,7 @@ export class CaseRun {
   private wokenAt: { readonly moment: Instant; readonly times: number } = { moment: '', times: 0 };
 
   constructor(private carried: CaseInput) {
-    this.nextWakeAt = this.planWake();
+    this.timer = this.planWake();
   }
 
   get state(): CaseState | null {
@@ -73,7 +74,7 @@ export class CaseRun {
 
   /** The case has something to do by itself, now. */
   get isDue(): boolean {
-    return this.isOpen && this.nextWakeAt !== undefined && this.nextWakeAt <= now();
+    return this.isOpen && this.timer !== undefined && this.timer.actsAt <= now();
   }
 
   /** Everything but the wake that is due was decided in earlier tasks, which the server has kept. */
@@ -118,7 +119,7 @@ export class CaseRun {
   wake(): void {
     if (!this.state) return;
     this.taken += 1;
-    const due = this.nextWakeAt;
+    const due = this.timer?.actsAt;
     try {
       this.countWake();
       const drafts = rules.wake(this.state, now());
@@ -126,7 +127,7 @@ export class CaseRun {
       this.take(drafts);
     } catch (error) {
       this.recordDefect('wake', `defect:wake:${due}`, error);
-      this.nextWakeAt = later(WAKE_PAUSE_MS);
+      this.timer = later(WAKE_PAUSE_MS);
     }
   }
 
@@ -138,7 +139,7 @@ export class CaseRun {
     if (!before.state) return;
     this.carried = { ...before, state: rules.follow(before.state, events), outbox: put(before.outbox, events) };
     this.sent = undefined;
-    this.nextWakeAt = this.planWake();
+    this.timer = this.planWake();
   }
 
   /** Told that the journal holds every event up to this seq. */
@@ -195,9 +196,9 @@ export class CaseRun {
     const { state, events } = rules.commit(this.state, drafts, caseId, now());
     if (!state) throw new RangeError('The first command of a case gave no event');
     const rows = rules.rows(state, this.sent);
-    const nextWakeAt = rules.nextWake(state, now());
+    const timer = rules.timer(caseId, state, now());
     this.carried = { ...this.carried, state, outbox: put(outbox, events) };
-    this.nextWakeAt = nextWakeAt;
+    this.timer = timer;
     this.sent = { tasks: state.tasks, clocks: rows.clocks ?? this.sent?.clocks ?? [] };
     return { caseId, tenant, seq: state.seq, events, rows };
   }
@@ -227,12 +228,12 @@ export class CaseRun {
     if (times > WAKES_AT_ONE_MOMENT) throw new RangeError('One wake made the next one due, again and again');
   }
 
-  private planWake(): Instant | undefined {
-    const { state } = this.carried;
+  private planWake(): Timer | undefined {
+    const { caseId, state } = this.carried;
     try {
-      return state ? rules.nextWake(state, now()) : undefined;
+      return state ? rules.timer(caseId, state, now()) : undefined;
     } catch (error) {
-      log.error('A programming error in a case', { command: 'nextWake', kind: kindOf(error), place: placeOf(error) });
+      log.error('A programming error in a case', { command: 'timer', kind: kindOf(error), place: placeOf(error) });
       return later(WAKE_PAUSE_MS);
     }
   }
@@ -243,6 +244,7 @@ export function now(): Instant {
   return new Date().toISOString();
 }
 
-function later(ms: number): Instant {
-  return new Date(Date.now() + ms).toISOString();
+function later(ms: number): Timer {
+  const at = new Date(Date.now() + ms).toISOString();
+  return { actsAt: at, ringsAt: at };
 }

@@ -41,14 +41,15 @@ export async function careCaseWorkflow(input: CaseInput): Promise<void> {
 }
 
 /**
- * One timer, for the next moment at which the case acts. A command that moves this moment forward in time leaves the
- * timer alone: when it fires there is nothing to do, and it is set again. Only an earlier moment replaces it.
+ * One timer, for the next moment at which the case is to act; whatever wakes the case after that moment lets it act. A
+ * command that moves the moment forward in time leaves the timer alone: when it fires there is nothing to do, and it is
+ * set again. Only an earlier moment replaces it.
  */
 async function untilDue(run: CaseRun, journal: JournalKeeper): Promise<void> {
   const longest = new Date(Date.now() + LONGEST_WAIT_MS).toISOString();
-  const until = run.nextWakeAt !== undefined && run.nextWakeAt < longest ? run.nextWakeAt : longest;
+  const until = run.timer !== undefined && run.timer.ringsAt < longest ? run.timer.ringsAt : longest;
   const wait = Date.parse(until) - Date.now();
-  const moved = (): boolean => run.nextWakeAt !== undefined && run.nextWakeAt < until;
+  const moved = (): boolean => run.timer !== undefined && run.timer.ringsAt < until;
   const isOver = (): boolean => moved() || run.isDue || !run.isOpen || mustContinue(run, journal);
   const isRung = wait > 0 && (await rings(wait, isOver));
   if (isRung && until === longest) run.rollAsked = true;

@@ -10,7 +10,8 @@ import type { CommandEnvelope, ReadModel, Refusal } from '#core/case/protocol.ts
 import type { PreviousSets } from '#core/case/read-model.ts';
 import { readModel } from '#core/case/read-model.ts';
 import type { CaseState } from '#core/case/state.ts';
-import { nextWake, wake } from '#core/case/wake.ts';
+import type { Timer } from '#core/case/next-wake.ts';
+import { nextTimer, wake } from '#core/case/wake.ts';
 import type { Instant } from '#core/json.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -36,7 +37,7 @@ export const rules = {
 
   wake: (state: CaseState, now: Instant): readonly EventDraft[] => wake(state, library, now),
 
-  nextWake: (state: CaseState, now: Instant): Instant | undefined => nextWake(state, library, now),
+  timer: (caseId: string, state: CaseState, now: Instant): Timer | undefined => nextTimer(caseId, state, library, now),
 };
 
 export interface Committed {

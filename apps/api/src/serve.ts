@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 30_000;
 /** Within the supervisor's patience. What is cut off is in its intent, and is sent again by whoever sweeps. */
-const LAST_MOMENT_MS = 3_300;
+const LAST_MOMENT_MS = 2_300;
 
 /** Listens on the port. Rejects with one line that names the remedy when somebody else does already. */
 export async function listen(app: NestExpressApplication, port: number): Promise<void> {

@@ -10,7 +10,7 @@ import type { Due } from './next-wake.ts';
 import { firstDue, notBefore } from './next-wake.ts';
 import type { CaseState } from './state.ts';
 
-export { nextWake } from './next-wake.ts';
+export { nextTimer, nextWake } from './next-wake.ts';
 
 /** Acts at one wake; what is left is due at once and comes with the next. Bounds programs that feed themselves. */
 const MOST_ACTS = 200;
