@@ -8,9 +8,12 @@ import { seal } from '#core/case/chain.ts';
 import { nextWake } from '#core/case/wake.ts';
 import type { Instant } from '#core/json.ts';
 import type { Library } from '#core/program/library.ts';
+import { loadConfig } from '#config/config.ts';
 import { applyChanges } from '#persistence/projection.ts';
+import { largestCrowd } from '#persistence/queries/crowd.ts';
 import { startOptions } from '#temporal/case-start.ts';
 import { CASE_WORKFLOW } from '#temporal/constants.ts';
+import { spreadMs } from '#temporal/spread.ts';
 import { CaseWorld, fact, sha256 } from '#test/support/case-world.ts';
 import { caseInputOf } from '#workflows/case/case-input.ts';
 import type { CaseInput } from '#workflows/case/messages.ts';
@@ -70,5 +73,7 @@ export async function startCases(client: Client, source: DataSource, { cases, jo
   for (let from = 0; from < journals.length; from += PAGE) {
     await applyChanges(source, journals.slice(from, from + PAGE));
   }
-  await inLanes(cases, 8, async (input) => void (await client.workflow.start(CASE_WORKFLOW, startOptions(input))));
+  const spread = spreadMs(await largestCrowd(source), loadConfig(process.env).wakesPerSecond);
+  const started = cases.map((input) => startOptions({ ...input, spreadMs: spread }));
+  await inLanes(started, 8, async (options) => void (await client.workflow.start(CASE_WORKFLOW, options)));
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadConfig } from './config.ts';
@@ -25,6 +26,11 @@ test('the zone of the facility is a name that the product knows, old ones includ
     expect(loadConfig({ THROUGHLINE_FACILITY_ZONE: name }).facilityZone).toBe(name);
 });
 
+test('the rate of wakes follows the processors unless it is set', () => {
+  expect(loadConfig({}).wakesPerSecond).toBe(14 * availableParallelism());
+  expect(loadConfig({ THROUGHLINE_WAKES_PER_SECOND: '200' }).wakesPerSecond).toBe(200);
+});
+
 test('an empty variable counts as absent', () => {
   expect(loadConfig({ PORT: '', DATABASE_URL: ' ', TEMPORAL_NAMESPACE: '' })).toMatchObject({
     port: 3000,
@@ -36,6 +42,8 @@ test('an empty variable counts as absent', () => {
 test.each([
   ['PORT', 'eighty'],
   ['PORT', '70000'],
+  ['THROUGHLINE_WAKES_PER_SECOND', 'many'],
+  ['THROUGHLINE_WAKES_PER_SECOND', '0'],
   ['DATABASE_URL', 'mysql://u:secret@db/throughline'],
   ['DATABASE_URL', 'postgres://u:secret@db:5432'],
   ['TEMPORAL_ADDRESS', 'http://temporal:7233'],

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ConfigError } from './config-error.ts';
 import { isZone, ZONE_REMEDY } from './zone-names.ts';
@@ -27,6 +27,11 @@ export interface Config {
   readonly publicUrl: string;
   /** IANA zone of the facilities that send HL7 v2 and files: their times without an offset are read in it. */
   readonly facilityZone: string;
+  /**
+   * How many cases the workers may wake in a second: those that act at one instant are woken at this rate, which leaves
+   * the processors room for people.
+   */
+  readonly wakesPerSecond: number;
   /** The environment as given: for the programs this process starts and for key variables, not for other settings. */
   readonly env: Environment;
 }
@@ -38,6 +43,8 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 /** Required in production; made under `<home>/keys/` on the first local start. libs/security reads them. */
 const KEY_VARIABLES = ['THROUGHLINE_TOKEN_KEY', 'THROUGHLINE_PAYLOAD_KEY'] as const;
 const KEY_BYTES = 32;
+/** A wake costs 50 to 57 ms of one processor over all processes (bench/RESULTS.md): three quarters of it. */
+const WAKES_PER_PROCESSOR = 14;
 
 /**
  * Parses and validates the environment.
@@ -58,6 +65,7 @@ export function loadConfig(env: Environment): Config {
     mailFrom: text(env, 'MAIL_FROM') ?? 'throughline@localhost',
     publicUrl: webAddress(env, 'PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port(env, 'PORT', 3000)}`,
     facilityZone: zone(env, 'THROUGHLINE_FACILITY_ZONE') ?? 'America/New_York',
+    wakesPerSecond: rate(env, 'THROUGHLINE_WAKES_PER_SECOND') ?? WAKES_PER_PROCESSOR * availableParallelism(),
     env,
   };
   for (const variable of KEY_VARIABLES) checkKey(env, variable);
@@ -95,6 +103,14 @@ function port(env: Environment, variable: string, fallback: number): number {
     `"${given}" is not a port`,
     'Set a whole number from 1 to 65535 (0 takes a free one).',
   );
+}
+
+function rate(env: Environment, variable: string): number | undefined {
+  const given = text(env, variable);
+  if (given === undefined) return undefined;
+  const value = Number(given);
+  if (value >= 1 && value <= 100_000) return value;
+  throw new ConfigError(variable, `"${given}" is not a rate`, 'Set a number of cases a second, from 1 to 100000.');
 }
 
 function databaseUrl(env: Environment): string | undefined {

@@ -27,6 +27,7 @@ export class CaseGateway {
     private readonly loadEvents: LoadEvents,
     private readonly library: Library,
     private readonly deadlineMs = COMMAND_DEADLINE_MS,
+    private readonly spreadMs: () => number = () => 0,
   ) {}
 
   /**
@@ -36,7 +37,8 @@ export class CaseGateway {
    *
    * Throws EngineUnavailable (nothing was decided), OutcomeUnknown, CaseDefect, and what `loadEvents` throws.
    */
-  execute(caseId: string, name: CommandName, envelope: CommandEnvelope): Promise<Reply | Refusal> {
+  execute(caseId: string, name: CommandName, command: CommandEnvelope): Promise<Reply | Refusal> {
+    const envelope = { ...command, spreadMs: this.spreadMs() };
     const deadline = new Date(Date.now() + this.deadlineMs);
     return this.lanes.run(caseId, async () => {
       const reply = await this.client.connection.withDeadline(deadline, () => this.send(caseId, name, envelope));
@@ -50,7 +52,7 @@ export class CaseGateway {
    * Safe to repeat. Throws OutcomeUnknown when the engine is away, and what `loadEvents` throws.
    */
   async startOver(tenant: string, caseId: string): Promise<void> {
-    const input = caseInputOf(tenant, caseId, await this.loadEvents(tenant, caseId));
+    const input = caseInputOf(tenant, caseId, await this.loadEvents(tenant, caseId), this.spreadMs());
     const options = { ...startOptions(input), workflowIdConflictPolicy: 'TERMINATE_EXISTING' } as const;
     try {
       await this.client.connection.withDeadline(Date.now() + this.deadlineMs, () =>

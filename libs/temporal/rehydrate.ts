@@ -1,4 +1,5 @@
 import { dense, loadJournals } from '#persistence/journal.ts';
+import { largestCrowd } from '#persistence/queries/crowd.ts';
 import { rows } from '#persistence/sql.ts';
 import { caseInputOf } from '#workflows/case/case-input.ts';
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
@@ -6,6 +7,7 @@ import type { DataSource } from 'typeorm';
 import { startOptions } from './case-start.ts';
 import { CASE_WORKFLOW } from './constants.ts';
 import { runningCases } from './running-cases.ts';
+import { spreadMs } from './spread.ts';
 
 export interface RehydrateReport {
   /** Open cases in the journal. */
@@ -32,18 +34,20 @@ const START_DEADLINE_MS = 30_000;
 export async function rehydrate(
   client: Client,
   source: DataSource,
+  wakesPerSecond: number,
   progress: (looked: number) => void = () => undefined,
 ): Promise<RehydrateReport> {
   // A case that is missing in this list, which is a moment old, is found out by the start itself.
   const running = new Set<string>();
   for await (const caseId of runningCases(client)) running.add(caseId);
+  const spread = spreadMs(await largestCrowd(source), wakesPerSecond);
   const count = { open: 0, running: 0, started: 0 };
   const failed: { caseId: string; reason: string }[] = [];
   for await (const page of openCases(source)) {
     const asleep = page.filter((caseId) => !running.has(caseId));
     count.open += page.length;
     count.running += page.length - asleep.length;
-    for (const outcome of await startAll(client, source, asleep)) {
+    for (const outcome of await startAll(client, source, asleep, spread)) {
       if (typeof outcome === 'string') count[outcome] += 1;
       else failed.push(outcome);
     }
@@ -64,23 +68,32 @@ async function* openCases(source: DataSource): AsyncGenerator<string[]> {
 
 type Outcome = 'started' | 'running' | { readonly caseId: string; readonly reason: string };
 
-async function startAll(client: Client, source: DataSource, caseIds: readonly string[]): Promise<Outcome[]> {
+async function startAll(
+  client: Client,
+  source: DataSource,
+  caseIds: readonly string[],
+  spread: number,
+): Promise<Outcome[]> {
   const journals = caseIds.length === 0 ? [] : await loadJournals(source, caseIds);
   const outcomes: Outcome[] = [];
   const lane = async (): Promise<void> => {
     for (let journal = journals.pop(); journal; journal = journals.pop()) {
-      outcomes.push(await start(client, journal));
+      outcomes.push(await start(client, journal, spread));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
   return outcomes;
 }
 
-async function start(client: Client, journal: Awaited<ReturnType<typeof loadJournals>>[number]): Promise<Outcome> {
+async function start(
+  client: Client,
+  journal: Awaited<ReturnType<typeof loadJournals>>[number],
+  spread: number,
+): Promise<Outcome> {
   const { caseId, tenant, events } = journal;
   try {
     const options = {
-      ...startOptions(caseInputOf(tenant, caseId, dense(events))),
+      ...startOptions(caseInputOf(tenant, caseId, dense(events), spread)),
       workflowIdConflictPolicy: 'FAIL',
     } as const;
     await client.connection.withDeadline(Date.now() + START_DEADLINE_MS, () =>

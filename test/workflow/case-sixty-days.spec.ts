@@ -23,8 +23,6 @@ const ZONE = 'America/Phoenix';
 const MIDNIGHT_UTC = 7 * HOUR;
 /** A wake is one timer and one task: more than this after its moment would be a wake at another moment. */
 const PROMPT_MS = 10_000;
-/** What acts at the end of a day does so within this time, in each case at a place of its own (docs/adr/0007). */
-const SPREAD_MS = 360_000;
 
 let engine: CaseEngine;
 beforeAll(async () => {
@@ -77,11 +75,7 @@ test('a Medicare stay over sixty days: each deadline acts at its instant, and on
 
   for (const { occurredAt, recordedAt, commandId } of (await journal()).filter(byItself)) {
     const delay = Date.parse(recordedAt) - Date.parse(occurredAt);
-    expect({
-      commandId,
-      early: delay < 0,
-      tardy: delay > PROMPT_MS + (isMidnight(occurredAt) ? SPREAD_MS : 0),
-    }).toEqual({
+    expect({ commandId, early: delay < 0, tardy: delay > PROMPT_MS }).toEqual({
       commandId,
       early: false,
       tardy: false,
@@ -109,10 +103,6 @@ function withFact(journal: readonly CaseEvent[], type: string): CaseEvent | unde
 
 function byItself({ commandId }: CaseEvent): boolean {
   return commandId.startsWith('wake:');
-}
-
-function isMidnight(at: string): boolean {
-  return Date.parse(at) % DAY === MIDNIGHT_UTC;
 }
 
 /** The midnight that ends the local day of an instant. */

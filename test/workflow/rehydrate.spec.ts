@@ -42,9 +42,9 @@ test('after the engine lost its databases every open case runs again, as it was,
   engine = await startCaseEngine({ database: lost.database });
   await send(engine, alive, 'recordFacts', factOf('admitted'));
   await eventually(async () =>
-    expect(await rehydrate(engine.client, engine.database.source)).toMatchObject({ open: 11, failed: [] }),
+    expect(await rehydrate(engine.client, engine.database.source, 28)).toMatchObject({ open: 11, failed: [] }),
   );
-  const report = await rehydrate(engine.client, engine.database.source);
+  const report = await rehydrate(engine.client, engine.database.source, 28);
   expect(report).toEqual({ open: 11, running: 11, started: 0, failed: [] });
 
   const after = await Promise.all(ids.slice(4).map((id) => engine.client.workflow.getHandle(id).query(caseStateQuery)));

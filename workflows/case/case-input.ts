@@ -7,8 +7,8 @@ import type { CaseInput } from './messages.ts';
  * What a case starts from when nothing of it runs: its journal's fold, or nothing for a new case. `events` are dense
  * from 1. Everything in the journal counts as written, so the outbox is empty.
  */
-export function caseInputOf(tenant: string, caseId: string, events: readonly CaseEvent[]): CaseInput {
+export function caseInputOf(tenant: string, caseId: string, events: readonly CaseEvent[], spreadMs = 0): CaseInput {
   const state = events.length === 0 ? null : fold(events);
   const outbox = { events: [], projectedThrough: state?.seq ?? 0 };
-  return { caseId, tenant, state, ledger: ledgerOf(events), outbox };
+  return { caseId, tenant, state, ledger: ledgerOf(events), outbox, spreadMs };
 }

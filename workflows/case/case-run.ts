@@ -2,7 +2,7 @@ import type { CommandName } from '#core/case/command-table.ts';
 import type { Decision } from '#core/case/decide.ts';
 import type { EventDraft } from '#core/case/event-data.ts';
 import type { CaseEvent } from '#core/case/events.ts';
-import type { Timer } from '#core/case/next-wake.ts';
+import type { Place, Timer } from '#core/case/next-wake.ts';
 import type { Changes, CommandEnvelope, Refusal } from '#core/case/protocol.ts';
 import type { PreviousSets } from '#core/case/read-model.ts';
 import { isRefusal } from '#core/case/refusal.ts';
@@ -82,6 +82,10 @@ export class CaseRun {
     return this.commandAt !== now();
   }
 
+  private get place(): Place {
+    return { caseId: this.caseId, spreadMs: this.carried.spreadMs ?? 0 };
+  }
+
   /** What the next run starts from. */
   carry(): CaseInput {
     return this.carried;
@@ -99,7 +103,7 @@ export class CaseRun {
 
   /** Carries out a command, or answers a known one again. Throws nothing but ApplicationFailure. */
   execute(name: CommandName, envelope: CommandEnvelope): Reply {
-    this.acknowledge(envelope.projectedThrough ?? 0);
+    this.hear(envelope);
     this.commandAt = now();
     const known = answered(this.carried.ledger, envelope.commandId);
     if (known) return this.repeat(known);
@@ -155,6 +159,12 @@ export class CaseRun {
     return { caseId, tenant, seq: state.seq, events: outbox.events, rows: rules.rows(state) };
   }
 
+  /** What every caller tells beside the command itself. */
+  private hear({ projectedThrough = 0, spreadMs }: CommandEnvelope): void {
+    this.acknowledge(projectedThrough);
+    if (spreadMs !== undefined && spreadMs !== this.carried.spreadMs) this.carried = { ...this.carried, spreadMs };
+  }
+
   private refusalOf(name: CommandName, envelope: CommandEnvelope): Refusal | undefined {
     try {
       const decision = this.decide(name, envelope);
@@ -196,7 +206,7 @@ export class CaseRun {
     const { state, events } = rules.commit(this.state, drafts, caseId, now());
     if (!state) throw new RangeError('The first command of a case gave no event');
     const rows = rules.rows(state, this.sent);
-    const timer = rules.timer(caseId, state, now());
+    const timer = rules.timer(state, now(), this.place);
     this.carried = { ...this.carried, state, outbox: put(outbox, events) };
     this.timer = timer;
     this.sent = { tasks: state.tasks, clocks: rows.clocks ?? this.sent?.clocks ?? [] };
@@ -229,9 +239,9 @@ export class CaseRun {
   }
 
   private planWake(): Timer | undefined {
-    const { caseId, state } = this.carried;
+    const { state } = this.carried;
     try {
-      return state ? rules.timer(caseId, state, now()) : undefined;
+      return state ? rules.timer(state, now(), this.place) : undefined;
     } catch (error) {
       log.error('A programming error in a case', { command: 'timer', kind: kindOf(error), place: placeOf(error) });
       return later(WAKE_PAUSE_MS);

@@ -17,6 +17,8 @@ export interface CaseInput {
   readonly state: CaseState | null;
   readonly ledger: Ledger;
   readonly outbox: Outbox;
+  /** Over how long the cases of the installation that act at one instant are woken, ms. Exact when left out. */
+  readonly spreadMs?: number;
 }
 
 /**

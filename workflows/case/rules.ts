@@ -10,7 +10,7 @@ import type { CommandEnvelope, ReadModel, Refusal } from '#core/case/protocol.ts
 import type { PreviousSets } from '#core/case/read-model.ts';
 import { readModel } from '#core/case/read-model.ts';
 import type { CaseState } from '#core/case/state.ts';
-import type { Timer } from '#core/case/next-wake.ts';
+import type { Place, Timer } from '#core/case/next-wake.ts';
 import { nextTimer, wake } from '#core/case/wake.ts';
 import type { Instant } from '#core/json.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -37,7 +37,7 @@ export const rules = {
 
   wake: (state: CaseState, now: Instant): readonly EventDraft[] => wake(state, library, now),
 
-  timer: (caseId: string, state: CaseState, now: Instant): Timer | undefined => nextTimer(caseId, state, library, now),
+  timer: (state: CaseState, now: Instant, place: Place): Timer | undefined => nextTimer(state, library, now, place),
 };
 
 export interface Committed {

@@ -7,8 +7,10 @@ import { cachedLibrary } from '#programs/cached-library.ts';
 import { tokenKey } from '#security/keys.ts';
 import { CaseGateway } from '#temporal/case-gateway.ts';
 import { createClient } from '#temporal/client.ts';
+import { COMMAND_DEADLINE_MS } from '#temporal/constants.ts';
 import { openConnection } from '#temporal/connection.ts';
 import { installationKeys } from '#temporal/payload-keys.ts';
+import { watchedSpread } from '#temporal/spread.ts';
 import { smtpSender } from './inbox/smtp-sender.ts';
 import type { ApiParts } from './parts.ts';
 
@@ -26,7 +28,8 @@ export async function makeParts(config: ConnectedConfig, logger: Logger): Promis
   const database = createDataSource(config.databaseUrl, { applicationName: 'throughline api', poolSize: POOL_SIZE });
   const temporal = createClient(openConnection(config.temporalAddress), config.temporalNamespace, keys);
   const load = async (tenant: string, caseId: string) => dense(await loadEvents(database, tenant, caseId));
-  const engine = new CaseGateway(temporal, load, library);
+  const spread = watchedSpread(database, config.wakesPerSecond);
+  const engine = new CaseGateway(temporal, load, library, COMMAND_DEADLINE_MS, spread);
   const intake = { database, engine, library, keys, zone: config.facilityZone };
   const { publicUrl, smtpUrl, mailFrom } = config;
   const mail = { publicUrl, ...(smtpUrl === undefined ? {} : { send: smtpSender(smtpUrl, mailFrom) }) };

@@ -29,7 +29,8 @@ async function run(): Promise<RehydrateReport> {
   const connection = openConnection(config.temporalAddress);
   try {
     const client = createClient(connection, config.temporalNamespace, installationKeys(config));
-    return await rehydrate(client, source, (looked) => process.stderr.write(`${looked} open cases looked at\n`));
+    const progress = (looked: number) => process.stderr.write(`${looked} open cases looked at\n`);
+    return await rehydrate(client, source, config.wakesPerSecond, progress);
   } finally {
     await Promise.all([source.destroy(), connection.close()]);
   }

@@ -7,8 +7,10 @@ import { loadEvents } from '#persistence/journal.ts';
 import { cachedLibrary } from '#programs/cached-library.ts';
 import { CaseGateway } from '#temporal/case-gateway.ts';
 import { createClient } from '#temporal/client.ts';
+import { COMMAND_DEADLINE_MS } from '#temporal/constants.ts';
 import { openConnection } from '#temporal/connection.ts';
 import { installationKeys } from '#temporal/payload-keys.ts';
+import { watchedSpread } from '#temporal/spread.ts';
 
 const DATABASE_WAIT_MS = 10_000;
 /** A bulk statement of a thousand cases takes a second; a busy machine gets ten times as long as the default. */
@@ -27,7 +29,9 @@ export async function withIntake<T>(config: Config, work: (parts: IntakeParts) =
   try {
     const keys = installationKeys(config);
     const client = createClient(connection, temporalNamespace, keys);
-    const engine = new CaseGateway(client, (tenant, caseId) => loadEvents(database, tenant, caseId), library);
+    const load = (tenant: string, caseId: string) => loadEvents(database, tenant, caseId);
+    const spread = watchedSpread(database, config.wakesPerSecond);
+    const engine = new CaseGateway(client, load, library, COMMAND_DEADLINE_MS, spread);
     return await work({ database, engine, library, keys, zone: config.facilityZone });
   } finally {
     await Promise.all([database.destroy(), connection.close()]);

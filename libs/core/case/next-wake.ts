@@ -1,6 +1,5 @@
 import type { Instant } from '../json.ts';
-import { DAY, iso } from '../calendar/days.ts';
-import { compileZone, localOf, type Zone } from '../calendar/zone.ts';
+import { iso, MINUTE } from '../calendar/days.ts';
 import type { Library } from '../program/library.ts';
 import type { ClockAct } from './clocks-of.ts';
 import { clockActs } from './clocks-of.ts';
@@ -15,14 +14,13 @@ export function nextWake(state: CaseState, library: Library, now: Instant): Inst
 }
 
 /**
- * When the one timer of the case rings: at the next instant at which it acts, or up to `SPREAD_MS` later where that is
- * the end of a day. Never before it, and what is done then bears the instant at which it became true.
+ * When the one timer of the case rings: at the next instant at which it acts, or up to `spreadMs` later where that is one
+ * that many cases share. Never before it, and what is done then bears the instant at which it became true.
  */
-export function nextTimer(caseId: string, state: CaseState, library: Library, now: Instant): Timer | undefined {
-  const zone = library.zones[state.zone];
+export function nextTimer(state: CaseState, library: Library, now: Instant, place: Place): Timer | undefined {
   let timer: Timer | undefined;
   for (const { at } of pending(state, library, now)) {
-    const ringsAt = zone ? spread(caseId, compileZone(zone), at) : at;
+    const ringsAt = spread(place, at);
     const actsAt = timer && timer.actsAt < at ? timer.actsAt : at;
     timer = { actsAt, ringsAt: timer && timer.ringsAt < ringsAt ? timer.ringsAt : ringsAt };
   }
@@ -34,15 +32,20 @@ export interface Timer {
   readonly ringsAt: Instant;
 }
 
-/**
- * Deadlines of days end at midnight, in every case at once. Each case rings at a place of its own within this time, so
- * that the processors have room for what people do meanwhile (docs/adr/0007).
- */
-const SPREAD_MS = 360_000;
+/** Which of all the cases this one is, and over how long those that act at one instant are woken, ms. */
+export interface Place {
+  readonly caseId: string;
+  readonly spreadMs: number;
+}
 
-function spread(caseId: string, zone: Zone, at: Instant): Instant {
+/** Ends of days, noons and closes of business, in every zone: cases come together at quarters of an hour. */
+const SHARED_MS = 15 * MINUTE;
+
+/** Each case rings at a place of its own, so that the processors have room for people (docs/adr/0007). */
+function spread({ caseId, spreadMs }: Place, at: Instant): Instant {
+  if (spreadMs < 1) return at;
   const ms = Date.parse(at);
-  return localOf(zone, ms) % DAY === 0 ? iso(ms + (hashOf(caseId) % SPREAD_MS)) : at;
+  return ms % SHARED_MS === 0 ? iso(ms + (hashOf(caseId) % spreadMs)) : at;
 }
 
 /** FNV-1a, 32 bits: the same for ever, and even over the cases. */

@@ -16,6 +16,8 @@ export interface CommandEnvelope<Input extends Json = JsonObject> {
   readonly expectedSeq?: number;
   /** The journal is known to hold the events up to this seq; the outbox lets go of them. */
   readonly projectedThrough?: number;
+  /** Over how long the cases that act at one instant are woken, ms: what the sender knows of the installation. */
+  readonly spreadMs?: number;
   readonly input: Input;
 }
 

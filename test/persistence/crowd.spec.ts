@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { applyChanges } from '#persistence/projection.ts';
+import { largestCrowd } from '#persistence/queries/crowd.ts';
+import { spreadMs, watchedSpread } from '#temporal/spread.ts';
+import { eventually } from '#test/support/eventually.ts';
+import { changes, clock } from './support/changes.ts';
+import { scratchDatabase, type Scratch } from './support/scratch.ts';
+
+let scratch: Scratch;
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+});
+afterAll(() => scratch.drop());
+
+const inHours = (hours: number): string =>
+  new Date(Math.ceil(Date.now() / 1000) * 1000 + hours * 3_600_000).toISOString();
+
+test('the largest crowd is of open cases that act at one instant of the coming week', async () => {
+  expect(await largestCrowd(scratch.source)).toBe(0);
+  const [tonight, tomorrow, nextMonth, before] = [inHours(5), inHours(29), inHours(24 * 30), inHours(-5)];
+  const due = (dueAt: string, more = {}) => ({ status: 'running' as const, dueAt, acts: true, ...more });
+  const cases = [
+    [clock('a', due(tonight)), clock('b', due(tonight))],
+    [clock('a', due(tonight)), clock('b', due(tomorrow))],
+    [clock('a', due(tomorrow, { acts: false }))],
+    [clock('a', due(tomorrow, { status: 'met', endedAt: before }))],
+    ...Array.from({ length: 4 }, () => [clock('a', due(nextMonth)), clock('b', due(before))]),
+  ];
+  await applyChanges(
+    scratch.source,
+    cases.map((clocks, nth) => changes({ caseId: `case_${nth}`, clocks })),
+  );
+  expect(await largestCrowd(scratch.source)).toBe(2);
+});
+
+test('the spread follows the crowd, is bounded, and is looked up beside its callers', async () => {
+  expect(spreadMs(10_000, 28)).toBe(357_143);
+  expect(spreadMs(10_000_000, 28)).toBe(15 * 60_000);
+  const spread = watchedSpread(scratch.source, 2);
+  expect(spread()).toBe(0);
+  await eventually(() => Promise.resolve(expect(spread()).toBe(1000)));
+});
