@@ -16,12 +16,15 @@ import { ProblemFilter } from './edge/problem.filter.ts';
 import { Readiness } from './health/readiness.ts';
 import { Unanswered } from './health/unanswered.ts';
 import { DeliveryWorker } from './inbox/delivery-worker.ts';
+import { InboxKeeper } from './inbox/inbox-keeper.ts';
 import { Hl7Intake } from './intake/hl7-intake.ts';
 import { InboxWorker } from './intake/inbox-worker.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { MetricsReader } from './metrics/metrics-reader.ts';
 import { OpenApiDocument } from './openapi/openapi-document.ts';
-import { INTAKE_PARTS, LIBRARY, LOGGER, MAIL, TOKEN_KEY_BYTES, type ApiParts } from './parts.ts';
+import { INTAKE_PARTS, LIBRARY, LOGGER, MAIL, SIGNER, TOKEN_KEY_BYTES, type ApiParts } from './parts.ts';
+import { Certifier } from './proof/certifier.ts';
+import { RosterKeeper } from './staff/roster-keeper.ts';
 
 const SERVICES: Provider[] = [
   CommandGateway,
@@ -30,6 +33,9 @@ const SERVICES: Provider[] = [
   CaseReader,
   CaseLister,
   TimelineReader,
+  Certifier,
+  InboxKeeper,
+  RosterKeeper,
   Hl7Intake,
   InboxWorker,
   DeliveryWorker,
@@ -54,6 +60,7 @@ export class ApiModule {
       { provide: LIBRARY, useValue: parts.library },
       { provide: INTAKE_PARTS, useValue: parts.intake },
       { provide: MAIL, useValue: parts.mail },
+      { provide: SIGNER, useValue: parts.sign },
       { provide: LOGGER, useValue: parts.logger },
       { provide: TOKEN_KEY_BYTES, useValue: parts.tokenKey },
     ];

@@ -60,6 +60,9 @@ function partsThatAreAway(): ApiParts {
     logger: createLogger('silent'),
     mail: { publicUrl: 'http://localhost' },
     tokenKey: KEY,
+    sign: () => {
+      throw new Error('Nothing is signed here.');
+    },
   };
 }
 

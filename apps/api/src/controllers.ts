@@ -4,12 +4,12 @@ import { CasesController } from './cases/cases.controller.ts';
 import { commandController } from './commands/command-routes.ts';
 import { HealthController } from './health/health.controller.ts';
 import { InboxController } from './inbox/inbox.controller.ts';
-import { StaffController } from './inbox/staff.controller.ts';
 import { IntakeController } from './intake/intake.controller.ts';
 import { MeController } from './me/me.controller.ts';
 import { MetricsController } from './metrics/metrics.controller.ts';
 import { OpenApiController } from './openapi/openapi.controller.ts';
 import { ProofController } from './proof/proof.controller.ts';
+import { StaffController } from './staff/staff.controller.ts';
 import { WorklistController } from './worklist/worklist.controller.ts';
 
 /** Every controller: the routes, the access check and the documentation are all read from this list. */

@@ -5,6 +5,7 @@ import { createDataSource } from '#persistence/data-source.ts';
 import { dense, loadEvents } from '#persistence/journal.ts';
 import { cachedLibrary } from '#programs/cached-library.ts';
 import { tokenKey } from '#security/keys.ts';
+import { signerOf } from '#security/signing.ts';
 import { CaseGateway } from '#temporal/case-gateway.ts';
 import { createClient } from '#temporal/client.ts';
 import { COMMAND_DEADLINE_MS } from '#temporal/constants.ts';
@@ -33,5 +34,6 @@ export async function makeParts(config: ConnectedConfig, logger: Logger): Promis
   const intake = { database, engine, library, keys, zone: config.facilityZone };
   const { publicUrl, smtpUrl, mailFrom } = config;
   const mail = { publicUrl, ...(smtpUrl === undefined ? {} : { send: smtpSender(smtpUrl, mailFrom) }) };
-  return { database, temporal, engine, library, intake, logger, mail, tokenKey: tokenKey(config) };
+  const secrets = { tokenKey: tokenKey(config), sign: signerOf(config) };
+  return { database, temporal, engine, library, intake, logger, mail, ...secrets };
 }

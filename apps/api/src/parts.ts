@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { IntakeParts } from '#apps/intake/intake-parts.ts';
 import type { Library } from '#core/program/library.ts';
+import type { Signer } from '#security/signing.ts';
 import type { CaseGateway } from '#temporal/case-gateway.ts';
 import type { SendMail } from './inbox/mailing.ts';
 
@@ -10,6 +11,7 @@ import type { SendMail } from './inbox/mailing.ts';
 export const LIBRARY = Symbol('program library');
 export const LOGGER = Symbol('logger');
 export const TOKEN_KEY_BYTES = Symbol('token key');
+export const SIGNER = Symbol('signer');
 export const MAIL = Symbol('mail');
 export const INTAKE_PARTS = Symbol('intake parts');
 
@@ -22,6 +24,7 @@ export interface ApiParts {
   readonly intake: IntakeParts;
   readonly logger: Logger;
   readonly tokenKey: Uint8Array;
+  readonly sign: Signer;
   readonly mail: MailParts;
 }
 

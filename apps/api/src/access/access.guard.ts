@@ -26,7 +26,7 @@ export class AccessGuard implements CanActivate {
     if (access === 'open') return true;
     const request = context.switchToHttp().getRequest<ApiRequest>();
     await this.identify(request);
-    // An undeclared route cannot be reached (route-access.ts stops the process); refusing it anyway costs nothing.
+    // An undeclared route cannot be reached (route-table.ts stops the process); refusing it anyway costs nothing.
     const admission = access ? admit(access, request.identity) : 'forbidden';
     if (admission === 'admitted') return true;
     if (admission === 'unauthenticated')

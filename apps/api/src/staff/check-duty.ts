@@ -1,0 +1,37 @@
+import type { Library } from '#core/program/library.ts';
+import type { StaffDutyRequest } from '#contracts/commands/staff-duty.request.ts';
+import { problem } from '../edge/problem.exception.ts';
+
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
+const PERSON = /^[\p{L}\p{N}._:/@-]{1,100}$/u;
+const EMAIL = /^[^\s@<>]+@[^\s@<>]+$/;
+
+/**
+ * What the class of the request cannot say of a duty: its zone is one of the library, quiet hours have both ends, leave
+ * ends after it begins. Throws INVALID_INPUT for the first field that is wrong.
+ */
+export function checkDuty(person: string, duty: StaffDutyRequest, zones: Library['zones']): void {
+  if (!PERSON.test(person)) throw wrong('person', 'This is not the id of a person.', 'Use the id of their token.');
+  if (!zones[duty.zone]) throw wrong('zone', `There is no zone “${duty.zone}”.`, 'Write Area/City.');
+  checkQuietHours(duty);
+  checkLeave(duty);
+  const { email } = duty;
+  if (email !== undefined && !EMAIL.test(email)) throw wrong('email', 'Not a mail address.', 'Write name@host.');
+}
+
+function checkQuietHours({ quietFrom, quietUntil }: StaffDutyRequest): void {
+  for (const [field, time] of Object.entries({ quietFrom, quietUntil })) {
+    if (time !== undefined && !TIME_OF_DAY.test(time)) throw wrong(field, 'Not a time of day.', 'Write HH:MM.');
+  }
+  if ((quietFrom === undefined) === (quietUntil === undefined)) return;
+  throw wrong('quietUntil', 'Quiet hours need both ends.', 'Give quietFrom and quietUntil, or neither.');
+}
+
+function checkLeave({ leaveFrom, leaveUntil }: StaffDutyRequest): void {
+  if (leaveUntil === undefined || (leaveFrom !== undefined && leaveFrom < leaveUntil)) return;
+  throw wrong('leaveUntil', 'Leave ends before it begins.', 'Give leaveFrom before leaveUntil.');
+}
+
+function wrong(field: string, detail: string, remedy: string): Error {
+  return problem('INVALID_INPUT', { field, detail, remedy });
+}
