@@ -4,7 +4,7 @@ import { nextWake } from '#core/case/wake.ts';
 import { evaluateClocks } from '#core/clocks/evaluate.ts';
 import type { Library } from '#core/program/library.ts';
 import type { Bench } from '../bench.ts';
-import { alone, atMost, compared, type Goal, median, type Measured, ratioAtMost } from '../figure.ts';
+import { alone, atMost, compared, type Figure, type Goal, median, type Measured, ratioAtMost } from '../figure.ts';
 import { caseWithFacts, type ClockCase, twentyClocks } from '../load/clock-case.ts';
 import { times } from '../load/lanes.ts';
 
@@ -23,35 +23,25 @@ export const clockEvaluate: Bench = async ({ repeats }) => {
   whole(200);
   further();
   const turns = times(repeats).map(() => ({ 50: whole(50), 200: whole(200), 800: whole(800), further: further() }));
-  const growth = (name: string, few: 50 | 200, many: 200 | 800): Measured => ({
-    figure: compared(
-      name,
-      'ms CPU',
-      turns.map((turn) => ({ ours: turn[many], baseline: turn[few] })),
-    ),
-    goal: nLogN(many),
-  });
+  const figure = (name: string, part: keyof Turn): Figure => {
+    const values = turns.map((turn) => turn[part]);
+    return alone(name, 'ms CPU', values);
+  };
   return [
-    {
-      figure: alone(
-        'clock-evaluate',
-        'ms CPU',
-        turns.map((turn) => turn[200]),
-      ),
-      goal: atMost(0.5),
-    },
-    {
-      figure: alone(
-        'clock-evaluate one fact more',
-        'ms CPU',
-        turns.map((turn) => turn.further),
-      ),
-      goal: atMost(0.2),
-    },
-    growth('clock-evaluate 200 facts by 50', 50, 200),
-    growth('clock-evaluate 800 facts by 200', 200, 800),
+    { figure: figure('clock-evaluate', 200), goal: atMost(0.5) },
+    { figure: figure('clock-evaluate one fact more', 'further'), goal: atMost(0.2) },
+    growth('clock-evaluate 200 facts by 50', turns, 50, 200),
+    growth('clock-evaluate 800 facts by 200', turns, 200, 800),
   ];
 };
+
+/** Milliseconds of one repeat, by the number of facts; `further` is one fact more for 200. */
+type Turn = Readonly<Record<50 | 200 | 800 | 'further', number>>;
+
+function growth(name: string, turns: readonly Turn[], few: 50 | 200, many: 200 | 800): Measured {
+  const pairs = turns.map((turn) => ({ ours: turn[many], baseline: turn[few] }));
+  return { figure: compared(name, 'ms CPU', pairs), goal: nLogN(many) };
+}
 
 /** From nothing: a list of facts that has not been seen before, so that nothing kept of it helps. */
 function evaluateAll(library: Library, { state, now }: ClockCase): unknown {

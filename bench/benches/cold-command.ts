@@ -21,7 +21,7 @@ export const coldCommand: Bench = async ({ repeats }, bed) => {
     };
     const baseline = async (): Promise<number> => {
       const [id = ''] = await bare.open(1);
-      const ms = await p50(() => bare.update(id));
+      const ms = await p50(() => bare.command(id));
       await bare.end([id]);
       return ms;
     };

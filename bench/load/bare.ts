@@ -25,12 +25,13 @@ export class BareLoad {
     await inLanes(ids, 4, async (workflowId) => {
       const options = { workflowId, taskQueue: BARE_TASK_QUEUE, workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT };
       await this.client.workflow.start(BARE_WORKFLOW, { ...options, args: [this.input] });
-      await this.update(workflowId);
+      await this.command(workflowId);
     });
     return ids;
   }
 
-  async update(workflowId: string): Promise<void> {
+  /** A bare update, which stands for a command. */
+  async command(workflowId: string): Promise<void> {
     await this.client.connection.withDeadline(Date.now() + 60_000, () =>
       this.client.workflow.getHandle(workflowId).executeUpdate(bareUpdate, { args: [this.message] }),
     );
