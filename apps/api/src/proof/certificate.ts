@@ -3,14 +3,15 @@ import type { CaseEvent } from '#core/case/events.ts';
 import { worldOf } from '#core/case/calendar-pins.ts';
 import { fold } from '#core/case/fold.ts';
 import type { Instant, Json } from '#core/json.ts';
+import type { ProgramDocument } from '#core/program/document.ts';
 import { programOf, type Library } from '#core/program/library.ts';
 import { clockDocuments } from '#core/case/clocks-of.ts';
-import { evaluateClocks } from '#core/clocks/evaluate.ts';
+import type { ClockDocument } from '#core/clocks/document.ts';
+import type { World } from '#core/clocks/evaluate.ts';
 import type { ClockResult } from '#core/clocks/result.ts';
-import { wordsOf } from '#core/clocks/explain/words.ts';
 import type { CertifiedFact, ClockCertificate } from '#contracts/views/certificate.ts';
-import type { InstanceExplanation } from '#contracts/views/clock-explanation.ts';
 import type { Signer } from '#security/signing.ts';
+import { instanceExplanation, tracedInstances } from '../cases/clock-explanation.ts';
 import { usedDocuments } from './case-export.ts';
 import { verdictOf } from './verdicts.ts';
 
@@ -31,36 +32,45 @@ export function certify(
   if (!program || !document) return undefined;
   const at = state.closedAt ?? now;
   const world = worldOf(state, library);
-  const evaluation = evaluateClocks(clocks, world, at, { asOf: now, trace: true });
-  const results = evaluation.results.filter((result) => result.clock === clock);
-  const used = usedDocuments([document], world);
-  const calendarZone = document.calendar === undefined ? undefined : world.calendars[document.calendar]?.zone;
-  const unsigned: Omit<ClockCertificate, 'signature'> = {
+  const results = tracedInstances(clocks, clock, world, { at, asKnownAt: now });
+  const certificate: Omit<ClockCertificate, 'signature'> = {
     format: 'throughline-certificate',
     version: 1,
     caseId: state.id,
     tenant: state.tenant,
     clock,
     program: state.program,
-    citations: (document.cites ?? []).map((key) => program.citations[key]?.text ?? key),
-    calendars: Object.values(used.calendars).map(({ id, version }) => ({ id, version })),
-    zone: document.zone ?? calendarZone ?? state.zone,
-    zones: Object.values(used.zones).map(({ id, version }) => ({ id, version })),
+    ...rulesBehind(document, program, world),
     at,
     asKnownAt: now,
     verdicts: results.map(verdictOf),
-    explanations: results.map(explanationOf),
+    explanations: results.map(instanceExplanation),
     facts: factsBehind(events, results),
     head: state.head,
   };
+  return signed(certificate, sign);
+}
+
+function signed(certificate: Omit<ClockCertificate, 'signature'>, sign: Signer): ClockCertificate {
   // As it will be read: an optional field that is undefined is no field. It is JSON, which its types cannot say.
-  const plain = JSON.parse(JSON.stringify(unsigned)) as typeof unsigned;
+  const plain = JSON.parse(JSON.stringify(certificate)) as typeof certificate;
   return { ...plain, signature: sign(canonical(plain as unknown as Json)) };
 }
 
-function explanationOf({ instance, title, status, dueAt, explanation = [] }: ClockResult): InstanceExplanation {
-  const words = { en: wordsOf(explanation, 'en'), es: wordsOf(explanation, 'es') };
-  return { instance, title, status, ...(dueAt === undefined ? {} : { dueAt }), words, steps: explanation };
+/** What the clock was evaluated with: the rules it cites, and the versions of calendars and zones. */
+function rulesBehind(
+  document: ClockDocument,
+  program: ProgramDocument,
+  world: World,
+): Pick<ClockCertificate, 'citations' | 'calendars' | 'zone' | 'zones'> {
+  const used = usedDocuments([document], world);
+  const calendarZone = document.calendar === undefined ? undefined : world.calendars[document.calendar]?.zone;
+  return {
+    citations: (document.cites ?? []).map((key) => program.citations[key]?.text ?? key),
+    calendars: Object.values(used.calendars).map(({ id, version }) => ({ id, version })),
+    zone: document.zone ?? calendarZone ?? world.zone,
+    zones: Object.values(used.zones).map(({ id, version }) => ({ id, version })),
+  };
 }
 
 /** The facts that the results name, transitions and trace alike, each with the line it was learnt in. */
