@@ -43,10 +43,9 @@ export async function takeSteps(manager: EntityManager, limit: number): Promise<
   return steps;
 }
 
-export interface NewNotification {
-  readonly tenant: string;
+/** Who is told of which rung, as what and why: the same when it is written and when it is read. */
+export interface Notice {
   readonly caseId: string;
-  readonly seq: number;
   readonly recipient: string;
   readonly position: string;
   readonly because: string;
@@ -55,6 +54,12 @@ export interface NewNotification {
   readonly ladder: string;
   readonly rung: number;
   readonly at: Instant;
+}
+
+export interface NewNotification extends Notice {
+  readonly tenant: string;
+  readonly seq: number;
+  /** Not before: quiet hours hold a notice back. */
   readonly tellAt: Instant;
 }
 

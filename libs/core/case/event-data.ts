@@ -122,15 +122,17 @@ export type EventData = {
     readonly because?: string;
     readonly key?: string;
   };
-  /** Who was told of a rung, and why not another one. `recipient` is an opaque id; `at`: when at the earliest. */
+  /** Who was told of a rung, and why not another one. */
   escalationNoticed: {
     readonly ladder: string;
     readonly rung: number;
     readonly clock: string;
     readonly instance: string;
+    /** A person's opaque id, or `team:<team>`. */
     readonly recipient: string;
     readonly as: string;
     readonly because: string;
+    /** Told at that instant, not before. */
     readonly at: Instant;
   };
   escalationAcknowledged: {

@@ -1,17 +1,9 @@
 import type { Instant } from '#core/json.ts';
+import type { Notice } from '../notifications.ts';
 import { row, rows, type Executor } from '../sql.ts';
 
-export interface InboxLine {
+export interface InboxLine extends Notice {
   readonly id: string;
-  readonly caseId: string;
-  readonly recipient: string;
-  readonly position: string;
-  readonly because: string;
-  readonly clock: string;
-  readonly instance: string;
-  readonly ladder: string;
-  readonly rung: number;
-  readonly at: Instant;
   readonly toldAt: Instant;
   readonly seenAt: Instant | null;
   readonly acknowledgedAt: Instant | null;

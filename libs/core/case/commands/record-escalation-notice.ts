@@ -1,20 +1,10 @@
-import type { Instant } from '../../json.ts';
 import { knownFacts, matching } from '../../program/known-facts.ts';
 import type { Command } from '../deciding.ts';
+import type { EventData } from '../event-data.ts';
 import { refuse } from '../refusal.ts';
 
-export type RecordEscalationNotice = {
-  readonly ladder: string;
-  readonly rung: number;
-  readonly clock: string;
-  readonly instance: string;
-  /** A person's opaque id, or `team:<team>`. */
-  readonly recipient: string;
-  readonly as: string;
-  readonly because: string;
-  /** Told at that instant, not before. */
-  readonly at: Instant;
-};
+/** What is told is what is recorded: the shape exists once, as the event's. */
+export type RecordEscalationNotice = EventData['escalationNoticed'];
 
 export const recordEscalationNotice: Command<RecordEscalationNotice> = {
   title: 'Record who was told of an escalation',
