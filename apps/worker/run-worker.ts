@@ -94,10 +94,8 @@ async function keepTrying<T>(
   return undefined;
 }
 
-/** Pinning to a build is for fleets that keep the old build running (docs/operations); off unless asked for. */
-function versionOf({ env }: Config): Pick<CaseWorkerSettings, 'version'> {
-  const buildId = env['THROUGHLINE_BUILD_ID']?.trim();
-  return buildId ? { version: { deploymentName: DEPLOYMENT, buildId } } : {};
+function versionOf({ buildId }: Config): Pick<CaseWorkerSettings, 'version'> {
+  return buildId === undefined ? {} : { version: { deploymentName: DEPLOYMENT, buildId } };
 }
 
 /** Aborts when this process should stop. One that then hangs on an absent server is ended all the same. */

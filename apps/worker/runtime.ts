@@ -2,19 +2,16 @@ import type { Config } from '#config/config.ts';
 import { DefaultLogger, type LogEntry, Runtime } from '@temporalio/worker';
 import { type Logger, pino } from 'pino';
 
-const METRICS_ADDRESS = 'THROUGHLINE_WORKER_METRICS';
-
 /** JSON lines on standard output; nothing here names a person, because cases hold opaque ids only. */
 export function createLogger(config: Config): Logger {
   return pino({ level: config.logLevel, base: { process: 'worker' }, timestamp: pino.stdTimeFunctions.isoTime });
 }
 
 /**
- * The SDK's native half, once a process: its logs join ours, and its metrics are served for Prometheus where
- * THROUGHLINE_WORKER_METRICS says (`127.0.0.1:9464`); they are off without it. Signals are the caller's.
+ * The SDK's native half, once a process: its logs join ours, and its metrics are served for Prometheus where the
+ * config says. Signals are the caller's.
  */
-export function installRuntime(config: Config, logger: Logger): void {
-  const bindAddress = config.env[METRICS_ADDRESS]?.trim();
+export function installRuntime({ workerMetrics: bindAddress }: Config, logger: Logger): void {
   Runtime.install({
     logger: new DefaultLogger('INFO', (entry) => write(logger, entry)),
     shutdownSignals: [],

@@ -31,6 +31,12 @@ test('the rate of wakes follows the processors unless it is set', () => {
   expect(loadConfig({ THROUGHLINE_WAKES_PER_SECOND: '200' }).wakesPerSecond).toBe(200);
 });
 
+test('what is off without a setting is off, and on with one', () => {
+  expect(loadConfig({})).toMatchObject({ workerMetrics: undefined, buildId: undefined });
+  const given = { THROUGHLINE_WORKER_METRICS: '0.0.0.0:9464', THROUGHLINE_BUILD_ID: ' 7 ' };
+  expect(loadConfig(given)).toMatchObject({ workerMetrics: '0.0.0.0:9464', buildId: '7' });
+});
+
 test('an empty variable counts as absent', () => {
   expect(loadConfig({ PORT: '', DATABASE_URL: ' ', TEMPORAL_NAMESPACE: '' })).toMatchObject({
     port: 3000,
@@ -51,6 +57,7 @@ test.each([
   ['THROUGHLINE_TOKEN_KEY', 'c2hvcnQ='],
   ['THROUGHLINE_LOG_LEVEL', 'loud'],
   ['THROUGHLINE_FACILITY_ZONE', 'Mars/Olympus'],
+  ['THROUGHLINE_WORKER_METRICS', '9464'],
 ])('%s=%s is refused by name, without the secrets in it', (variable, value) => {
   const load = () => loadConfig({ [variable]: value });
   expect(load).toThrow(ConfigError);

@@ -32,6 +32,10 @@ export interface Config {
    * the processors room for people.
    */
   readonly wakesPerSecond: number;
+  /** Where a worker serves its metrics for Prometheus, `host:port`; without it they are off. */
+  readonly workerMetrics: string | undefined;
+  /** Pins runs to a build, for fleets that keep the old build running (docs/operations.md); off without it. */
+  readonly buildId: string | undefined;
   /** The environment as given: for the programs this process starts and for key variables, not for other settings. */
   readonly env: Environment;
 }
@@ -66,6 +70,8 @@ export function loadConfig(env: Environment): Config {
     publicUrl: webAddress(env, 'PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port(env, 'PORT', 3000)}`,
     facilityZone: zone(env, 'THROUGHLINE_FACILITY_ZONE') ?? 'America/New_York',
     wakesPerSecond: rate(env, 'THROUGHLINE_WAKES_PER_SECOND') ?? WAKES_PER_PROCESSOR * availableParallelism(),
+    workerMetrics: address(env, 'THROUGHLINE_WORKER_METRICS'),
+    buildId: text(env, 'THROUGHLINE_BUILD_ID'),
     env,
   };
   for (const variable of KEY_VARIABLES) checkKey(env, variable);
