@@ -5,6 +5,7 @@ import { isPlainId } from '#security/tokens.ts';
 import { withIntake } from '../importers/connect.ts';
 import { runImport, type ImportKind } from '../importers/run-import.ts';
 import type { ImportReport } from '../importers/tally.ts';
+import { LOCAL_TENANT } from '../local-tenant.ts';
 
 interface ImportFlags {
   readonly tenant: string;
@@ -37,7 +38,7 @@ export function registerImport(program: Command): void {
       .command(kind)
       .description(what)
       .argument('<paths...>', 'files or folders, plain or gzip; folders are searched to the bottom')
-      .option('--tenant <tenant>', 'the organisation that the cases belong to', 'local')
+      .option('--tenant <tenant>', 'the organisation that the cases belong to', LOCAL_TENANT)
       .option('--zone <zone>', 'zone of the facility, where times carry no offset (default: THROUGHLINE_FACILITY_ZONE)')
       .option('--json', 'print {read, accepted, duplicates, parked, refused, cases}')
       .addHelpText(

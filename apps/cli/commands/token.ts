@@ -3,6 +3,7 @@ import { loadConfig } from '#config/config.ts';
 import { tokenKey } from '#security/keys.ts';
 import { parseRole, TOKEN_ROLES } from '#security/roles.ts';
 import { isPlainId, issueToken, type Identity } from '#security/tokens.ts';
+import { LOCAL_TENANT } from '../local-tenant.ts';
 
 interface TokenFlags {
   readonly role: string;
@@ -12,8 +13,6 @@ interface TokenFlags {
   readonly json?: boolean;
 }
 
-/** The tenant of a local installation: of the sample cases, of imports, and of tokens that name no other. */
-const LOCAL_TENANT = 'local';
 const MOST_HOURS = 24 * 366;
 
 /** `throughline token`: prints a token for curl, signed with the key of the data folder. */

@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import type { Config } from '#config/config.ts';
 import { PROJECT_ROOT } from '#config/project-root.ts';
+import { LOCAL_TENANT } from '../local-tenant.ts';
 import { withIntake } from './connect.ts';
 import { runImport, type ImportKind } from './run-import.ts';
 import type { ImportReport } from './tally.ts';
-
-/** The tenant of a local installation. */
-export const SAMPLE_TENANT = 'local';
 
 const SAMPLES: readonly ImportKind[] = ['hl7v2', 'fhir', 'diabetes130'];
 
@@ -18,7 +16,7 @@ export function importSamples(config: Config): Promise<Readonly<Partial<Record<I
   return withIntake(config, async (parts) => {
     const reports: Partial<Record<ImportKind, ImportReport>> = {};
     for (const kind of SAMPLES) {
-      reports[kind] = await runImport(parts, SAMPLE_TENANT, kind, [join(PROJECT_ROOT, 'samples', kind)], {
+      reports[kind] = await runImport(parts, LOCAL_TENANT, kind, [join(PROJECT_ROOT, 'samples', kind)], {
         quiet: true,
       });
     }
