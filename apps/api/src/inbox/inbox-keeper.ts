@@ -4,12 +4,12 @@ import { DataSource } from 'typeorm';
 import type { InboxQuery } from '#contracts/queries/inbox.query.ts';
 import type { InboxLineView } from '#contracts/views/inbox.ts';
 import { listInbox, markSeen, type InboxReader } from '#persistence/queries/inbox.ts';
+import { DEFAULT_LIMIT } from '#persistence/queries/keyset.ts';
 import type { Identity } from '#security/tokens.ts';
 import type { Answer } from '../edge/answer.ts';
 import { pageAnswer } from '../edge/paging.ts';
 import { problem } from '../edge/problem.exception.ts';
 
-const USUAL_LIMIT = 50;
 const LINE_ID = /^[0-9]{1,18}$/;
 
 /** What people were told of missed deadlines: their own lines, and for a supervisor the queues of their teams. */
@@ -23,7 +23,7 @@ export class InboxKeeper {
 
   /** One page, the newest first; INVALID_CURSOR for a cursor that is none. */
   async page(caller: Identity, query: InboxQuery, request: Request): Promise<Answer> {
-    const { limit = USUAL_LIMIT, unseen = false, cursor } = query;
+    const { limit = DEFAULT_LIMIT, unseen = false, cursor } = query;
     if (cursor !== undefined && !LINE_ID.test(cursor)) throw problem('INVALID_CURSOR');
     const before = cursor === undefined ? {} : { before: cursor };
     // One more than is shown says whether there is a next page.
