@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { ConfigError } from '#config/config-error.ts';
 import { loadConfig } from '#config/config.ts';
-import { readRuntime } from '#config/runtime.ts';
+import { databaseUrlOf } from '#config/runtime.ts';
 import { openDataSource } from '#persistence/data-source.ts';
 
 const WAIT_MS = 10_000;
@@ -13,10 +12,7 @@ const STATEMENT_MS = 3_600_000;
  * Temporal server. Throws ConfigError when there is no database to be found, DatabaseAwayError when it does not answer.
  */
 export async function withDatabase<T>(applicationName: string, work: (source: DataSource) => Promise<T>): Promise<T> {
-  const config = loadConfig(process.env);
-  const url = config.databaseUrl ?? readRuntime(config.home)?.postgres.url;
-  const remedy = `Nothing runs on ${config.home}: type npm start first, or set the variable.`;
-  if (!url) throw new ConfigError('DATABASE_URL', 'is not set', remedy);
+  const url = databaseUrlOf(loadConfig(process.env));
   const options = { waitMs: WAIT_MS, statementTimeoutMs: STATEMENT_MS, poolSize: 2, applicationName };
   const source = await openDataSource(url, options);
   try {

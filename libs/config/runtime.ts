@@ -49,13 +49,24 @@ export function removeRuntime(home: string): void {
  * @throws ConfigError when neither is there.
  */
 export function connectedConfig(config: Config): ConnectedConfig {
-  const runtime = readRuntime(config.home);
-  const databaseUrl = config.databaseUrl ?? runtime?.postgres.url;
-  const temporalAddress = config.temporalAddress ?? runtime?.temporal.address;
-  const remedy = `Nothing runs on ${config.home}: type npm start first, or set the variable.`;
-  if (!databaseUrl) throw new ConfigError('DATABASE_URL', 'is not set', remedy);
-  if (!temporalAddress) throw new ConfigError('TEMPORAL_ADDRESS', 'is not set', remedy);
+  const databaseUrl = databaseUrlOf(config);
+  const temporalAddress = config.temporalAddress ?? readRuntime(config.home)?.temporal.address;
+  if (!temporalAddress) throw notSet('TEMPORAL_ADDRESS', config);
   return { ...config, databaseUrl, temporalAddress };
+}
+
+/**
+ * The database of the environment, else of what runs on the data folder: all that commands need that read the journal.
+ * @throws ConfigError when neither is there.
+ */
+export function databaseUrlOf(config: Config): string {
+  const url = config.databaseUrl ?? readRuntime(config.home)?.postgres.url;
+  if (!url) throw notSet('DATABASE_URL', config);
+  return url;
+}
+
+function notSet(variable: string, { home }: Config): ConfigError {
+  return new ConfigError(variable, 'is not set', `Nothing runs on ${home}: type npm start first, or set the variable.`);
 }
 
 function runtimeFile(home: string): string {
