@@ -1,6 +1,6 @@
 import { compileZone, instantOf } from '#core/calendar/zone.ts';
 import type { Library } from '#core/program/library.ts';
-import type { LocalToInstant } from '#interop/hl7v2/timestamp.ts';
+import type { LocalToInstant } from '#interop/timestamp.ts';
 
 /**
  * Reads wall clock times in a zone of the library. One that the clocks skip in spring is the first instant after the

@@ -1,8 +1,6 @@
 import type { Instant } from '#core/json.ts';
 import type { Stay } from './stay.ts';
-
-/** How long after a discharge the programs still watch: 30 days, and the day after which they are over. */
-const WATCH_MS = 31 * 24 * 3_600_000;
+import { WATCH_OVER_MS } from './watch.ts';
 
 /**
  * The end of a stay that was over for good before it was imported: death, readmission or the end of the watch after
@@ -16,6 +14,6 @@ export function historicEnd(
   const died = claimed('died');
   if (stay.standing === 'deceased' && died) return { at: died, reason: 'stayEndedByDeath' };
   if (stay.standing !== 'discharged' || !stay.endedAt) return undefined;
-  const at = claimed('readmitted') ?? new Date(Date.parse(stay.endedAt) + WATCH_MS).toISOString();
+  const at = claimed('readmitted') ?? new Date(Date.parse(stay.endedAt) + WATCH_OVER_MS).toISOString();
   return at <= now ? { at, reason: 'stayEnded' } : undefined;
 }

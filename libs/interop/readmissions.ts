@@ -2,9 +2,8 @@ import type { Fact, FactInput } from '#core/case/fact.ts';
 import type { CaseState } from '#core/case/state.ts';
 import type { Instant } from '#core/json.ts';
 import { knownFacts } from '#core/program/known-facts.ts';
+import { WATCH_MS } from './watch.ts';
 
-/** The window in which a new inpatient stay counts as a readmission (42 CFR 412.152). */
-const WINDOW_MS = 30 * 24 * 3_600_000;
 /** Facts of this page; those of a source carry another prefix and are never touched. */
 const LINK = 'link:readmitted';
 
@@ -55,7 +54,7 @@ function admissionsOf(state: CaseState): Admission[] {
 function following(state: CaseState, admissions: readonly Admission[]): Admission | undefined {
   const left = knownFacts(state.facts).get('discharged')?.at(-1);
   if (!left || left.data?.['disposition'] === 'expired') return undefined;
-  const limit = new Date(Date.parse(left.occurredAt) + WINDOW_MS).toISOString();
+  const limit = new Date(Date.parse(left.occurredAt) + WATCH_MS).toISOString();
   return admissions.find(({ caseId, at }) => caseId !== state.id && at > left.occurredAt && at <= limit);
 }
 

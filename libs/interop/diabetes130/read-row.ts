@@ -1,6 +1,7 @@
-import type { Instant, JsonObject } from '#core/json.ts';
+import type { Instant } from '#core/json.ts';
 import { opaqueVisit } from '../case-id.ts';
 import { diagnosisData } from '../diagnosis.ts';
+import { claim, payerSlot } from '../shared-claims.ts';
 import type { Claim, Sex, Stay } from '../stay.ts';
 import { DISPOSITIONS, EMERGENT, ORIGINS, PAYERS, REQUIRED, type Column } from './columns.ts';
 import { readmissionDate, stayDates } from './dates.ts';
@@ -75,7 +76,7 @@ function atAdmission(row: Row, at: Instant, key: string): Claim[] {
       ...(age !== undefined && { ageYears: ageOf(Number(age)) }),
     }),
     ...(payer
-      ? [claim('payer.primary', 'payerKnown', at, { class: PAYERS[payer] ?? 'other', code: payer, rank: 1 })]
+      ? [claim(payerSlot(1), 'payerKnown', at, { class: PAYERS[payer] ?? 'other', code: payer, rank: 1 })]
       : []),
     claim('admitted', 'admitted', at, {
       class: 'inpatient',
@@ -147,10 +148,6 @@ function atDischarge(row: Row, id: number, at: Instant, now: Instant): Claim[] {
       ? [claim('readmitted', 'readmitted', again, {})]
       : []),
   ];
-}
-
-function claim(slot: string, type: string, occurredAt: Instant, data: JsonObject): Claim {
-  return { slot, type, occurredAt, data };
 }
 
 function sexOf(gender: string | undefined): Sex {

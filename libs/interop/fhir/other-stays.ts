@@ -1,10 +1,11 @@
 import type { Instant } from '#core/json.ts';
-import type { LocalToInstant } from '../hl7v2/timestamp.ts';
+import type { LocalToInstant } from '../timestamp.ts';
 import type { Claim } from '../stay.ts';
 import type { FhirBundle } from './bundle.ts';
 import { classCode, stayClassOf } from './encounter-class.ts';
 import type { StayEncounter } from './read-encounters.ts';
 import { instantOf } from './resource.ts';
+import { WATCH_MS } from '../watch.ts';
 
 /** LACE counts emergency visits of the six months before; the other two are counted over a year. */
 const LOOK_BACKS = [
@@ -49,7 +50,7 @@ function monthsBefore(instant: Instant, months: number): Instant {
 export function readmission(stay: StayEncounter, all: readonly StayEncounter[]): Claim[] {
   const { end, patient } = stay;
   if (!end) return [];
-  const limit = new Date(Date.parse(end) + 30 * 24 * 3_600_000).toISOString();
+  const limit = new Date(Date.parse(end) + WATCH_MS).toISOString();
   const next = all
     .filter(
       (other) =>

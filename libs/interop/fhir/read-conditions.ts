@@ -1,6 +1,7 @@
 import type { Instant } from '#core/json.ts';
 import { codeSystem, diagnosisData } from '../diagnosis.ts';
-import type { LocalToInstant } from '../hl7v2/timestamp.ts';
+import type { LocalToInstant } from '../timestamp.ts';
+import { claim } from '../shared-claims.ts';
 import type { Claim } from '../stay.ts';
 import type { Entry, FhirBundle } from './bundle.ts';
 import { codeOf, instantOf, list, type Resource } from './resource.ts';
@@ -30,26 +31,32 @@ export function readConditions(
     .map(({ resource }) => resource)
     .filter((condition) => !NOT_MEANT.has(verification(condition)));
   const ofPerson = meant.filter((condition) => bundle.resolve(condition.subject ?? condition.patient) === patient);
-  const own = ofPerson.filter(
-    (condition) =>
-      ranked.includes(condition) || bundle.resolve(condition.encounter ?? condition.context) === encounter.resource,
-  );
+  const inStay = (condition: Resource): boolean =>
+    bundle.resolve(condition.encounter ?? condition.context) === encounter.resource;
+  const own = ofPerson.filter((condition) => ranked.includes(condition) || inStay(condition));
   own.sort((a, b) => position(ranked, a) - position(ranked, b));
   const others = ofPerson.filter((condition) => !own.includes(condition) && present(condition, span, toInstant));
-  const claims = [...own, ...others].map((condition, index) => {
-    const [coding] = list(condition.code?.coding);
-    const system = codeSystem(coding?.system);
-    const code = coding?.code ?? '';
-    const { rank, ...data } = diagnosisData(system, code, index + 1);
-    const onset = began(condition, toInstant);
-    return {
-      slot: `diagnosis.${system}.${code}`,
-      type: 'diagnosisRecorded',
-      occurredAt: onset && onset <= (span.end ?? onset) ? onset : span.start,
-      data: index < own.length ? { ...data, rank: rank ?? index + 1 } : data,
-    };
+  return [...own, ...others].flatMap((condition, index) => {
+    const place = { rank: index + 1, own: index < own.length };
+    return diagnosis(condition, place, occurrence(condition, span, toInstant));
   });
-  return claims.filter(({ data }) => data.code !== '');
+}
+
+/** One diagnosis; none for a condition without a code. A rank is a word of the stay's own alone. */
+function diagnosis(condition: Resource, place: { rank: number; own: boolean }, occurredAt: Instant): Claim[] {
+  const [coding] = list(condition.code?.coding);
+  const code = coding?.code ?? '';
+  if (code === '') return [];
+  const system = codeSystem(coding?.system);
+  const { rank, ...data } = diagnosisData(system, code, place.rank);
+  const told = place.own ? { ...data, rank: rank ?? place.rank } : data;
+  return [claim(`diagnosis.${system}.${code}`, 'diagnosisRecorded', occurredAt, told)];
+}
+
+/** Since its onset; an onset after the stay, or none, says no more than that it was there. */
+function occurrence(condition: Resource, { start, end }: StaySpan, toInstant: LocalToInstant): Instant {
+  const onset = began(condition, toInstant);
+  return onset && onset <= (end ?? onset) ? onset : start;
 }
 
 function position(ranked: readonly (Resource | undefined)[], condition: Resource): number {

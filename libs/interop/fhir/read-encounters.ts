@@ -1,5 +1,5 @@
 import type { Instant } from '#core/json.ts';
-import type { LocalToInstant } from '../hl7v2/timestamp.ts';
+import type { LocalToInstant } from '../timestamp.ts';
 import type { Person, StayClass } from '../stay.ts';
 import type { Entry, FhirBundle } from './bundle.ts';
 import { classCode, stayClassOf } from './encounter-class.ts';
@@ -44,50 +44,54 @@ function readEncounter(
   bundle: FhirBundle,
   entry: Entry,
   persons: ReadonlyMap<Resource, Person>,
-  { toInstant, now }: Reading,
+  reading: Reading,
 ): EncounterReading {
   const { resource } = entry;
-  const at = `entry[${entry.index}].resource`;
   const stayClass = stayClassOf(resource.class);
-  if (!stayClass)
-    return { kind: 'parked', reason: `encounter class ${classCode(resource.class) || '(none)'} makes no case` };
-  if (VOID.has(resource.status ?? ''))
-    return { kind: 'parked', reason: `encounter status ${resource.status} makes no case` };
+  if (!stayClass) return parked(`encounter class ${classCode(resource.class) || '(none)'} makes no case`);
+  if (VOID.has(resource.status ?? '')) return parked(`encounter status ${resource.status} makes no case`);
   const patient = bundle.resolve(resource.subject ?? resource.patient);
   const person = patient && persons.get(patient);
-  if (!person) return refused(`${at}.subject`, 'The patient of the encounter is not in the bundle.');
+  if (!person) return refused(entry, 'subject', 'The patient of the encounter is not in the bundle.');
   if (person.identifiers[0]?.value === '')
-    return refused(`${at}.subject`, 'The patient has neither an identifier nor an id.');
-  const period = resource.period ?? resource.actualPeriod;
-  const start = instantOf(period?.start, toInstant);
-  const planned = resource.status === 'planned';
-  if (!start)
-    return refused(
-      `${at}.period.start`,
-      period?.start ? 'The start of the encounter is not a FHIR date.' : 'The encounter has no start.',
-    );
-  const told = instantOf(period?.end, toInstant);
-  if (period?.end && !told) return refused(`${at}.period.end`, 'The end of the encounter is not a FHIR date.');
-  if (!planned && start > now)
-    return refused(`${at}.period.start`, 'The encounter begins in the future but is not planned.');
-  if (told && told < start) return refused(`${at}.period.end`, 'The encounter ends before it begins.');
-  const finished = !planned && !CURRENT.has(resource.status ?? '') && (told === undefined || told <= now);
-  const stay: StayEncounter = {
-    entry,
-    key: keyOf(entry),
-    class: stayClass,
-    status: planned ? 'planned' : finished ? 'finished' : 'current',
-    start,
-    ...(finished && { end: told ?? start }),
-    hospitalization: resource.hospitalization ?? resource.admission ?? {},
-    patient,
-    person,
+    return refused(entry, 'subject', 'The patient has neither an identifier nor an id.');
+  const course = readCourse(entry, reading);
+  if ('kind' in course) return course;
+  const hospitalization = resource.hospitalization ?? resource.admission ?? {};
+  return {
+    kind: 'stay',
+    stay: { entry, key: keyOf(entry), class: stayClass, ...course, hospitalization, patient, person },
   };
-  return { kind: 'stay', stay };
 }
 
-function refused(position: string, reason: string): EncounterReading {
-  return { kind: 'refused', position, reason };
+type Course = Pick<StayEncounter, 'status' | 'start' | 'end'>;
+
+/** When the stay began and ended, and where it stands; or why that cannot be told. */
+function readCourse(entry: Entry, { toInstant, now }: Reading): Course | EncounterReading {
+  const { status = '', period: ownPeriod, actualPeriod } = entry.resource;
+  const period = ownPeriod ?? actualPeriod;
+  const planned = status === 'planned';
+  const start = instantOf(period?.start, toInstant);
+  if (!start) {
+    const reason = period?.start ? 'The start of the encounter is not a FHIR date.' : 'The encounter has no start.';
+    return refused(entry, 'period.start', reason);
+  }
+  const told = instantOf(period?.end, toInstant);
+  if (period?.end && !told) return refused(entry, 'period.end', 'The end of the encounter is not a FHIR date.');
+  if (!planned && start > now)
+    return refused(entry, 'period.start', 'The encounter begins in the future but is not planned.');
+  if (told && told < start) return refused(entry, 'period.end', 'The encounter ends before it begins.');
+  if (planned) return { status: 'planned', start };
+  const finished = !CURRENT.has(status) && (told === undefined || told <= now);
+  return finished ? { status: 'finished', start, end: told ?? start } : { status: 'current', start };
+}
+
+function parked(reason: string): EncounterReading {
+  return { kind: 'parked', reason };
+}
+
+function refused({ index }: Entry, place: string, reason: string): EncounterReading {
+  return { kind: 'refused', position: `entry[${index}].resource.${place}`, reason };
 }
 
 /** The same encounter in another bundle has the same identifier; without one, its id is the best there is. */

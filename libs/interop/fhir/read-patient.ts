@@ -1,5 +1,5 @@
 import { instantOf, codeOf, list, type Resource } from './resource.ts';
-import type { LocalToInstant } from '../hl7v2/timestamp.ts';
+import type { LocalToInstant } from '../timestamp.ts';
 import type { Identifier, Person, Sex } from '../stay.ts';
 
 /** Record numbers first; a number that many systems share, such as a social security number, last. */

@@ -1,10 +1,10 @@
 import type { Instant } from '#core/json.ts';
-import { ageYears } from '../age.ts';
 import { opaqueVisit } from '../case-id.ts';
 import { dispositionOf } from '../disposition.ts';
-import { payerSlot } from '../hl7v2/visit-claims.ts';
-import type { LocalToInstant } from '../hl7v2/timestamp.ts';
-import type { Claim, Stay, Standing } from '../stay.ts';
+import { claim, payerSlot, personDescribed } from '../shared-claims.ts';
+import type { LocalToInstant } from '../timestamp.ts';
+import type { Claim, Stay } from '../stay.ts';
+import { WATCH_MS } from '../watch.ts';
 import type { FhirBundle } from './bundle.ts';
 import { earlierVisits, readmission } from './other-stays.ts';
 import { readConditions } from './read-conditions.ts';
@@ -17,32 +17,33 @@ export type StayReading = Exclude<EncounterReading, { kind: 'stay' }> | { readon
 /** The stays of a bundle as the importer takes them, and what became of every other encounter, in order. */
 export function readStays(bundle: FhirBundle, toInstant: LocalToInstant, now: Instant): StayReading[] {
   const readings = readEncounters(bundle, toInstant, now);
-  const stays = readings.flatMap((reading) => (reading.kind === 'stay' ? [reading.stay] : []));
+  const all = readings.flatMap((reading) => (reading.kind === 'stay' ? [reading.stay] : []));
+  const context = { bundle, all, toInstant, now };
   return readings.map((reading) =>
-    reading.kind === 'stay' ? { kind: 'stay', stay: toStay(bundle, reading.stay, stays, toInstant, now) } : reading,
+    reading.kind === 'stay' ? { kind: 'stay', stay: toStay(reading.stay, context) } : reading,
   );
 }
 
-function toStay(
-  bundle: FhirBundle,
-  stay: StayEncounter,
-  all: readonly StayEncounter[],
-  toInstant: LocalToInstant,
-  now: Instant,
-): Stay {
+interface Reading {
+  readonly bundle: FhirBundle;
+  readonly all: readonly StayEncounter[];
+  readonly toInstant: LocalToInstant;
+  readonly now: Instant;
+}
+
+function toStay(stay: StayEncounter, { bundle, all, toInstant, now }: Reading): Stay {
   const ended = endOf(stay);
   const version = instantOf(stay.entry.resource.meta?.lastUpdated ?? bundle.timestamp, toInstant);
   const died = ended.some(({ type }) => type === 'died');
-  const standing: Standing = died ? 'deceased' : stay.end ? 'discharged' : 'current';
   return {
     key: stay.key,
     source: version ? `fhir@${version}` : 'fhir',
     person: stay.person,
-    standing,
+    standing: died ? 'deceased' : stay.end ? 'discharged' : 'current',
     openedAt: stay.status === 'planned' && stay.start > now ? now : stay.start,
     ...(stay.end && { endedAt: stay.end }),
     claims: [
-      described(stay),
+      personDescribed(stay.person, stay.start),
       ...payers(bundle, stay),
       ...readConditions(bundle, stay.entry, stay.patient, stay, toInstant),
       ...earlierVisits(bundle, stay, toInstant),
@@ -54,23 +55,10 @@ function toStay(
   };
 }
 
-function described({ person, start }: StayEncounter): Claim {
-  const age = person.bornOn === undefined ? undefined : ageYears(person.bornOn, start.slice(0, 10));
-  const data = {
-    sex: person.sex,
-    ...(age !== undefined && { ageYears: age }),
-    ...(person.language && { language: person.language }),
-  };
-  return { slot: 'person', type: 'personDescribed', occurredAt: start, data };
-}
-
 function payers(bundle: FhirBundle, { entry, patient, start }: StayEncounter): Claim[] {
-  return readPayers(bundle, entry, patient).map((payer, index) => ({
-    slot: payerSlot(index + 1),
-    type: 'payerKnown',
-    occurredAt: start,
-    data: { ...payer, rank: index + 1 },
-  }));
+  return readPayers(bundle, entry, patient).map((payer, index) =>
+    claim(payerSlot(index + 1), 'payerKnown', start, { ...payer, rank: index + 1 }),
+  );
 }
 
 /** FHIR admit-source and the words of older senders. */
@@ -86,31 +74,24 @@ const ORIGINS: Readonly<Record<string, string>> = {
   rehab: 'transfer',
 };
 
-function begun(
-  bundle: FhirBundle,
-  { entry, class: stayClass, status, start, hospitalization, key }: StayEncounter,
-  now: Instant,
-): Claim {
-  if (status === 'planned') {
-    return {
-      slot: 'preAdmitted',
-      type: 'preAdmitted',
-      occurredAt: start < now ? start : now,
-      data: { at: start, class: stayClass },
-    };
-  }
+function begun(bundle: FhirBundle, stay: StayEncounter, now: Instant): Claim {
+  const { class: stayClass, start } = stay;
+  if (stay.status !== 'planned') return admitted(bundle, stay);
+  return claim('preAdmitted', 'preAdmitted', start < now ? start : now, { at: start, class: stayClass });
+}
+
+function admitted(bundle: FhirBundle, { entry, class: stayClass, start, hospitalization, key }: StayEncounter): Claim {
   const source = codeOf(hospitalization.admitSource);
   const origin = ORIGINS[source] ?? (source === '' ? undefined : 'other');
   const facility = facilityOf(bundle, entry.resource.serviceProvider?.reference);
   const emergent = stayClass === 'emergency' || source === 'emd';
-  const data = {
+  return claim('admitted', 'admitted', start, {
     class: stayClass,
     visit: opaqueVisit(key),
     ...(emergent && { emergent }),
     ...(origin && { origin }),
     ...(facility && { facility }),
-  };
-  return { slot: 'admitted', type: 'admitted', occurredAt: start, data };
+  });
 }
 
 /** An organisation is no person: its own id may be read. */
@@ -140,9 +121,7 @@ function endOf({ end, start, hospitalization, person }: StayEncounter): Claim[] 
   const inStay = told !== undefined && told >= start && (end === undefined || told <= end);
   const disposition = inStay ? 'expired' : dispositionOf(code);
   const watched =
-    told !== undefined &&
-    told >= start &&
-    (end === undefined || Date.parse(told) <= Date.parse(end) + 30 * 24 * 3_600_000);
+    told !== undefined && told >= start && (end === undefined || Date.parse(told) <= Date.parse(end) + WATCH_MS);
   const diedAt = watched ? told : disposition === 'expired' ? end : undefined;
   return [
     ...(end

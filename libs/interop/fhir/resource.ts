@@ -1,5 +1,5 @@
 import type { Instant } from '#core/json.ts';
-import { readTimestamp, type LocalToInstant, type Timestamp } from '../hl7v2/timestamp.ts';
+import { readTimestamp, type LocalToInstant, type Timestamp } from '../timestamp.ts';
 
 export interface Coding {
   readonly system?: string;

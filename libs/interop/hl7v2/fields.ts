@@ -1,7 +1,7 @@
 import type { Hl7Message, Hl7Segment } from '@medplum/core';
 import type { Instant } from '#core/json.ts';
 import { fault, value, type MessageFault } from './message.ts';
-import { readTimestamp, type LocalToInstant, type Timestamp } from './timestamp.ts';
+import { readTimestamp, type LocalToInstant, type Timestamp } from '../timestamp.ts';
 
 /** Text of a component, by segment and numbers from 1; empty when anything on the way is missing. */
 export function text(segment: Hl7Segment | undefined, field: number, component = 1, repetition = 0): string {

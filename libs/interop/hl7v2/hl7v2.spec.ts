@@ -8,7 +8,7 @@ import { decodeMessage, parseMessage } from './message.ts';
 import type { Movement } from './movement.ts';
 import { readMovement } from './read-movement.ts';
 import { splitMessages } from './split.ts';
-import { readTimestamp } from './timestamp.ts';
+import { readTimestamp } from '../timestamp.ts';
 
 const utc = (local: string): string => `${local}Z`;
 const receivedAt = '2026-11-23T12:00:00.000Z';

@@ -67,39 +67,60 @@ export function decodeBytes(bytes: Uint8Array): string {
  * `text` comes from decodeMessage.
  */
 export function parseMessage(text: string): ParsedMessage | MessageFault {
-  if (!/^MSH./.test(text))
-    return fault(
-      'AR',
-      '100',
-      'MSH',
-      'The message does not begin with an MSH segment.',
-      'Send one complete HL7 v2 message that begins with MSH.',
-    );
+  const broken = shapeFault(text);
+  if (broken) return broken;
+  const hl7 = Hl7Message.parse(text);
+  const header = readHeader(hl7);
+  return headerFault(header) ?? { header, hl7 };
+}
+
+const NO_HEADER = fault(
+  'AR',
+  '100',
+  'MSH',
+  'The message does not begin with an MSH segment.',
+  'Send one complete HL7 v2 message that begins with MSH.',
+);
+const SEVERAL_HEADERS = fault(
+  'AR',
+  '100',
+  'MSH',
+  'More than one MSH segment in one message.',
+  'Send one message at a time.',
+);
+const NO_ENCODING = fault(
+  'AR',
+  '102',
+  'MSH-2',
+  'The encoding characters are missing or not distinct.',
+  'Begin with MSH|^~\\& or four other distinct characters.',
+);
+const NO_CONTROL_ID = fault(
+  'AR',
+  '101',
+  'MSH-10',
+  'The message control id is missing.',
+  'Give every message its own control id in MSH-10.',
+);
+const NO_TYPE = fault(
+  'AR',
+  '101',
+  'MSH-9',
+  'The message type is missing.',
+  'Name type and trigger in MSH-9, for example ADT^A01.',
+);
+
+/** What keeps a text from being read as segments and fields at all. */
+function shapeFault(text: string): MessageFault | undefined {
+  if (!/^MSH./.test(text)) return NO_HEADER;
   const lines = text.split('\r');
   const stray = lines.findIndex((line) => !/^[A-Z][A-Z0-9]{2}(\W|$)/.test(line));
   if (stray > 0) {
-    return fault(
-      'AE',
-      '100',
-      `line ${stray + 1}`,
-      'A line does not begin with a segment name.',
-      'End segments with a carriage return and escape line breaks inside fields (\\.br\\).',
-    );
+    const remedy = 'End segments with a carriage return and escape line breaks inside fields (\\.br\\).';
+    return fault('AE', '100', `line ${stray + 1}`, 'A line does not begin with a segment name.', remedy);
   }
-  if (lines.some((line, index) => index > 0 && line.startsWith('MSH'))) {
-    return fault('AR', '100', 'MSH', 'More than one MSH segment in one message.', 'Send one message at a time.');
-  }
-  if (text.length < 8 || new Set(text.slice(3, 7)).size < 4) {
-    return fault(
-      'AR',
-      '102',
-      'MSH-2',
-      'The encoding characters are missing or not distinct.',
-      'Begin with MSH|^~\\& or four other distinct characters.',
-    );
-  }
-  const hl7 = Hl7Message.parse(text);
-  return checkHeader({ header: readHeader(hl7), hl7 });
+  if (lines.some((line, index) => index > 0 && line.startsWith('MSH'))) return SEVERAL_HEADERS;
+  return text.length < 8 || new Set(text.slice(3, 7)).size < 4 ? NO_ENCODING : undefined;
 }
 
 function readHeader(hl7: Hl7Message): Header {
@@ -121,27 +142,11 @@ function readHeader(hl7: Hl7Message): Header {
   };
 }
 
-function checkHeader(parsed: ParsedMessage): ParsedMessage | MessageFault {
-  const { type, controlId, version } = parsed.header;
-  if (controlId === '')
-    return fault(
-      'AR',
-      '101',
-      'MSH-10',
-      'The message control id is missing.',
-      'Give every message its own control id in MSH-10.',
-    );
-  if (type === '')
-    return fault(
-      'AR',
-      '101',
-      'MSH-9',
-      'The message type is missing.',
-      'Name type and trigger in MSH-9, for example ADT^A01.',
-    );
-  if (version !== '' && !/^2(\.\d+)*$/.test(version))
-    return fault('AR', '203', 'MSH-12', `Version ${version} is not an HL7 v2 version.`, 'Send 2.1 to 2.9 in MSH-12.');
-  return parsed;
+function headerFault({ type, controlId, version }: Header): MessageFault | undefined {
+  if (controlId === '') return NO_CONTROL_ID;
+  if (type === '') return NO_TYPE;
+  if (version === '' || /^2(\.\d+)*$/.test(version)) return undefined;
+  return fault('AR', '203', 'MSH-12', `Version ${version} is not an HL7 v2 version.`, 'Send 2.1 to 2.9 in MSH-12.');
 }
 
 /** A fault of a message; see MessageFault. */

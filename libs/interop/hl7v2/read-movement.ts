@@ -3,11 +3,12 @@ import type { Instant } from '#core/json.ts';
 import { sha256 } from '../case-id.ts';
 import { classOf, isEmergent, originOf } from './codes.ts';
 import { text, Times } from './fields.ts';
-import { fault, type MessageFault, type ParsedMessage } from './message.ts';
+import { fault, type Header, type MessageFault, type ParsedMessage } from './message.ts';
 import type { Location, Merge, Movement } from './movement.ts';
 import { readCoverages, readDiagnoses } from './read-clinical.ts';
 import { isDead, readIdentifiers, readPerson } from './read-person.ts';
-import type { LocalToInstant, Timestamp } from './timestamp.ts';
+import type { Person } from '../stay.ts';
+import type { LocalToInstant, Timestamp } from '../timestamp.ts';
 import { EFFECTS } from './triggers.ts';
 import { visitKeyOf } from './visit-key.ts';
 
@@ -34,20 +35,16 @@ export function readMovement({ header, hl7 }: ParsedMessage, context: ReadContex
   if (missing) return missing;
   const facility = header.sendingFacility || header.sendingApplication || 'unknown';
   const times = new Times(hl7, context.toInstant, context.receivedAt);
-  const occurred = times.past('EVN', 6) ?? times.past('EVN', 2) ?? times.past('MSH', 7);
-  const occurredAt = occurred?.at ?? context.receivedAt;
+  const order = orderOf(header, times, context);
   const person = readPerson(hl7.getSegment('PID'), facility, context.toInstant);
-  const died = isDead(hl7.getSegment('PID')) ? (person.diedAt ?? occurredAt) : person.diedAt;
   const movement: Movement = {
     id: sha256(hl7.toString()),
     trigger: header.trigger,
     effect,
     source: { application: header.sendingApplication, facility, controlId: header.controlId },
-    person: { ...person, ...(died && died <= context.receivedAt && { diedAt: died }) },
-    occurredAt,
-    sequence: /^\d+$/.test(header.sequence) ? Number(header.sequence) : 0,
-    sentAt: times.past('MSH', 7)?.at ?? occurredAt,
-    ...readVisit(hl7, times, occurredAt),
+    person: { ...person, ...deathOf(hl7, person, order.occurredAt, context) },
+    ...order,
+    ...readVisit(hl7, times, order.occurredAt),
     ...(effect === 'merge' ? { byPerson: false } : visitKeyOf(hl7, facility, person)),
     coverages: readCoverages(hl7),
     diagnoses: readDiagnoses(hl7),
@@ -56,33 +53,59 @@ export function readMovement({ header, hl7 }: ParsedMessage, context: ReadContex
   return times.fault ?? mergeFault(movement) ?? movement;
 }
 
+type Order = Pick<Movement, 'occurredAt' | 'sequence' | 'sentAt'>;
+
+/** By what the messages of a visit are put in order (docs/intake.md). */
+function orderOf(header: Header, times: Times, { receivedAt }: ReadContext): Order {
+  const occurred = times.past('EVN', 6) ?? times.past('EVN', 2) ?? times.past('MSH', 7);
+  const occurredAt = occurred?.at ?? receivedAt;
+  const sequence = /^\d+$/.test(header.sequence) ? Number(header.sequence) : 0;
+  return { occurredAt, sequence, sentAt: times.past('MSH', 7)?.at ?? occurredAt };
+}
+
+/** Told in PID-29, else for PID-30 = Y at the moment of the message; nothing when that lies ahead of its arrival. */
+function deathOf(
+  hl7: Hl7Message,
+  { diedAt }: Person,
+  occurredAt: Instant,
+  { receivedAt }: ReadContext,
+): Pick<Person, 'diedAt'> {
+  const died = isDead(hl7.getSegment('PID')) ? (diedAt ?? occurredAt) : diedAt;
+  return died && died <= receivedAt ? { diedAt: died } : {};
+}
+
+const NO_PID = fault('AE', '100', 'PID', 'The patient identification segment is missing.', 'Send a PID segment.');
+const NO_IDENTIFIER = fault(
+  'AE',
+  '101',
+  'PID-3',
+  'The patient identifier list is empty.',
+  'Send at least one identifier in PID-3.',
+);
+const NO_PRIOR = fault(
+  'AE',
+  '101',
+  'MRG-1',
+  'The prior patient identifier is missing.',
+  'Send the identifier that is merged away in MRG-1.',
+);
+const NO_VISIT = fault(
+  'AE',
+  '100',
+  'PV1',
+  'The patient visit segment is missing.',
+  'Send a PV1 segment with this trigger.',
+);
+const NO_CLASS = fault('AE', '101', 'PV1-2', 'The patient class is missing.', 'Send I, E, O, P, R, B or U in PV1-2.');
+
 function missingParts(hl7: Hl7Message, merge: boolean): MessageFault | undefined {
   const pid = hl7.getSegment('PID');
-  if (!pid) return fault('AE', '100', 'PID', 'The patient identification segment is missing.', 'Send a PID segment.');
-  if (text(pid, 3) === '' && text(pid, 2) === '') {
-    return fault(
-      'AE',
-      '101',
-      'PID-3',
-      'The patient identifier list is empty.',
-      'Send at least one identifier in PID-3.',
-    );
-  }
-  if (merge) {
-    if (text(hl7.getSegment('MRG'), 1) !== '') return undefined;
-    return fault(
-      'AE',
-      '101',
-      'MRG-1',
-      'The prior patient identifier is missing.',
-      'Send the identifier that is merged away in MRG-1.',
-    );
-  }
+  if (!pid) return NO_PID;
+  if (text(pid, 3) === '' && text(pid, 2) === '') return NO_IDENTIFIER;
+  if (merge) return text(hl7.getSegment('MRG'), 1) === '' ? NO_PRIOR : undefined;
   const pv1 = hl7.getSegment('PV1');
-  if (!pv1)
-    return fault('AE', '100', 'PV1', 'The patient visit segment is missing.', 'Send a PV1 segment with this trigger.');
-  if (text(pv1, 2) !== '') return undefined;
-  return fault('AE', '101', 'PV1-2', 'The patient class is missing.', 'Send I, E, O, P, R, B or U in PV1-2.');
+  if (!pv1) return NO_VISIT;
+  return text(pv1, 2) === '' ? NO_CLASS : undefined;
 }
 
 type VisitPart = Pick<

@@ -2,7 +2,7 @@ import type { Hl7Segment } from '@medplum/core';
 import type { Identifier, Person } from '../stay.ts';
 import { sexOf } from './codes.ts';
 import { repetitions, text } from './fields.ts';
-import { readTimestamp, type LocalToInstant } from './timestamp.ts';
+import { readTimestamp, type LocalToInstant } from '../timestamp.ts';
 
 /** Identifier types from the best to the worst to tell people apart by; a social security number comes last. */
 const PREFERENCE = ['MR', 'PI', 'MRN', 'PT', 'PN', 'EI', '', 'AN', 'SS'];

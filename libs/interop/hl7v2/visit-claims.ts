@@ -1,8 +1,8 @@
-import type { JsonObject } from '#core/json.ts';
-import { ageYears } from '../age.ts';
+import type { Instant, JsonObject } from '#core/json.ts';
 import { opaqueVisit } from '../case-id.ts';
 import { diagnosisData } from '../diagnosis.ts';
 import { dispositionOf } from '../disposition.ts';
+import { claim, payerSlot, personDescribed } from '../shared-claims.ts';
 import type { Claim } from '../stay.ts';
 import type { Location } from './movement.ts';
 import type { Admission, Visit } from './visit.ts';
@@ -12,54 +12,43 @@ export function visitClaims(visit: Visit, key: string): Claim[] {
   const opened = visit.openedAt;
   if (!opened) return [];
   return [
-    ...described(visit, opened),
-    ...visit.coverages.map(({ rank, class: payer, code }) =>
-      claim(payerSlot(rank), 'payerKnown', opened, { class: payer, rank, ...(code && { code }) }),
-    ),
-    ...visit.diagnoses.map((each) =>
-      claim(
-        `diagnosis.${each.system}.${each.code}`,
-        'diagnosisRecorded',
-        each.since,
-        diagnosisData(each.system, each.code, each.rank),
-      ),
-    ),
+    personDescribed(visit.person, opened),
+    ...payers(visit, opened),
+    ...diagnoses(visit),
     ...preAdmitted(visit),
     ...visit.admissions.map((admission, index) => admittedClaim(admission, index, key)),
-    ...visit.classChanges.map(({ at, class: to, id }) =>
-      claim(`class.${id.slice(0, 8)}`, 'classChanged', at, { class: to }),
-    ),
-    ...visit.moves.map(({ at, to, service, id }) =>
-      claim(`moved.${id.slice(0, 8)}`, 'locationChanged', at, { ...place(to), ...(service && { service }) }),
-    ),
-    ...visit.plans.map(({ decidedAt, at, dateOnly, id }) =>
-      claim(`plan.${id.slice(0, 8)}`, 'expectedDischarge', decidedAt, { at, ...(dateOnly && { dateOnly }) }),
-    ),
+    ...changes(visit),
+    ...plans(visit),
     ...discharged(visit),
     ...visit.notes,
   ];
 }
 
-/**
- * Of several payers the last one by time and then by id is the one that rules select by, so the slot of the primary
- * payer sorts after the others.
- */
-export function payerSlot(rank: number): string {
-  return rank === 1 ? 'payer.primary' : `payer.other${rank}`;
+function payers({ coverages }: Visit, at: Instant): Claim[] {
+  return coverages.map(({ rank, class: payer, code }) =>
+    claim(payerSlot(rank), 'payerKnown', at, { class: payer, rank, ...(code && { code }) }),
+  );
 }
 
-function claim(slot: string, type: string, occurredAt: string, data: JsonObject): Claim {
-  return { slot, type, occurredAt, data };
+function diagnoses(visit: Visit): Claim[] {
+  return visit.diagnoses.map(({ system, code, rank, since }) =>
+    claim(`diagnosis.${system}.${code}`, 'diagnosisRecorded', since, diagnosisData(system, code, rank)),
+  );
 }
 
-function described({ person }: Visit, at: string): Claim[] {
-  const age = person.bornOn === undefined ? undefined : ageYears(person.bornOn, at.slice(0, 10));
-  const data = {
-    sex: person.sex,
-    ...(age !== undefined && { ageYears: age }),
-    ...(person.language && { language: person.language }),
-  };
-  return [claim('person', 'personDescribed', at, data)];
+function changes({ classChanges, moves }: Visit): Claim[] {
+  return [
+    ...classChanges.map(({ at, class: to, id }) => claim(`class.${id.slice(0, 8)}`, 'classChanged', at, { class: to })),
+    ...moves.map(({ at, to, service, id }) =>
+      claim(`moved.${id.slice(0, 8)}`, 'locationChanged', at, { ...place(to), ...(service && { service }) }),
+    ),
+  ];
+}
+
+function plans(visit: Visit): Claim[] {
+  return visit.plans.map(({ decidedAt, at, dateOnly, id }) =>
+    claim(`plan.${id.slice(0, 8)}`, 'expectedDischarge', decidedAt, { at, ...(dateOnly && { dateOnly }) }),
+  );
 }
 
 function preAdmitted({ preAdmission }: Visit): Claim[] {
