@@ -74,6 +74,11 @@ function common(
   }
   if (name === 'openCase') return state ? alreadyOpen(state) : ahead(envelope, now);
   if (!state || state.tenant !== envelope.tenant) return refuse('CASE_NOT_FOUND', 'There is no such case.');
+  return unfit(state, command, envelope) ?? ahead(envelope, now);
+}
+
+/** Why a case that is there does not take the command as it stands: it has changed, is closed, or on hold. */
+function unfit(state: CaseState, command: Command, envelope: CommandEnvelope): Refusal | undefined {
   if (envelope.expectedSeq !== undefined && envelope.expectedSeq !== state.seq) {
     return refuse('CASE_CHANGED', `The case has changed since it was read (revision ${state.seq}).`, {
       remedy: 'Read the case again and repeat the step if it still applies.',
@@ -87,7 +92,7 @@ function common(
       remedy: 'Resume it first.',
     });
   }
-  return ahead(envelope, now);
+  return undefined;
 }
 
 function alreadyOpen(state: CaseState): Refusal {

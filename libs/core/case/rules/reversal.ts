@@ -34,15 +34,20 @@ export function reversal(
   if (keys.length === 0) return undefined;
   const stands = new Set(clockActs(state, library, now).flatMap((act) => (act.at <= now ? [act.key] : [])));
   const { views } = clocksOf(state, library, now);
-  const key = keys.find((each) => {
-    if (stands.has(each)) return false;
-    const { clock, instance } = partsOf(each);
-    // A rung that no longer follows is proved untrue: nobody asks for it, or somebody answered before it.
-    if (ladderClocks(program).some(({ id }) => id === clock)) return true;
-    if (!program.clocks.some(({ id }) => id === clock)) return false;
-    return turn.corrects || views.some((view) => view.clock === clock && view.instance === instance && isAlive(view));
-  });
-  if (key === undefined) return undefined;
+  const key = keys.find((each) => !stands.has(each) && isDisproved(each, program, views, turn));
+  return key === undefined ? undefined : reversed(state, key, turn);
+}
+
+function isDisproved(key: string, program: ProgramDocument, views: readonly ClockView[], turn: Turn): boolean {
+  const { clock, instance } = partsOf(key);
+  // A rung that no longer follows is proved untrue: nobody asks for it, or somebody answered before it.
+  if (ladderClocks(program).some(({ id }) => id === clock)) return true;
+  if (!program.clocks.some(({ id }) => id === clock)) return false;
+  return turn.corrects || views.some((view) => view.clock === clock && view.instance === instance && isAlive(view));
+}
+
+/** Withdraws what the act recorded and told, and cancels the tasks that are now pointless. */
+function reversed(state: CaseState, key: string, turn: Turn): Given<'clockReversed'> {
   const withdrawn = caused(state, key);
   const raised = withdrawn.flatMap(({ type, data }) => (type === RAISED && data ? [data] : []));
   const { clock, instance, to } = dutyOf(key, raised[0]);
