@@ -45,47 +45,43 @@ function byPlace(errors: readonly ErrorObject[]): readonly ErrorObject[] {
 
 function complaintOf(error: ErrorObject, all: readonly ErrorObject[]): Complaint {
   const path = stepsOf(error.instancePath);
-  // ajv types the parameters of a keyword as a loose record; each is read below as its keyword documents it.
-  const params = error.params as Record<string, unknown>;
+  const params = paramsOf(error);
   const extra = params['additionalProperty'] ?? params['unevaluatedProperty'];
-  if (typeof extra === 'string') {
-    return {
-      path: [...path, extra],
-      message: `“${extra}” is not a word here`,
-      remedy: suggestion(extra, wordsOf(error)) || `Remove it or use one of: ${knownWords(error)}.`,
-    };
-  }
-  if (error.keyword === 'required') {
-    const missing = String(params['missingProperty']);
-    return { path, message: `“${missing}” is missing`, remedy: `Add ${missing}${meaning(error, missing)}.` };
-  }
-  if (error.keyword === 'enum') {
-    return {
-      path,
-      message: `${shown(error.data)} is not allowed here`,
-      remedy: `Use one of: ${list(params['allowedValues'])}.`,
-    };
-  }
-  if (error.keyword === 'const') {
-    return {
-      path,
-      message: `${shown(error.data)} is not allowed here`,
-      remedy: `Only ${shown(params['allowedValue'])} is.`,
-    };
-  }
-  if (error.keyword === 'type') {
-    return {
-      path,
-      message: `${shown(error.data)} is not ${list(params['type'])}`,
-      remedy: `Give ${list(params['type'])}.`,
-    };
-  }
-  if (error.keyword === 'false schema') {
-    const message = `“${String(path.at(-1))}” does not go with the words around it`;
-    return { path, message, remedy: 'Use another of the words known here.' };
-  }
+  if (typeof extra === 'string') return unknownWord(path, extra, wordsOf(error), knownWords(error));
   if (CHOICES.has(error.keyword)) return choiceComplaint(error, all);
-  return { path, message: `${shown(error.data)} ${error.message ?? 'does not fit'}`, remedy: description(error) };
+  const [message, remedy] = WORDS[error.keyword]?.(error, params, path) ?? [
+    `${shown(error.data)} ${error.message ?? 'does not fit'}`,
+    description(error),
+  ];
+  return { path, message, remedy };
+}
+
+function unknownWord(path: Path, word: string, known: readonly string[], shownWords: string): Complaint {
+  const remedy = suggestion(word, known) || `Remove it or use one of: ${shownWords}.`;
+  return { path: [...path, word], message: `“${word}” is not a word here`, remedy };
+}
+
+type Params = Readonly<Record<string, unknown>>;
+type Words = (error: ErrorObject, params: Params, path: Path) => readonly [message: string, remedy: string];
+
+/** What a failed keyword is called, and what to do. */
+const WORDS: Readonly<Record<string, Words>> = {
+  required: (error, params) => {
+    const missing = String(params['missingProperty']);
+    return [`“${missing}” is missing`, `Add ${missing}${meaning(error, missing)}.`];
+  },
+  enum: ({ data }, params) => [`${shown(data)} is not allowed here`, `Use one of: ${list(params['allowedValues'])}.`],
+  const: ({ data }, params) => [`${shown(data)} is not allowed here`, `Only ${shown(params['allowedValue'])} is.`],
+  type: ({ data }, params) => [`${shown(data)} is not ${list(params['type'])}`, `Give ${list(params['type'])}.`],
+  'false schema': (_error, _params, path) => [
+    `“${String(path.at(-1))}” does not go with the words around it`,
+    'Use another of the words known here.',
+  ],
+};
+
+/** ajv types the parameters of a keyword as a loose record; each is read as its keyword documents it. */
+function paramsOf(error: ErrorObject): Params {
+  return error.params as Params;
 }
 
 /** None of several forms fits: the word that none of them knows, or else the forms themselves. */
@@ -96,12 +92,9 @@ function choiceComplaint(error: ErrorObject, all: readonly ErrorObject[]): Compl
   const misplaced = here.find(({ keyword }) => keyword === 'propertyNames');
   if (misplaced) return misplacedWord(misplaced);
   const strange = here
-    .map(({ params }) => (params as Record<string, unknown>)['additionalProperty'])
+    .map((other) => paramsOf(other)['additionalProperty'])
     .find((word) => typeof word === 'string' && !known.has(word));
-  if (typeof strange === 'string') {
-    const remedy = suggestion(strange, [...known]) || `Remove it or use one of: ${[...known].join(', ')}.`;
-    return { path: [...path, strange], message: `“${strange}” is not a word here`, remedy };
-  }
+  if (typeof strange === 'string') return unknownWord(path, strange, [...known], [...known].join(', '));
   return {
     path,
     message: `${shown(error.data)} has none of the forms known here`,
@@ -110,17 +103,32 @@ function choiceComplaint(error: ErrorObject, all: readonly ErrorObject[]): Compl
 }
 
 /** A word that is known, but not beside the one that says which form this is. */
-function misplacedWord({ instancePath, params, parentSchema }: ErrorObject): Complaint {
-  const word = String((params as Record<string, unknown>)['propertyName']);
-  const { propertyNames } = parentSchema as { propertyNames?: { enum?: readonly string[] } };
-  const remedy = `Use only: ${(propertyNames?.enum ?? []).join(', ')}.`;
-  return { path: [...stepsOf(instancePath), word], message: `“${word}” does not go with the words beside it`, remedy };
+function misplacedWord(error: ErrorObject): Complaint {
+  const word = String(paramsOf(error)['propertyName']);
+  const remedy = `Use only: ${(schemaOf(error).propertyNames?.enum ?? []).join(', ')}.`;
+  return {
+    path: [...stepsOf(error.instancePath), word],
+    message: `“${word}” does not go with the words beside it`,
+    remedy,
+  };
+}
+
+interface Schema {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
+  readonly patternProperties?: object;
+  readonly propertyNames?: { readonly enum?: readonly string[] };
+}
+
+/** The schema that an error comes from. ajv types it loosely; our own schemas are JSON Schema 2020-12. */
+function schemaOf(error: ErrorObject): Schema {
+  return (error.parentSchema ?? {}) as Schema;
 }
 
 /** The words that the schema of an error knows at its place. */
 function wordsOf(error: ErrorObject): readonly string[] {
-  const schema = error.parentSchema as { properties?: object; patternProperties?: object } | undefined;
-  return [...Object.keys(schema?.properties ?? {}), ...Object.keys(schema?.patternProperties ?? {})];
+  const { properties = {}, patternProperties = {} } = schemaOf(error);
+  return [...Object.keys(properties), ...Object.keys(patternProperties)];
 }
 
 function knownWords(error: ErrorObject): string {
@@ -129,12 +137,12 @@ function knownWords(error: ErrorObject): string {
 }
 
 function meaning(error: ErrorObject, property: string): string {
-  const schema = error.parentSchema as { properties?: Record<string, { description?: string }> } | undefined;
-  const text = schema?.properties?.[property]?.description;
+  const text = schemaOf(error).properties?.[property]?.description;
   return text === undefined ? '' : `: ${text.replace(/\.$/, '')}`;
 }
 
 function forms(error: ErrorObject): string {
+  // What oneOf and anyOf hold is a list of schemas; of other keywords nothing is listed.
   const branches = Array.isArray(error.schema)
     ? (error.schema as { required?: string[]; $ref?: string; type?: string }[])
     : [];
@@ -144,8 +152,7 @@ function forms(error: ErrorObject): string {
 }
 
 function description(error: ErrorObject): string {
-  const schema = error.parentSchema as { description?: string } | undefined;
-  return schema?.description ?? 'See the schema of this file under programs/schema.';
+  return schemaOf(error).description ?? 'See the schema of this file under programs/schema.';
 }
 
 function shown(value: unknown): string {
