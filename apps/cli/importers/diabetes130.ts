@@ -21,23 +21,30 @@ export async function importDiabetes130(context: ImportContext, paths: readonly 
 }
 
 async function importFile(context: ImportContext, path: string, named: boolean): Promise<void> {
+  const records = lines(context, path);
+  const header = await records.next();
+  if (header.done) return context.tally.refuse(path, 'line 1', 'The file is empty. Give the file diabetic_data.csv.');
+  const columns = columnsOf(header.value.record);
+  const missing = REQUIRED.filter((column) => !columns.includes(column));
+  if (missing.length === 0) return importStays(context, path, columns, records);
+  // Nobody reads on: without this the file would stay open.
+  await records.return(undefined);
+  // The code lists of the data set lie in the same folder; they are no stays.
+  const reason = `The header has no column ${missing.join(', ')}. Give the file diabetic_data.csv.`;
+  if (named) context.tally.refuse(path, 'line 1', reason);
+}
+
+type Columns = readonly (Column | undefined)[];
+
+async function importStays(
+  context: ImportContext,
+  path: string,
+  columns: Columns,
+  records: AsyncIterable<Line>,
+): Promise<void> {
   const writer = new StayWriter(context, 'leave');
   let batch = new Map<string, FoundStay>();
-  let columns: readonly (Column | undefined)[] | undefined;
-  for await (const { record, line } of lines(context, path)) {
-    if (!columns) {
-      columns = columnsOf(record);
-      const missing = REQUIRED.filter((column) => !columns?.includes(column));
-      if (missing.length === 0) continue;
-      // The code lists of the data set lie in the same folder; they are no stays.
-      if (named)
-        context.tally.refuse(
-          path,
-          'line 1',
-          `The header has no column ${missing.join(', ')}. Give the file diabetic_data.csv.`,
-        );
-      return;
-    }
+  for await (const { record, line } of records) {
     const found = stayOf(context, path, line, columns, record);
     if (!found) continue;
     if (batch.has(found.caseId)) context.tally.duplicates += 1;
@@ -46,7 +53,6 @@ async function importFile(context: ImportContext, path: string, named: boolean):
     await writer.write([...batch.values()]);
     batch = new Map();
   }
-  if (!columns) context.tally.refuse(path, 'line 1', 'The file is empty. Give the file diabetic_data.csv.');
   await writer.write([...batch.values()]);
   await writer.end();
 }
@@ -91,7 +97,7 @@ function recordOf(text: string): string[] | undefined {
   }
 }
 
-function columnsOf(header: readonly string[]): (Column | undefined)[] {
+function columnsOf(header: readonly string[]): Columns {
   return header.map((name) => COLUMNS.find((column) => column === name.toLowerCase()));
 }
 
@@ -99,7 +105,7 @@ function stayOf(
   { tally, tenant, now }: ImportContext,
   file: string,
   line: number,
-  columns: readonly (Column | undefined)[],
+  columns: Columns,
   record: readonly string[],
 ): FoundStay | undefined {
   const position = `line ${line}`;
