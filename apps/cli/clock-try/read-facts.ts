@@ -69,6 +69,7 @@ function readFact(value: unknown, path: string, i: number, read: Reader): Fact |
   );
   const recordedAt = recorded === undefined ? occurredAt : instant(recorded, `${path}.recordedAt`, read);
   if (occurredAt === undefined || recordedAt === undefined) return undefined;
+  // shapeProblems has named whatever is of another form, and then nothing is evaluated.
   const { id = `f${i + 1}`, type = 'retraction' } = given as { id?: string; type?: string };
   // The words were checked above; data is whatever JSON object the author gave.
   return { ...given, id, type, occurredAt, recordedAt };

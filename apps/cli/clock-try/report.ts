@@ -104,6 +104,8 @@ function instanceReport(
 }
 
 function localTimes(result: object, zone: Zone): Record<string, string> {
-  const times = Object.entries(result).filter(([key, value]) => key.endsWith('At') && typeof value === 'string');
-  return Object.fromEntries(times.map(([key, value]) => [key, localText(value as Instant, zone)]));
+  const times = Object.entries(result).flatMap(([key, value]) =>
+    key.endsWith('At') && typeof value === 'string' ? [[key, localText(value, zone)] as const] : [],
+  );
+  return Object.fromEntries(times);
 }

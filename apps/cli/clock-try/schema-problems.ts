@@ -42,22 +42,30 @@ const stepsOf = ({ instancePath, params }: ErrorObject): string => {
   return steps.join('') + (typeof extra === 'string' ? `.${extra}` : '');
 };
 
+/** What is read of the schema that an error comes from. */
+interface Schema {
+  readonly description?: string;
+  readonly properties?: object;
+  readonly propertyNames?: { readonly enum: readonly string[] };
+}
+
 function wordsOf({ keyword, params, message, data, parentSchema, schemaPath }: ErrorObject): string {
+  // ajv types schema and parameters loosely: the one is our own, the others are documented for each keyword.
+  const { description, properties = {}, propertyNames } = parentSchema as Schema;
   if (keyword === 'additionalProperties') {
-    const known = Object.keys((parentSchema as { properties?: object }).properties ?? {});
-    return `“${String(params['additionalProperty'])}” is not a word here; known are ${known.join(', ')}.`;
+    return `“${String(params['additionalProperty'])}” is not a word here; known are ${Object.keys(properties).join(', ')}.`;
   }
   if (keyword === 'propertyNames') {
-    const beside = (parentSchema as { propertyNames: { enum: readonly string[] } }).propertyNames.enum;
+    const beside = propertyNames?.enum ?? [];
     const head = schemaPath.split('/').at(-2);
     return `“${String(params['propertyName'])}” does not go with “${head}”; beside it stand only ${beside.join(', ')}.`;
   }
-  if (keyword === 'pattern') {
-    const { description } = parentSchema as { description?: string };
-    if (description !== undefined) return `${JSON.stringify(data)} does not fit. ${description}.`;
+  if (keyword === 'pattern' && description !== undefined)
+    return `${JSON.stringify(data)} does not fit. ${description}.`;
+  if (keyword === 'enum') {
+    const allowed = params['allowedValues'] as readonly unknown[];
+    return `${JSON.stringify(data)} is not one of ${allowed.join(', ')}.`;
   }
-  if (keyword === 'enum')
-    return `${JSON.stringify(data)} is not one of ${(params['allowedValues'] as unknown[]).join(', ')}.`;
   if (keyword === 'required') return `“${String(params['missingProperty'])}” is missing.`;
   return `${JSON.stringify(data)?.slice(0, 60)} ${message ?? 'does not fit'}.`;
 }

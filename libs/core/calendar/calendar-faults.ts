@@ -39,6 +39,7 @@ function dateFaults({ working = [], sessions = [] }: CalendarDocument): readonly
 }
 
 function hourFaults({ hours = [] }: CalendarDocument): readonly CalendarFault[] {
+  // Array.isArray does not narrow a list that is readonly.
   const lists: [Steps, OpenHours][] = Array.isArray(hours)
     ? [[['hours'], hours as OpenHours]]
     : Object.entries(hours).map(([weekday, list]) => [['hours', weekday], list]);

@@ -25,7 +25,8 @@ function rawDays(rule: HolidayRule, year: number): number[] {
   if (rule.easter !== undefined) return [easterDay(year) + rule.easter];
   if (rule.nth !== undefined || rule.last !== undefined) return nthWeekday(rule, year);
   const dates = rule.dates ?? (rule.date === undefined ? [] : [rule.date]);
-  return dates.map(parseDay).filter((day) => day !== undefined && civilOf(day).year === year) as number[];
+  const days = dates.map(parseDay).filter((day) => day !== undefined);
+  return days.filter((day) => civilOf(day).year === year);
 }
 
 /** A fixed date that the year lacks (29 February) gives no holiday. */

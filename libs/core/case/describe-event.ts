@@ -47,6 +47,7 @@ const VARIANTS: Variants = {
 };
 
 function variantOf(event: CaseEvent): string {
+  // A journal may hold types that this release does not know: a key of the table is one that it does.
   const variant = Object.hasOwn(VARIANTS, event.type) ? VARIANTS[event.type as EventType] : undefined;
   const suffix = variant?.(event.data as never); // the entry found under a type reads that type's data
   return suffix === undefined ? event.type : `${event.type}.${suffix}`;
@@ -61,6 +62,7 @@ function paramsOf(event: CaseEvent, program?: ProgramDocument, language: 'en' | 
     if (typeof value === 'string') params[name] = title(name, value);
     else if (typeof value === 'number' || typeof value === 'boolean') params[name] = value;
   }
+  // Each field is looked at only where it is there, and has one meaning in every event that has it.
   const data = event.data as Partial<EventData['caseOpened'] & EventData['checklistOverridden']> & Consequences;
   if (data.program) params['program'] = title('program', data.program.id);
   if (event.type === 'checklistOverridden')

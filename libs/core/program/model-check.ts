@@ -1,4 +1,4 @@
-import { STAGES } from '../case/state.ts';
+import { stagesOf } from '../case/rules/stages.ts';
 import { recordableFacts, strandedClocks, waitingClocks, type CanHappen } from './model-check-clocks.ts';
 import type { Condition } from './condition.ts';
 import type { ProgramDocument, Requirements, WorkingStage } from './document.ts';
@@ -30,13 +30,12 @@ export function modelCheck(program: ProgramDocument, facts: FactVocabulary): rea
 
 function* strandedStages(program: ProgramDocument, canHappen: CanHappen): Generator<Finding> {
   const via: string[] = [];
-  for (const stage of STAGES) {
-    const document = stage === 'closed' ? undefined : program.stages[stage];
-    if (!document) continue;
+  for (const stage of stagesOf(program)) {
+    const document = program.stages[stage];
     via.push(stage);
-    const blocked = via.length > 1 ? impossible(document.requires, program, canHappen) : undefined;
+    const blocked = via.length > 1 ? impossible(document?.requires, program, canHappen) : undefined;
     if (blocked) yield stuck(['stages', stage, 'requires'], [...via], `No case can ever enter “${stage}”: ${blocked}`);
-    if (!document.tasks?.length) yield idle(stage as WorkingStage, [...via]);
+    if (!document?.tasks?.length) yield idle(stage, [...via]);
   }
   const open = impossible(program.closing?.requires, program, canHappen);
   if (open) yield stuck(['closing', 'requires'], [...via, 'closed'], `No case can ever be completed: ${open}`);

@@ -42,7 +42,8 @@ export function parseBundle(text: string): FhirBundle | NotABundle {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+    const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return json;
   } catch (error) {
     return error; // JSON.parse throws nothing else
   }

@@ -38,7 +38,7 @@ function namesOf(bundle: FhirBundle, claim: Resource): string[] {
 }
 
 function coverageName(bundle: FhirBundle, coverage: Resource): string {
-  const type = list(coverage.type as Concept | undefined)[0];
+  const type = list(coverage.type as Concept | undefined)[0]; // `type` is a code elsewhere; of a coverage, a concept
   const payor = list(coverage.payor)[0];
   const organization = bundle.resolve(payor) as { readonly name?: unknown } | undefined; // only its name is read
   const name = typeof organization?.name === 'string' ? organization.name : undefined;

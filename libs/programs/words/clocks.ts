@@ -1,4 +1,4 @@
-import type { ClockDocument, ClockRule, Effect, ExistsIf, Repeat, Warning } from '#core/clocks/document.ts';
+import type { ClockDocument, ClockRule, Effect, Repeat, Warning } from '#core/clocks/document.ts';
 import { amountWords } from './amounts.ts';
 import { conditionWords, factsWords, metWords, momentWords, stateWords } from './moments.ts';
 
@@ -17,12 +17,7 @@ export function clockWords(clock: ClockDocument): readonly string[] {
 }
 
 function ruleWords(rule: ClockRule): readonly string[] {
-  const exists =
-    rule.existsIf === undefined
-      ? []
-      : Array.isArray(rule.existsIf)
-        ? (rule.existsIf as readonly ExistsIf[])
-        : [rule.existsIf as ExistsIf];
+  const exists = [rule.existsIf ?? []].flat();
   const said = [
     rule.applies && `Concerns cases where ${conditionWords(rule.applies)}.`,
     rule.unless && `Not where ${conditionWords(rule.unless)}.`,
@@ -55,7 +50,7 @@ function period({ from, until }: { readonly from?: string; readonly until?: stri
 }
 
 function repeatWords({ every, each, from, until, times }: Repeat): string {
-  const cadences = every === undefined ? [] : Array.isArray(every) ? every : [every];
+  const cadences = [every ?? []].flat();
   const rhythm =
     each === undefined ? `every ${cadences.map((cadence) => amountWords(cadence)).join(', then ')}` : `each ${each}`;
   const anchor = each === undefined ? (from === 'completion' ? ' from the last completion' : ' on a fixed grid') : '';

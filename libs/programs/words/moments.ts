@@ -54,6 +54,7 @@ function countedWords(
 
 function selectWords(select: Extract<Moment, { select: unknown }>['select'], from: string): string {
   if (Array.isArray(select)) {
+    // Array.isArray does not narrow a list that is readonly.
     const cases = select as readonly { when?: Condition; then: Moment }[];
     return cases
       .map(({ when, then }) =>
