@@ -39,6 +39,22 @@ describe('a document that cannot be tried says where and why', () => {
     ['no clock', { clock: null }, 'clock: Give a clock, or clocks as a list.'],
     ['a list that holds no clock', { clock: undefined, clocks: [null] }, 'clocks[0]: null must be object.'],
     ['calendars as text', { calendars: 'us-federal' }, 'calendars: Give calendars by id'],
+    ['zones as a list', { zones: [] }, 'zones: Give zones by id.'],
+    ['a zone without pairs', { zones: { 'My/Zone': [3] } }, 'zones.My/Zone: Give pairs of UTC seconds'],
+    ['a zone of words', { zones: { 'My/Zone': [['a', 'b']] } }, 'zones.My/Zone: Give pairs of UTC seconds'],
+    [
+      'a zone that goes back',
+      {
+        zones: {
+          'My/Zone': [
+            [5, 60],
+            [4, 0],
+          ],
+        },
+      },
+      'zones.My/Zone: Give pairs',
+    ],
+    ['a zone days away', { zones: { 'My/Zone': [[0, 1440]] } }, 'zones.My/Zone: Give pairs of UTC seconds'],
     ['others as a list', { others: [] }, 'others: Give lists of facts by name'],
     [
       'two facts of one id',

@@ -1,4 +1,4 @@
-import type { CalendarDocument, ZoneDocument } from '#core/calendar/document.ts';
+import type { CalendarDocument } from '#core/calendar/document.ts';
 import type { World } from '#core/clocks/evaluate.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import type { Instant } from '#core/json.ts';
@@ -6,6 +6,7 @@ import type { TryLibrary } from './library.ts';
 import { isRecord, type Loose, TryError, type TryProblem } from './problem.ts';
 import { instant, type Reader, readFacts, readOthers } from './read-facts.ts';
 import { readCalendars, readClocks } from './read-rules.ts';
+import { readZones } from './read-zones.ts';
 
 /** A document that was read: what evaluateClocks takes. */
 export interface Trial {
@@ -66,31 +67,4 @@ function zoneName(
   if (typeof named === 'string') return named;
   problems.push({ path: 'zone', message: 'Name the time zone of record, for example America/New_York.' });
   return 'UTC';
-}
-
-function readZones(
-  document: Loose,
-  zone: string,
-  clocks: readonly ClockDocument[],
-  calendars: Readonly<Record<string, CalendarDocument>>,
-  library: TryLibrary,
-  problems: TryProblem[],
-): Record<string, ZoneDocument> {
-  const zones: Record<string, ZoneDocument> = {};
-  for (const [id, transitions] of Object.entries(isRecord(document['zones']) ? document['zones'] : {})) {
-    if (Array.isArray(transitions))
-      zones[id] = { id, version: 'inline', transitions: transitions as ZoneDocument['transitions'] };
-  }
-  const wanted = [
-    zone,
-    ...clocks.map((clock) => clock.zone),
-    ...Object.values(calendars).map((calendar) => calendar.zone),
-  ];
-  for (const id of wanted) {
-    if (id === undefined || zones[id]) continue;
-    const found = library.zone(id);
-    if (found) zones[id] = found;
-    else problems.push({ path: 'zone', message: `“${id}” is no time zone of the library.` });
-  }
-  return zones;
 }

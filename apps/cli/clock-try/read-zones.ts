@@ -1,0 +1,58 @@
+import type { CalendarDocument, ZoneDocument } from '#core/calendar/document.ts';
+import type { ClockDocument } from '#core/clocks/document.ts';
+import type { TryLibrary } from './library.ts';
+import { isRecord, type Loose, type TryProblem } from './problem.ts';
+
+/** The zones that a document names, of its own or of the library; one that neither has is a problem. */
+export function readZones(
+  document: Loose,
+  zone: string,
+  clocks: readonly ClockDocument[],
+  calendars: Readonly<Record<string, CalendarDocument>>,
+  library: TryLibrary,
+  problems: TryProblem[],
+): Record<string, ZoneDocument> {
+  const zones = ownZones(document['zones'] ?? {}, problems);
+  const wanted = [
+    zone,
+    ...clocks.map((clock) => clock.zone),
+    ...Object.values(calendars).map((calendar) => calendar.zone),
+  ];
+  for (const id of wanted) {
+    if (id === undefined || zones[id]) continue;
+    const found = library.zone(id);
+    if (found) zones[id] = found;
+    else problems.push({ path: 'zone', message: `“${id}” is no time zone of the library.` });
+  }
+  return zones;
+}
+
+/** Zones of the document's own. One that is none is told once and counts as UTC, so that nothing else is said of it. */
+function ownZones(given: unknown, problems: TryProblem[]): Record<string, ZoneDocument> {
+  if (!isRecord(given)) problems.push({ path: 'zones', message: 'Give zones by id.' });
+  const zones: Record<string, ZoneDocument> = {};
+  for (const [id, transitions] of Object.entries(isRecord(given) ? given : {})) {
+    const isZone = isTransitions(transitions);
+    if (!isZone)
+      problems.push({ path: `zones.${id}`, message: 'Give pairs of UTC seconds, ascending, and offset in minutes.' });
+    zones[id] = { id, version: 'inline', transitions: isZone ? transitions : [[0, 0]] };
+  }
+  return zones;
+}
+
+const DAY_MINUTES = 1440;
+
+/** An offset of a day or more is none that a place could have. */
+function isTransitions(value: unknown): value is ZoneDocument['transitions'] {
+  if (!Array.isArray(value) || value.length === 0) return false;
+  const pairs: readonly unknown[] = value;
+  let last = -Infinity;
+  return pairs.every((pair) => {
+    if (!Array.isArray(pair) || pair.length !== 2) return false;
+    const [seconds, minutes]: readonly unknown[] = pair;
+    if (!Number.isFinite(seconds) || !Number.isFinite(minutes)) return false;
+    const isNext = Number(seconds) > last && Math.abs(Number(minutes)) < DAY_MINUTES;
+    last = Number(seconds);
+    return isNext;
+  });
+}
