@@ -138,6 +138,12 @@ describe('a stay', () => {
     expect(died('2026-01-05T10:00:00-05:00')).toMatchObject({ stay: { standing: 'deceased' } });
     expect(died('2026-09-01T10:00:00-05:00')).toMatchObject({ stay: { standing: 'discharged' } });
   });
+
+  test('does not end in a death that lies ahead', () => {
+    const dying = { ...patient, deceasedDateTime: '2026-11-24T10:00:00Z' };
+    const going = encounter('e1', { status: 'in-progress', period: { start: '2026-11-20T10:00:00Z' } });
+    expect(read(dying, going)[0]).toMatchObject({ stay: { standing: 'current' } });
+  });
 });
 
 test.each([

@@ -31,8 +31,14 @@ const VOID = new Set(['cancelled', 'entered-in-error', 'discontinued']);
 
 /** Every encounter of a bundle, in its order. One that cannot be read is refused by itself; the others are not hurt. */
 export function readEncounters(bundle: FhirBundle, toInstant: LocalToInstant, now: Instant): EncounterReading[] {
-  const persons = new Map(bundle.all('Patient').map(({ resource }) => [resource, readPatient(resource, toInstant)]));
+  const patients = bundle.all('Patient').map(({ resource }) => resource);
+  const persons = new Map(patients.map((each) => [each, believed(readPatient(each, toInstant), now)]));
   return bundle.all('Encounter').map((entry) => readEncounter(bundle, entry, persons, { toInstant, now }));
+}
+
+/** A death that lies ahead is none that a case could record: it is left out, and the rest of the person stands. */
+function believed({ diedAt, ...person }: Person, now: Instant): Person {
+  return diedAt === undefined || diedAt > now ? person : { ...person, diedAt };
 }
 
 interface Reading {

@@ -104,6 +104,25 @@ describe('faults name segment and field', () => {
   });
 });
 
+describe('a death', () => {
+  /** PID-29 and PID-30 of an update at ten o'clock that arrives at noon. */
+  const diedAt = (told: string, indicator: string): string | undefined => {
+    const text = adt({ trigger: 'A08', at: '202611231000' });
+    const parsed = parseMessage(text.replace('19500101|F', `19500101|F${'|'.repeat(21)}${told}|${indicator}`));
+    if (parsed.refused) throw new Error(parsed.message);
+    const read = readMovement(parsed, { toInstant: utc, receivedAt });
+    if ('parked' in read || 'refused' in read) throw new Error(JSON.stringify(read));
+    return read.person.diedAt;
+  };
+  test.each([
+    ['told with its time', '202611230915', 'Y', '2026-11-23T09:15:00.000Z'],
+    ['told without the indicator', '202611230915', '', '2026-11-23T09:15:00.000Z'],
+    ['told by the indicator alone', '', 'Y', '2026-11-23T10:00:00.000Z'],
+    ['not told', '', 'N', undefined],
+    ['told ahead of the arrival, as no case could record it', '202611231300', 'Y', undefined],
+  ])('%s', (_, told, indicator, expected) => expect(diedAt(told, indicator)).toBe(expected));
+});
+
 describe('acknowledgements', () => {
   const header = (modes: string) => {
     const parsed = parseMessage(`MSH|^~\\&|REG|EAST|CM|WEST|20261120||ADT^A01|77|P|2.5.1|||${modes}`);

@@ -42,7 +42,7 @@ export function readMovement({ header, hl7 }: ParsedMessage, context: ReadContex
     trigger: header.trigger,
     effect,
     source: { application: header.sendingApplication, facility, controlId: header.controlId },
-    person: { ...person, ...deathOf(hl7, person, order.occurredAt, context) },
+    person: withDeath(person, hl7, order.occurredAt, context),
     ...order,
     ...readVisit(hl7, times, order.occurredAt),
     ...(effect === 'merge' ? { byPerson: false } : visitKeyOf(hl7, facility, person)),
@@ -63,15 +63,11 @@ function orderOf(header: Header, times: Times, { receivedAt }: ReadContext): Ord
   return { occurredAt, sequence, sentAt: times.past('MSH', 7)?.at ?? occurredAt };
 }
 
-/** Told in PID-29, else for PID-30 = Y at the moment of the message; nothing when that lies ahead of its arrival. */
-function deathOf(
-  hl7: Hl7Message,
-  { diedAt }: Person,
-  occurredAt: Instant,
-  { receivedAt }: ReadContext,
-): Pick<Person, 'diedAt'> {
-  const died = isDead(hl7.getSegment('PID')) ? (diedAt ?? occurredAt) : diedAt;
-  return died && died <= receivedAt ? { diedAt: died } : {};
+/** Told in PID-29, else for PID-30 = Y at the moment of the message; not believed when it lies ahead of its arrival. */
+function withDeath(person: Person, hl7: Hl7Message, occurredAt: Instant, { receivedAt }: ReadContext): Person {
+  const { diedAt: told, ...others } = person;
+  const diedAt = told ?? (isDead(hl7.getSegment('PID')) ? occurredAt : undefined);
+  return diedAt === undefined || diedAt > receivedAt ? others : { ...others, diedAt };
 }
 
 const NO_PID = fault('AE', '100', 'PID', 'The patient identification segment is missing.', 'Send a PID segment.');
