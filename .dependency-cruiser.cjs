@@ -86,6 +86,20 @@ module.exports = {
       to: { path: '^(libs|workflows|activities|apps/(?!verifier))' },
     },
     {
+      name: 'proof-is-pure',
+      comment: 'An export follows from a journal and the library: whoever has them can make it, with any host or none.',
+      severity: 'error',
+      from: { path: '^libs/proof/', pathNot: '\\.spec\\.ts$' },
+      to: { path: houses('libs/(persistence|temporal|interop|config|programs|contracts)', 'apps', 'workflows', 'activities') },
+    },
+    {
+      name: 'apps-stand-alone',
+      comment: 'What two applications need is a library. The inbox and the verifier are made to be hosted by others.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^apps/', pathNot: '^apps/($1|intake|verifier)/' },
+    },
+    {
       name: 'libs-below-apps',
       comment: 'A library that needs an application is upside down.',
       severity: 'error',

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { parse } from 'yaml';
-import { verdictOf } from '#apps/api/src/proof/verdicts.ts';
+import { verdictOf } from '#proof/verdicts.ts';
 import { openLibrary } from '#apps/cli/clock-try/library.ts';
 import { readTrial, type Trial } from '#apps/cli/clock-try/read.ts';
 import { type Grounds, Judge } from '#apps/verifier/law/judge.ts';

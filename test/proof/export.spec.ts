@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { certificatePage } from '#apps/api/src/proof/certificate-page.ts';
 import { certify } from '#apps/api/src/proof/certificate.ts';
-import { exportCase, exportText, type SignedExport } from '#apps/api/src/proof/case-export.ts';
+import { exportCase, exportText, type SignedExport } from '#proof/case-export.ts';
 import { canonical } from '#apps/verifier/canonical.ts';
 import { verifyExport } from '#apps/verifier/verify.ts';
 import type { Library } from '#core/program/library.ts';

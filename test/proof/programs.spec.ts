@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { exportCase, exportText } from '#apps/api/src/proof/case-export.ts';
+import { exportCase, exportText } from '#proof/case-export.ts';
 import { verifyExport } from '#apps/verifier/verify.ts';
 import { loadLibrary } from '#programs/load-library.ts';
 import type { Library } from '#core/program/library.ts';

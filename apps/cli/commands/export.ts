@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { exportCase, exportText } from '#apps/api/src/proof/case-export.ts';
 import { loadConfig } from '#config/config.ts';
+import { exportCase, exportText } from '#proof/case-export.ts';
 import { signerOf } from '#security/signing.ts';
 import { readCase } from '../one-case.ts';
 

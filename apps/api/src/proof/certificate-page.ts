@@ -3,11 +3,11 @@ import type { ZoneDocument } from '#core/calendar/document.ts';
 import { canonical } from '#core/case/chain.ts';
 import type { Json } from '#core/json.ts';
 import type { ClockCertificate } from '#contracts/views/certificate.ts';
+import type { Verdict } from '#proof/verdicts.ts';
 import { citationLink } from './citation-link.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { type PageTimes, pageTimes } from './page-times.ts';
 import { PAGE_WORDS, type PageWords } from './page-words.ts';
-import type { Verdict } from './verdicts.ts';
 
 /** What the parts of the page are written with. */
 interface Writing {

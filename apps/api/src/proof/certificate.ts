@@ -10,10 +10,10 @@ import type { ClockDocument } from '#core/clocks/document.ts';
 import type { World } from '#core/clocks/evaluate.ts';
 import type { ClockResult } from '#core/clocks/result.ts';
 import type { CertifiedFact, ClockCertificate } from '#contracts/views/certificate.ts';
+import { usedDocuments } from '#proof/case-export.ts';
+import { verdictOf } from '#proof/verdicts.ts';
 import type { Signer } from '#security/signing.ts';
 import { instanceExplanation, tracedInstances } from '../cases/clock-explanation.ts';
-import { usedDocuments } from './case-export.ts';
-import { verdictOf } from './verdicts.ts';
 
 /**
  * The certificate of one clock: verdicts, the trace that led to them, the facts with the journal lines that carry them,
