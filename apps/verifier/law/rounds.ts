@@ -125,7 +125,7 @@ interface Laid {
   readonly scene: Scene;
   readonly from: number;
   readonly limit: number;
-  /** The due day. */
+  /** The last day of its period, or of its window. */
   readonly last: Day | undefined;
   readonly mine: Fact[];
   done: boolean;
@@ -151,7 +151,9 @@ function grid(setting: Setting): Instance[] {
   const stray = given(rule, candidates(scene, rule['met']), laid);
   return laid.map((round, i) => {
     const next = laid[i + 1];
-    const mine = !next || next.from > scene.now ? [...round.mine, ...stray] : round.mine;
+    const isNow = !next || next.from > scene.now;
+    const beside = isNow ? stray.filter(({ at }) => at < round.from || at > round.limit) : [];
+    const mine = [...round.mine, ...beside];
     return instanceOf(round.scene, rule, { key: round.key, start: round.begin, due, only: mine, endsAt });
   });
 }
@@ -162,7 +164,9 @@ function laidOut({ scene, rule }: Setting, due: unknown, begin: Point, end: Poin
   const isStrict = rule['late'] === 'invalid' || rule['expiry'] === 'lapsed';
   const dueAt = momentOf(inner, due);
   const limit = isStrict ? (dueAt?.at ?? Infinity) : Infinity;
-  return { key, begin, scene: inner, from: opens?.at ?? begin.at, limit, last: dueAt?.day, mine: [], done: false };
+  const ended = plus(end.day, -1);
+  const last = dueAt && (isBefore(dueAt.day, ended) ? ended : dueAt.day);
+  return { key, begin, scene: inner, from: opens?.at ?? begin.at, limit, last, mine: [], done: false };
 }
 
 function given(rule: Data, acts: readonly Fact[], laid: readonly Laid[]): readonly Fact[] {

@@ -148,13 +148,14 @@ function dueIfResumed({ ctx, adjust, dueRule, start }: Figures, now: number): Po
 
 /**
  * Used and remaining of the count that gave the due point; of a settled clock, as it stood at its end. What is counted
- * back is used up from the start of the clock to the due point.
+ * back, or is the day of its anchor itself (as of a round whose due is its last day), is used up from the start of the
+ * clock to the due point.
  */
 function usageOf(f: Figures, due: Point | undefined, now: number): Usage | undefined {
   const counted = due?.counted;
   if (!counted) return undefined;
   const until = Math.min(now, f.met?.at ?? Infinity, f.ending?.at ?? Infinity);
-  const sized = counted.sized && !counted.back;
+  const sized = counted.sized && !isFromStart(counted);
   if (counted.unit === 'time' || counted.unit === 'open') {
     const total = sized ? counted.n : timeUsed(f, counted, due.at);
     const used = Math.min(total, timeUsed(f, counted, until));
@@ -165,15 +166,18 @@ function usageOf(f: Figures, due: Point | undefined, now: number): Usage | undef
   return { unit: counted.unit === 'months' ? 'days' : counted.unit, used, remaining: total - used, total };
 }
 
+const isFromStart = ({ back, n }: Counted): boolean => back || n === 0;
+
 function timeUsed({ ctx, start }: Figures, counted: Counted, to: number): number {
-  const { counts, pauses, back, unit, calendar } = counted;
-  const from = back ? start.at : counted.fromAt;
+  const { counts, pauses, unit, calendar } = counted;
+  const from = isFromStart(counted) ? start.at : counted.fromAt;
   return timeBetween(ctx, from, to, counts, pauses, unit === 'open' ? calendar : undefined);
 }
 
 /** Days after the first up to `to` that counted. */
-function daysUsed({ ctx, start }: Figures, { counts, pauses, back, fromDay }: Counted, to: number): number {
-  const from = back ? start.day : fromDay;
+function daysUsed({ ctx, start }: Figures, counted: Counted, to: number): number {
+  const { counts, pauses } = counted;
+  const from = isFromStart(counted) ? start.day : counted.fromDay;
   const taken = pauses.map((span) => daysTaken(span, ctx.choices.pauseDay));
   let n = 0;
   for (let day = from + 1; day <= Math.min(to, from + 20_000); day += 1) {

@@ -11,7 +11,8 @@ export interface Open {
   readonly from: number;
   /** After it they are not. */
   readonly limit: number;
-  readonly dueDay: number;
+  /** The last day that belongs to the round, by its period or its window. */
+  readonly lastDay: number;
   readonly mine: KnownFact[];
   done: boolean;
 }
@@ -36,13 +37,13 @@ export function assign(ctx: Context, rule: ClockRule, rounds: readonly Open[]): 
   return stray;
 }
 
-function takes({ choices }: Context, { done, from, limit, dueDay }: Open, at: number, day: number): boolean {
-  return !done && from <= at && (choices.gridLate === 'roundOfThatDay' ? day <= dueDay : at <= limit);
+function takes({ choices }: Context, { done, from, limit, lastDay }: Open, at: number, day: number): boolean {
+  return !done && from <= at && (choices.gridLate === 'roundOfThatDay' ? day <= lastDay : at <= limit);
 }
 
 /** For this completion and all later ones. Clocks that are set back over midnight give a day once more. */
-function isOver({ choices }: Context, { done, limit, dueDay }: Open, at: number, day: number): boolean {
-  return done || (choices.gridLate === 'roundOfThatDay' ? day > dueDay + 1 : at > limit);
+function isOver({ choices }: Context, { done, limit, lastDay }: Open, at: number, day: number): boolean {
+  return done || (choices.gridLate === 'roundOfThatDay' ? day > lastDay + 1 : at > limit);
 }
 
 const anyTime = (own: Own): Window => ({

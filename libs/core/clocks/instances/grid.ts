@@ -36,7 +36,9 @@ export function gridRounds(
   const stray = assign(ctx, rule, laid);
   return laid.map((round, i) => {
     const isNow = i === laid.length - 1 || (laid[i + 1] as Laid).from > ctx.now;
-    const own = ownOf(isNow ? [...round.mine, ...stray].sort(byOccurrence) : round.mine);
+    // What no round takes is shown where it came too early or too late, and never counts.
+    const shown = isNow ? stray.filter(({ at }) => at < round.from || at > round.limit) : [];
+    const own = ownOf([...round.mine, ...shown].sort(byOccurrence));
     const named = withNames(ctx, { periodStart: round.begin, periodEnd: round.end });
     return figuresOf(named, rule, round.begin, { key: round.key, own, due, ...(endsAt ? { endsAt } : {}) });
   });
@@ -84,7 +86,7 @@ function layOut(ctx: Context, rule: ClockRule, due: Moment, period: Period): Lai
     ctx: named,
     from: opens?.at ?? begin.at,
     limit: late ? (dueAt?.at ?? Infinity) : Infinity,
-    dueDay: dueAt?.day ?? Infinity,
+    lastDay: Math.max(dueAt?.day ?? Infinity, period.end.day - 1),
     mine: [],
     done: false,
   };
