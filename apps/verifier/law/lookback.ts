@@ -118,8 +118,7 @@ function counter(search: Search, first: Day, last: number): (today: number) => b
     if (occasionsNeeded !== undefined) return occasions(numbered, apart, begin, end) >= Number(occasionsNeeded);
     const needed = neededOn(reach, first, end);
     if (!continuous) return needed > 0 && (sums[end] ?? 0) - (sums[begin] ?? 0) >= needed;
-    const isLong = (run: number, i: number): boolean => i <= end && Math.min(run, i - begin) >= needed;
-    return needed > 0 && end - begin >= needed && runs.some(isLong);
+    return needed > 0 && Math.min(runs[end] ?? 0, end - begin) >= needed;
   };
 }
 

@@ -76,9 +76,8 @@ function measurer(ctx: Context, lookback: Lookback, stays: readonly Days[]): (to
     const { days, months, occasions } = lookback.reach;
     if (occasions !== undefined) return { total: occasionsIn(stays, gap, begin, end), needed: occasions };
     const needed = months === undefined ? (days ?? 0) : end - addMonths(end, -months, 'lastOfMonth');
-    const total = lookback.continuous
-      ? Math.max(0, ...counted.map(({ from, until }) => Math.min(until, end) - Math.max(from, begin)))
-      : lengthWithin(counted, begin, end);
+    const goesOn = ({ from, until }: Interval): boolean => from < end && until >= end;
+    const total = lengthWithin(lookback.continuous ? counted.filter(goesOn) : counted, begin, end);
     return { total, needed };
   };
 }
