@@ -40,8 +40,9 @@ const FORMS: Readonly<Record<string, Form>> = {
   planned: (scene, form) => planned(scene, only(form, 'planned', ['planned', 'field'])),
   date: (scene, form) => written(scene, textOf(only(form, 'date', ['date'])['date'], 'date')),
   earliestOf: (scene, form, role) => {
+    const since = role.opening && scene.names.start ? { notBefore: scene.names.start.at, ...role } : role;
     const points = listOf(only(form, 'earliestOf', ['earliestOf'])['earliestOf'], 'earliestOf')
-      .map((one) => momentOf(scene, one, role))
+      .map((one) => momentOf(scene, one, since))
       .filter((point) => point !== undefined);
     return outermost(points, (a, b) => a.at < b.at);
   },

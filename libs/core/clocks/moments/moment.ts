@@ -46,7 +46,11 @@ function resolve(ctx: Context, moment: Moment, role: Role): Point | undefined {
   }
   if ('planned' in moment) return plannedPoint(ctx, factsOf(ctx, moment.planned), moment.field);
   if ('date' in moment) return textPoint(ctx, moment.date);
-  if ('earliestOf' in moment) return outermost(ctx, moment.earliestOf, role, (a, b) => a.at < b.at, false);
+  if ('earliestOf' in moment) {
+    const { start } = ctx.names;
+    const since = role.opening && start ? { notBefore: start.at, ...role } : role;
+    return outermost(ctx, moment.earliestOf, since, (a, b) => a.at < b.at, false);
+  }
   if ('latestOf' in moment) return outermost(ctx, moment.latestOf, role, (a, b) => a.at > b.at, true);
   if ('firstKnown' in moment) return firstKnown(ctx, moment.firstKnown, role);
   if ('select' in moment) return selected(ctx, moment.select, role);
