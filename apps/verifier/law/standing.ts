@@ -38,7 +38,7 @@ export function standingOf(one: Instance, now: number): Standing {
   const missedAt = missedOf(one);
   const end = endOf(one);
   // At the very due instant an open clock is missed already, or still running: a choice.
-  const stillRuns = now === limit?.at && scene.choices.nowAtDue === 'running';
+  const stillRuns = now === limit?.at && now !== one.met?.at && scene.choices.nowAtDue === 'running';
   const missed = missedAt !== undefined && missedAt <= now && !stillRuns ? { missedAt } : {};
   if (end && Math.max(end.at, exists) <= now && !(stillRuns && end.state === 'lapsed')) {
     const isMet = end.state === 'met' || end.state === 'metLate';
@@ -65,15 +65,13 @@ function isMissed(one: Instance): boolean {
   return endedAt(one) > lastInTime;
 }
 
-const endedAt = (one: Instance): number => Math.min(metAtOf(one) ?? Infinity, one.ending?.at ?? Infinity);
-
-const metAtOf = (one: Instance): number | undefined => one.met && Math.max(one.met.at, beginOf(one));
+const endedAt = (one: Instance): number => Math.min(one.met?.at ?? Infinity, one.ending?.at ?? Infinity);
 
 /** What ended it first; undefined while nothing has. */
 export function endOf(one: Instance): End | undefined {
   const { ending, limit, lapses, scene } = one;
   const ends: End[] = [];
-  const metAt = metAtOf(one);
+  const metAt = one.met?.at;
   const lapse: readonly End[] = lapses && limit ? [{ at: limit.at, state: 'lapsed' }] : [];
   if (scene.choices.stopAtDue === 'late') ends.push(...lapse);
   if (metAt !== undefined)
@@ -82,8 +80,9 @@ export function endOf(one: Instance): End | undefined {
   return [...ends, ...lapse].sort((a, b) => a.at - b.at)[0];
 }
 
-/** A window may open before what it is counted from: then the life of the clock begins with the window. */
-export const beginOf = ({ start, opens }: Instance): number => Math.min(start.at, opens?.at ?? Infinity);
+/** A window may open, and an act be done, before what they are counted from: then the life of the clock begins with that. */
+export const beginOf = ({ start, opens, met }: Instance): number =>
+  Math.min(start.at, opens?.at ?? Infinity, met?.at ?? Infinity);
 
 function doing(one: Instance, now: number): State {
   const { opens, closed, spans } = one;

@@ -26,8 +26,8 @@ interface Happening {
 
 function happenings(f: Figures): Happening[] {
   const { rule } = f;
-  // A window may open before what it is counted from: then the life begins with the window.
-  const begin = Math.min(f.start.at, f.opens?.at ?? Infinity);
+  // A window may open, and an act be done, before what they are counted from: then the life begins with that.
+  const begin = Math.min(f.start.at, f.opens?.at ?? Infinity, f.met?.at ?? Infinity);
   const list: Happening[] = [{ at: begin, kind: 'start', facts: f.start.facts, effect: rule.effects?.started }];
   const add = (kind: Kind, at: number | undefined, facts: readonly string[], effect?: Effect): void => {
     if (at !== undefined) list.push({ at, kind, facts, effect });
@@ -38,8 +38,7 @@ function happenings(f: Figures): Happening[] {
     if (until) add('resume', until.at, until.facts);
   }
   for (const { at, effect } of f.warnings) add('warn', at, [], effect);
-  // What was done before the start shows at the start.
-  add('met', f.met && Math.max(f.met.at, begin), f.met?.facts ?? [], rule.effects?.met);
+  add('met', f.met?.at, f.met?.facts ?? [], rule.effects?.met);
   add('end', f.ending?.at, f.ending?.facts ?? []);
   const breach = rule.expiry === 'lapsed' ? rule.effects?.lapsed : rule.missed;
   add('miss', f.limit?.at, f.limit?.facts ?? [], breach);
@@ -100,7 +99,9 @@ function openStatus(state: State): ClockStatus {
 function turn(f: Figures, h: Happening, to: ClockStatus): Turn {
   const { at, facts, effect } = h;
   const base = { at, to, facts, actions: actionsOf(effect) };
-  return h.kind === 'miss' && f.ctx.choices.nowAtDue === 'running' ? { ...base, after: true } : base;
+  // What is done at that instant, and late, ends the clock in it.
+  const isOpen = f.met?.at !== at && f.ctx.choices.nowAtDue === 'running';
+  return h.kind === 'miss' && isOpen ? { ...base, after: true } : base;
 }
 
 export function actionsOf(effect: Effect | undefined): readonly ClockAction[] {
