@@ -81,9 +81,18 @@ function found(search: Search): { readonly reached?: Point; readonly endsAt?: nu
   return since === undefined ? {} : { reached: reachedOn(search, plus(first.entry, since)) };
 }
 
-/** The last day worth asking about: a state that goes on reaches enough within so many days, or never. */
-function lastDay({ visits, reach }: Search, first: Day, today: number): number {
-  if (visits.every(({ exit }) => exit)) return today + 2;
+/**
+ * The last day worth asking about: a state that goes on reaches enough within so many days, or never; one that has
+ * ended leaves the window, or is compared with months as long as the calendar has them.
+ */
+function lastDay(search: Search, first: Day, today: number): number {
+  const { visits, reach, within } = search;
+  const left = visits.map((visit) => leftOn(search, visit));
+  if (left.every((day) => day !== undefined)) {
+    const gone = left.map((day) => daysBetween(first, within ? forward(day, within) : day));
+    const months = within === undefined && reach['months'] !== undefined ? 1461 : 0;
+    return Math.max(today + months, ...gone) + 4;
+  }
   const entered = Math.max(...visits.map(({ entry }) => daysBetween(first, entry)));
   return Math.max(today, entered) + 2 + Math.max(Number(reach['days'] ?? 0), Number(reach['months'] ?? 0) * 31);
 }
@@ -121,6 +130,9 @@ function counter(search: Search, first: Day, last: number): (today: number) => b
     return needed > 0 && Math.min(runs[end] ?? 0, end - begin) >= needed;
   };
 }
+
+const forward = (day: Day, { unit, n }: Quantity): Day =>
+  unit === 'months' ? plusMonths(day, n, 'lastOfMonth') : plus(day, n);
 
 /** A target in months is as many days as the last so many months have. */
 function neededOn({ days, months }: Data, first: Day, end: number): number {

@@ -34,8 +34,7 @@ export function lookBack(ctx: Context, lookback: Lookback): LookbackFigures {
   const measure = measurer(ctx, lookback, stays);
   const unit = lookback.reach.occasions === undefined ? 'days' : 'occasions';
   const now = measure(today);
-  const open = stays.some(({ until }) => until === Infinity);
-  const span = scan(ctx, measure, stays, today, open);
+  const span = scan(ctx, measure, stays, today, lastChange(lookback, stays, today));
   const shown = { total: now.total, needed: now.needed, remaining: Math.max(0, now.needed - now.total), unit } as const;
   const first = stays[0];
   return {
@@ -97,13 +96,25 @@ function occasionsIn(stays: readonly Days[], gap: Quantity, begin: number, end: 
 const after = (day: number, { unit, n }: Quantity): number =>
   unit === 'months' && Number.isFinite(day) ? addMonths(day, n, 'lastOfMonth') : day + n;
 
+/** How far a state that goes on is followed, and how long it takes until months are as long as they were. */
+const FORESEEN = 8000;
+const LEAP_CYCLE = 1461;
+
+/** A day after which nothing changes by itself: what has ended is out of the window by then. */
+function lastChange({ within, reach }: Lookback, stays: readonly Days[], today: number): number {
+  const last = Math.max(...stays.map(({ until }) => until));
+  if (last === Infinity) return today + FORESEEN;
+  const settled = today + (reach.months === undefined ? 0 : LEAP_CYCLE);
+  return 3 + (within ? Math.max(today, after(last, quantityOf(within)) + 1) : settled);
+}
+
 /** The first span of days on which the amount is reached; when it does not latch, the one of today or the next. */
 function scan(
   ctx: Context,
   measure: (day: number) => Reading,
   stays: readonly Days[],
   today: number,
-  open: boolean,
+  horizon: number,
 ): { from?: number; until?: number } | undefined {
   const first = stays[0];
   if (!first) return undefined;
@@ -111,7 +122,6 @@ function scan(
     const { total, needed } = measure(day);
     return needed > 0 && total >= needed;
   };
-  const horizon = today + (open ? 8000 : 2);
   let from: number | undefined;
   for (let day = Math.max(first.from, today - HORIZON); day <= horizon; day += 1) {
     if (over(day)) from ??= day;
