@@ -14,8 +14,12 @@ export interface Stay {
   readonly closed?: Fact | undefined;
 }
 
-/** The times a state held. At one instant it begins before it ends; beginning twice says nothing. */
-export function staysOf(scene: Scene, state: Data): readonly Stay[] {
+/** The times a state held. At one instant it begins before it ends; beginning twice says nothing, unless it is over. */
+export function staysOf(
+  scene: Scene,
+  state: Data,
+  isOverBy: (opened: Fact, at: number) => boolean = () => false,
+): readonly Stay[] {
   const begins = factsOf(scene, state['from']).map((fact) => ({ fact, begins: true }));
   const ends = (state['until'] === undefined ? [] : factsOf(scene, state['until'])).map((fact) => ({
     fact,
@@ -25,8 +29,10 @@ export function staysOf(scene: Scene, state: Data): readonly Stay[] {
   const stays: Stay[] = [];
   let opened: Fact | undefined;
   for (const turn of turns) {
-    if (turn.begins) opened ??= turn.fact;
-    else if (opened) {
+    if (turn.begins) {
+      if (opened && isOverBy(opened, turn.fact.at)) stays.push({ opened });
+      if (!opened || isOverBy(opened, turn.fact.at)) opened = turn.fact;
+    } else if (opened) {
       stays.push({ opened, closed: turn.fact });
       opened = undefined;
     }
@@ -52,7 +58,9 @@ function spansOfKind(scene: Scene, pause: Data, start: Point): Span[] {
   if (cap && !['time', 'days', 'businessDays'].includes(cap.unit)) throw new NotVerified(`pause.cap in ${cap.unit}`);
   let left = cap?.n ?? Infinity;
   const spans: Span[] = [];
-  for (const stay of staysOf(scene, pause)) {
+  const isOverBy = (opened: Fact, at: number): boolean =>
+    (spanOf(scene, pause, { opened }).until?.at ?? Infinity) <= at;
+  for (const stay of staysOf(scene, pause, isOverBy)) {
     if (left <= 0 || !isLongEnough(scene, pause, stay)) continue;
     const whole = afterStart(spanOf(scene, pause, stay), start);
     if (!whole) continue;

@@ -23,20 +23,29 @@ export interface Stay {
 
 /**
  * The times a state held. A second opening while open says nothing, nor does a closing while closed; at one instant
- * an opening comes before a closing.
+ * an opening comes before a closing. `endOf` says when what was opened ends by itself.
  */
-export function staysOf(ctx: Context, state: State): readonly Stay[] {
+export function staysOf(ctx: Context, state: State, endOf?: (opened: KnownFact) => number): readonly Stay[] {
   const opens = factsOf(ctx, state.from);
   const closes = state.until === undefined ? [] : factsOf(ctx, state.until);
   const stays: Stay[] = [];
   let opened: KnownFact | undefined;
   let o = 0;
+  const openUpTo = (at: number): void => {
+    for (let known = opens[o]; known && known.at <= at; known = opens[(o += 1)]) {
+      if (opened && endOf && endOf(opened) <= known.at) {
+        stays.push({ opened });
+        opened = undefined;
+      }
+      opened ??= known;
+    }
+  };
   for (const closed of closes) {
-    for (; o < opens.length && (opens[o] as KnownFact).at <= closed.at; o += 1) opened ??= opens[o];
+    openUpTo(closed.at);
     if (opened) stays.push({ opened, closed });
     opened = undefined;
   }
-  opened = opens[o];
+  openUpTo(Infinity);
   return opened ? [...stays, { opened }] : stays;
 }
 
@@ -72,7 +81,11 @@ function spansOfKind(ctx: Context, pause: Pause, kind: number, start: Point, rec
   const spans: PauseSpan[] = [];
   const budget = pause.cap && { ...quantityOf(pause.cap, undefined) };
   let left = budget?.n ?? Infinity;
-  for (const stay of staysOf(ctx, pause)) {
+  const { allowance } = pause;
+  const endOf =
+    allowance &&
+    ((opened: KnownFact): number => allowanceEnd(ctx, allowance, pointAt(ctx, opened.at), opened)?.at ?? Infinity);
+  for (const stay of staysOf(ctx, pause, endOf)) {
     if (left <= 0 || !longEnough(ctx, pause, stay, rechecks)) continue;
     const span = clip(spanOf(ctx, pause, stay), start);
     if (!span) continue;
