@@ -38,7 +38,7 @@ export function standingOf(one: Instance, now: number): Standing {
   const missedAt = missedOf(one);
   const end = endOf(one);
   // At the very due instant an open clock is missed already, or still running: a choice.
-  const stillRuns = now === limit?.at && now !== one.met?.at && scene.choices.nowAtDue === 'running';
+  const stillRuns = now === limit?.at && scene.choices.nowAtDue === 'running' && one.met?.at !== now;
   const missed = missedAt !== undefined && missedAt <= now && !stillRuns ? { missedAt } : {};
   if (end && Math.max(end.at, exists) <= now && !(stillRuns && end.state === 'lapsed')) {
     const isMet = end.state === 'met' || end.state === 'metLate';
@@ -62,7 +62,8 @@ function isMissed(one: Instance): boolean {
   const { limit, lapses, scene } = one;
   if (!limit || lapses) return false;
   const lastInTime = scene.choices.stopAtDue === 'late' ? limit.at - 1 : limit.at;
-  return endedAt(one) > lastInTime;
+  // What was done in time was never missed, even if it shows only as the clock begins.
+  return (one.met?.at ?? Infinity) > lastInTime && (one.ending?.at ?? Infinity) > limit.at;
 }
 
 const endedAt = (one: Instance): number => Math.min(one.met?.at ?? Infinity, one.ending?.at ?? Infinity);

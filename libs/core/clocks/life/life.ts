@@ -41,9 +41,11 @@ function happenings(f: Figures): Happening[] {
   add('met', f.met?.at, f.met?.facts ?? [], rule.effects?.met);
   add('end', f.ending?.at, f.ending?.facts ?? []);
   const breach = rule.expiry === 'lapsed' ? rule.effects?.lapsed : rule.missed;
-  add('miss', f.limit?.at, f.limit?.facts ?? [], breach);
-  const missFirst = f.ctx.choices.stopAtDue === 'late';
-  const rank = (h: Happening): number => (missFirst && h.kind === 'miss' ? ORDER.met - 0.5 : ORDER[h.kind]);
+  const late = f.ctx.choices.stopAtDue === 'late';
+  // What was done in time was never missed, though the clock began after its due time.
+  const isInTime = f.met && f.limit && (late ? f.met.at < f.limit.at : f.met.at <= f.limit.at);
+  if (!isInTime) add('miss', f.limit?.at, f.limit?.facts ?? [], breach);
+  const rank = (h: Happening): number => (late && h.kind === 'met' ? ORDER.miss + 0.5 : ORDER[h.kind]);
   return list.sort((a, b) => a.at - b.at || rank(a) - rank(b));
 }
 
@@ -99,9 +101,9 @@ function openStatus(state: State): ClockStatus {
 function turn(f: Figures, h: Happening, to: ClockStatus): Turn {
   const { at, facts, effect } = h;
   const base = { at, to, facts, actions: actionsOf(effect) };
-  // What is done at that instant, and late, ends the clock in it.
-  const isOpen = f.met?.at !== at && f.ctx.choices.nowAtDue === 'running';
-  return h.kind === 'miss' && isOpen ? { ...base, after: true } : base;
+  // What is done late at that very instant was missed at it.
+  const isAfter = h.kind === 'miss' && f.ctx.choices.nowAtDue === 'running' && f.met?.at !== at;
+  return isAfter ? { ...base, after: true } : base;
 }
 
 export function actionsOf(effect: Effect | undefined): readonly ClockAction[] {
