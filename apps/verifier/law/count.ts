@@ -1,7 +1,7 @@
 import type { Quantity } from './amount.ts';
 import { HOURS_24, plus, wallOf } from './dates.ts';
 import { dayTest } from './day-set.ts';
-import { counting, countedDay } from './days.ts';
+import { counting, countedDay, daysAfter } from './days.ts';
 import { settledDay, settledTime } from './land.ts';
 import { type Position, type Rule, isExact } from './measure.ts';
 import { type Data, textOf } from './not-verified.ts';
@@ -42,9 +42,11 @@ export function countFrom(
   if (!position) return undefined;
   const stays = scene.choices.dueInsidePause === 'stays';
   if ('at' in position) {
-    const settle = (at: number): Point | undefined => settledTime(rule, at);
-    const point = settle(position.at);
-    return ofHours(stays ? point : timeOutside(rule, point, settle), rule, amount);
+    const { at, endsDay = false } = position;
+    const settle = (again: number): Point | undefined => settledTime(rule, again, endsDay);
+    const time = endsDay ? HOURS_24 : timeOfDayAt(scene, at);
+    const point = settle(at);
+    return ofHours(stays ? point : timeOutside(rule, point, time, settle), rule, amount);
   }
   if (stays) return settledDay(rule, position.day);
   return settledOutside(position.day, spans, (day) => settledDay(rule, day), counting(rule, amount));
@@ -54,22 +56,19 @@ function ofHours(point: Point | undefined, { calendar, excluded }: Rule, amount:
   return point && isExact(amount) ? { ...point, hours: { unit: amount.unit, calendar, excluded } } : point;
 }
 
-/** A time that landing brought into a pause is that of its end, or the first one after it that landing can give. */
+/** A time that landing brought into a pause comes again on the first day on which it lies outside. */
 function timeOutside(
   { scene, spans }: Rule,
   first: Point | undefined,
+  time: number,
   settle: (at: number) => Point | undefined,
 ): Point | undefined {
   let point = first;
   for (const { from, until } of spans) {
     if (!point || from.at >= point.at || (until && until.at <= point.at)) continue;
     if (!until) return undefined;
-    point = settle(until.at);
-    let day = scene.zone.dayAt(until.at);
-    for (let turn = 0; turn < 400 && point && point.at < until.at; turn += 1) {
-      day = plus(day, 1);
-      point = settle(scene.zone.instantOf(day, 0, 'earlier'));
-    }
+    for (let turn = 0; turn < 400 && point && point.at < until.at; turn += 1)
+      point = settle(scene.zone.instantOf(plus(until.day, turn), time));
   }
   return point;
 }
@@ -78,22 +77,25 @@ function extended(rule: Rule, said: Position, more: Quantity): Position | undefi
   const { scene } = rule;
   const position = scene.choices.extensionBase === 'rolledDue' ? alreadyRolled(rule, said) : said;
   if ('at' in position) {
-    const to = advanced(rule, pointAt(scene, position.at), more);
-    if (!to || 'at' in to) return to;
-    const isWhole = scene.choices.dayExtensionOfHours === 'endOfDay';
-    const time = isWhole ? HOURS_24 : scene.zone.wallAt(position.at) - wallOf(scene.zone.dayAt(position.at), 0);
-    return { at: scene.zone.instantOf(to.day, time) };
+    if (isExact(more)) return advanced(rule, pointAt(scene, position.at), more);
+    // Days that hours leave out are left out of hours alone.
+    const day = daysAfter({ ...rule, excluded: undefined }, scene.zone.dayAt(position.at), more);
+    if (!day) return undefined;
+    const endsDay = scene.choices.dayExtensionOfHours === 'endOfDay';
+    return { at: scene.zone.instantOf(day, endsDay ? HOURS_24 : timeOfDayAt(scene, position.at)), endsDay };
   }
   if (isExact(more)) {
     const landed = settledDay(rule, position.day);
     return landed && advanced(rule, landed, more);
   }
-  const at = scene.zone.instantOf(position.day, 0);
-  return advanced(rule, { at, day: position.day, whole: true }, more);
+  const day = daysAfter(rule, position.day, more);
+  return day && { day };
 }
 
+const timeOfDayAt = ({ zone }: Scene, at: number): number => zone.wallAt(at) - wallOf(zone.dayAt(at), 0);
+
 function alreadyRolled(rule: Rule, position: Position): Position {
-  const point = 'at' in position ? settledTime(rule, position.at) : settledDay(rule, position.day);
+  const point = 'at' in position ? settledTime(rule, position.at, position.endsDay) : settledDay(rule, position.day);
   if (!point) return position;
   return 'at' in position ? { at: point.at } : { day: point.day };
 }

@@ -1,41 +1,50 @@
 import type { Quantity } from './amount.ts';
 import type { Calendar } from './calendar.ts';
-import { FURTHEST, type Day, isBefore, isTime, later, plus, plusMonths, timeOfDay, wallOf } from './dates.ts';
+import { FURTHEST, type Day, daysBetween, isBefore, isTime, plus, plusMonths, timeOfDay, wallOf } from './dates.ts';
 import { settledDay } from './land.ts';
 import type { Rule } from './measure.ts';
 import { oneOf } from './not-verified.ts';
 import type { Point } from './scene.ts';
 import { type Span, isTaken, withSpansThatMatter } from './spans.ts';
 
-/** The day that an amount of days or months from a point leads to; a session is one whether or not the clock stood. */
+/** The day that an amount of days or months from a point leads to. */
 export function countedDay(rule: Rule, from: Point, amount: Quantity): Day | undefined {
+  return daysAfter(
+    rule,
+    dayZero(rule, from, amount.unit === 'businessDays'),
+    amount,
+    rule.measure['startDay'] === 'counts',
+  );
+}
+
+/** The same from a day that is day 0, or day 1; a session is one whether or not the clock stood. */
+export function daysAfter(rule: Rule, first: Day, amount: Quantity, isDayOne = false): Day | undefined {
   const { unit } = amount;
-  const first = dayZero(rule, from, unit === 'businessDays');
   const dueOn = (day: Day): number => settledDay(rule, day)?.at ?? Infinity;
-  if (unit === 'months')
-    return withSpansThatMatter(rule.spans, dueOn, (spans) => countedMonths(rule, first, amount, spans));
-  const walk = (spans: readonly Span[]): Day | undefined => walked(rule, first, amount, spans);
+  if (unit === 'months') {
+    const last = monthsFrom(rule, first, amount);
+    // As many days as these months have; those on which the clock stood are none of them.
+    const days = { unit: 'days' as const, n: daysBetween(first, last) };
+    const walk = (spans: readonly Span[]): Day | undefined =>
+      walked({ ...rule, excluded: undefined }, first, days, spans);
+    return rule.back ? last : withSpansThatMatter(rule.spans, dueOn, walk);
+  }
+  const zero = isDayOne ? plus(first, rule.back ? 1 : -1) : first;
+  const walk = (spans: readonly Span[]): Day | undefined => walked(rule, zero, amount, spans);
   return rule.back || unit === 'sessions' ? walk([]) : withSpansThatMatter(rule.spans, dueOn, walk);
 }
 
-/** Months on the calendar, and as many days more as were taken since the beginning, each of them once. */
-function countedMonths(rule: Rule, first: Day, { n }: Quantity, spans: readonly Span[]): Day | undefined {
-  const { measure, back, scene } = rule;
+function monthsFrom({ measure, back }: Rule, first: Day, { n }: Quantity): Day {
   const noSuchDate = oneOf(measure['noSuchDate'] ?? 'lastOfMonth', 'noSuchDate', ['lastOfMonth', 'firstOfNext']);
-  if (spans.some((span) => !span.until)) return undefined;
-  const until = spans.reduce((last, span) => (span.until ? later(last, span.until.day) : last), first);
-  let taken = 0;
-  for (let day = plus(first, 1); !isBefore(until, day); day = plus(day, 1))
-    if (isTaken(spans, day, scene.choices)) taken += 1;
-  return plus(plusMonths(first, back ? -n : n, noSuchDate), taken);
+  return plusMonths(first, back ? -n : n, noSuchDate);
 }
 
 /** Day by day until so many have counted. */
-function walked(rule: Rule, first: Day, amount: Quantity, spans: readonly Span[]): Day | undefined {
+function walked(rule: Rule, zero: Day, amount: Quantity, spans: readonly Span[]): Day | undefined {
   const { unit, n } = amount;
   const counts = counting(rule, amount);
   const step = rule.back ? -1 : 1;
-  let day = plus(first, rule.measure['startDay'] === 'counts' ? -step : 0);
+  let day = zero;
   let left = n;
   for (let turn = 0; left > 0; turn += 1) {
     if (turn > FURTHEST || (unit === 'sessions' && turn > 1100 * n)) return undefined;

@@ -25,10 +25,10 @@ export function settledDay(rule: Rule, day: Day): Point | undefined {
 }
 
 /** An instant keeps its clock time when it is rolled. */
-export function settledTime(rule: Rule, at: number): Point | undefined {
+export function settledTime(rule: Rule, at: number, endsDay = false): Point | undefined {
   const wall = rule.scene.zone.wallAt(at);
-  // Midnight is the first moment of one day and the last of another: a choice.
-  const isLast = rule.scene.choices.midnight === 'dayEnded' && wall === wallOf(dayOfWall(wall), 0);
+  // Midnight is the first moment of one day and the last of another: a choice, unless it is said to be the last.
+  const isLast = (endsDay || rule.scene.choices.midnight === 'dayEnded') && wall === wallOf(dayOfWall(wall), 0);
   const day = plus(dayOfWall(wall), isLast ? -1 : 0);
   const to = rolled(rule, day);
   const land = to.equals(day) ? rule.land : textOf(rule.measure['rollTo'] ?? rule.land, 'rollTo');

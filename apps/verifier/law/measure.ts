@@ -26,7 +26,7 @@ export interface Rule {
   readonly from: Point;
 }
 
-/** Where a count stands before it lands: on a day, or at an instant. */
-export type Position = { readonly day: Day } | { readonly at: number };
+/** Where a count stands before it lands: on a day, or at an instant, which may be the last of a day. */
+export type Position = { readonly day: Day } | { readonly at: number; readonly endsDay?: boolean };
 
 export const isExact = ({ unit }: Quantity): boolean => unit === 'time' || unit === 'open';

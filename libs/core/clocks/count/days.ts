@@ -90,23 +90,3 @@ export function addMonths(day: number, months: number, noSuchDate: 'lastOfMonth'
   if (date <= length) return dayOf(first.year, first.month, date);
   return noSuchDate === 'firstOfNext' ? dayOf(first.year, first.month + 1, 1) : dayOf(first.year, first.month, length);
 }
-
-/** A day moved on by the days of each pause that began before its due moment; overlapping pauses count once. */
-export function shiftByPauses(
-  from: number,
-  day: number,
-  pauses: readonly PauseSpan[],
-  choice: Choices['pauseDay'],
-  momentOn: MomentOn,
-): number | undefined {
-  let moved = day;
-  let covered = from;
-  for (const span of pauses) {
-    if (momentOn(moved) <= span.from.at) break;
-    const [first, last] = daysTaken(span, choice);
-    if (last === Infinity) return undefined;
-    moved += Math.max(0, last - Math.max(first - 1, covered));
-    covered = Math.max(covered, last);
-  }
-  return moved;
-}

@@ -84,10 +84,13 @@ export function settleDay(ctx: Context, day: number, l: Landing): Point | undefi
   return landOn(ctx, to, to === day ? l.land : (l.rollTo ?? l.land), l);
 }
 
-/** An exact instant: landed when the rule says so, rolled with its clock time kept (CS-06), or to what `rollTo` says. */
-export function settleTime(ctx: Context, at: number, l: Landing): Point | undefined {
+/**
+ * An exact instant: landed when the rule says so, rolled with its clock time kept (CS-06), or to what `rollTo` says.
+ * It lies on its local day, or on the one that it is the end of.
+ */
+export function settleTime(ctx: Context, at: number, l: Landing, endOf?: number): Point | undefined {
   const wall = localOf(ctx.zone, at);
-  let day = localDay(ctx.zone, at);
+  let day = endOf ?? localDay(ctx.zone, at);
   if (ctx.choices.midnight === 'dayEnded' && wall === day * DAY) day -= 1;
   const to = rolled(day, l);
   const exact: Landing = { ...l, time: wall - day * DAY, whole: false };

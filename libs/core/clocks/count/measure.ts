@@ -1,11 +1,11 @@
 import { type Calendar, compileDaySet } from '../../calendar/calendar.ts';
 import { DAY } from '../../calendar/days.ts';
 import type { Amount, Measure } from '../document.ts';
-import { type Context, type Point, makePoint, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
+import { type Context, type Point, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
 import type { Adjust, Role } from '../moments/moment.ts';
 import { type Counted, type Quantity, isExact, quantityOf } from './amounts.ts';
 import { type Counting, countsFor, dayZero } from './counting.ts';
-import { addDays, addMonths, shiftByPauses, subtractDays } from './days.ts';
+import { addDays, addMonths, subtractDays } from './days.ts';
 import { landingOf, nextSitting } from './land.ts';
 import { type Position, momentOn, settle, settleOnce } from './settle.ts';
 import { tellCount } from './told.ts';
@@ -48,7 +48,10 @@ export function count(
   return { at, day, whole, facts, predicted, actsFrom, movedAt, advancedAt, counted };
 }
 
-/** The positions that each extension starts from: the counted day, or (choice) the rolled one. */
+/**
+ * Adds an extension to the counted day, or (choice) to the rolled one. That day is day 0 whatever the rule says of a
+ * start; and the days that hours leave out are no business of days that are added to them.
+ */
 function extend(c: Counting, position: Position, more: Quantity, adds: boolean): Position | undefined {
   const { ctx } = c;
   const rolled = ctx.choices.extensionBase === 'rolledDue' && adds ? settleOnce(c, position) : undefined;
@@ -56,12 +59,15 @@ function extend(c: Counting, position: Position, more: Quantity, adds: boolean):
   if ('at' in base) {
     if (isExact(more.unit)) return advance(c, pointAt(ctx, base.at), more);
     const from = pointAt(ctx, base.at);
-    const to = advance(c, from, more);
-    if (!to || !('day' in to)) return to;
-    const time = ctx.choices.dayExtensionOfHours === 'endOfDay' ? DAY : timeOfDay(ctx, from);
-    return { at: timeOn(ctx, to.day, time) };
+    const day = advanceDays({ ...c, excluded: undefined }, from.day, more);
+    if (day === undefined) return undefined;
+    if (ctx.choices.dayExtensionOfHours === 'endOfDay') return { at: timeOn(ctx, day, DAY), endOf: day };
+    return { at: timeOn(ctx, day, timeOfDay(ctx, from)) };
   }
-  if (!isExact(more.unit)) return advance(c, makePoint(timeOn(ctx, base.day, 0), base.day, [], true), more);
+  if (!isExact(more.unit)) {
+    const day = advanceDays(c, base.day, more);
+    return day === undefined ? undefined : { day };
+  }
   const landed = settleOnce(c, base);
   return landed && advance(c, landed, more);
 }
@@ -78,23 +84,24 @@ function advance(c: Counting, from: Point, { unit, n }: Quantity): Position | un
       : addOpenTime(ctx, from.at, n, calendar, excluded, pauses);
     return at === undefined ? undefined : { at };
   }
-  const day = advanceDays(c, from, unit, n);
+  const day = advanceDays(c, dayZero(c, from, unit), { unit, n }, c.measure.startDay === 'counts' ? 1 : 0);
   return day === undefined ? undefined : { day };
 }
 
-function advanceDays(c: Counting, from: Point, unit: Quantity['unit'], n: number): number | undefined {
+/** From day 0 on; `edge` is 1 when that is day 1. */
+function advanceDays(c: Counting, first: number, { unit, n }: Quantity, edge = 0): number | undefined {
   const { ctx, pauses } = c;
-  const moment = momentOn(c);
   const counts = countsFor(c, unit);
-  const first = dayZero(c, from, unit);
+  const days = (from: number, many: number, which: typeof counts): number | undefined =>
+    addDays(from, many, which, pauses, ctx.choices.pauseDay, momentOn(c));
   if (unit === 'months') {
     const day = addMonths(first, c.back ? -n : n, c.measure.noSuchDate ?? 'lastOfMonth');
-    return shiftByPauses(first, day, pauses, ctx.choices.pauseDay, moment);
+    // Lengthened by as many days as were paused: a month is the days that it has.
+    return c.back ? day : days(first, day - first, undefined);
   }
-  const edge = c.measure.startDay === 'counts' ? 1 : 0;
   if (unit === 'sessions') return nthSession(c.calendar, first - edge, n, c.back);
   if (c.back) return subtractDays(first + edge, n, counts);
-  return addDays(first - edge, n, counts, pauses, ctx.choices.pauseDay, moment);
+  return days(first - edge, n, counts);
 }
 
 /** The nth day after `from` on which the body sits; undefined when it sits no more. */

@@ -1,16 +1,20 @@
-import { localDay } from '../../calendar/zone.ts';
-import { type Point, beginOf } from '../moments/context.ts';
+import { DAY } from '../../calendar/days.ts';
+import { type Point, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
 import type { Unit } from './amounts.ts';
 import { type Counting, countsFor } from './counting.ts';
 import type { MomentOn } from './days.ts';
 import { settleDay, settleTime } from './land.ts';
 
-/** Where a count stands before it is landed: on a day, or at an exact instant. */
-export type Position = { readonly day: number } | { readonly at: number };
+/** Where a count stands before it is landed: on a day, or at an exact instant, which may be the end of a day. */
+export type Position = { readonly day: number } | { readonly at: number; readonly endOf?: number };
+
+type Exact = Extract<Position, { at: number }>;
 
 /** Landed and rolled, pauses aside. */
 export const settleOnce = (c: Counting, position: Position): Point | undefined =>
-  'day' in position ? settleDay(c.ctx, position.day, c.landing) : settleTime(c.ctx, position.at, c.landing);
+  'day' in position
+    ? settleDay(c.ctx, position.day, c.landing)
+    : settleTime(c.ctx, position.at, c.landing, position.endOf);
 
 /** When a day would fall due, for pauses that begin on it. A day that cannot land is never due. */
 export const momentOn =
@@ -22,7 +26,7 @@ export const momentOn =
 export function settle(c: Counting, position: Position, unit: Unit): Point | undefined {
   let point = settleOnce(c, position);
   if (!point || c.ctx.choices.dueInsidePause === 'stays') return point;
-  if ('at' in position) return outsidePauses(c, point);
+  if ('at' in position) return outsidePauses(c, point, position);
   const counts = countsFor(c, unit);
   let day = position.day;
   for (const { from, until } of c.pauses) {
@@ -38,17 +42,19 @@ export function settle(c: Counting, position: Position, unit: Unit): Point | und
   return point;
 }
 
-/** An exact time that landing or rolling brought into a pause falls due as the pause ends, landed anew. */
-function outsidePauses(c: Counting, first: Point): Point | undefined {
+/** An exact time that landing or rolling brought into a pause: the same clock time of the next day that can be one. */
+function outsidePauses(c: Counting, first: Point, { at, endOf }: Exact): Point | undefined {
+  const { ctx, landing } = c;
+  const time = endOf === undefined ? timeOfDay(ctx, pointAt(ctx, at)) : DAY;
+  const dueOn = (day: number): Point | undefined =>
+    settleTime(ctx, timeOn(ctx, day, time), landing, endOf === undefined ? undefined : day);
   let point: Point | undefined = first;
   for (const { from, until } of c.pauses) {
     if (!point || from.at >= point.at || (until && until.at <= point.at)) continue;
-    let at = until?.at ?? Infinity;
-    point = until && settleTime(c.ctx, at, c.landing);
-    for (let i = 0; i < 400 && until && point && point.at < until.at; i += 1) {
-      at = beginOf(c.ctx, localDay(c.ctx.zone, at) + 1);
-      point = settleTime(c.ctx, at, c.landing);
-    }
+    if (!until) return undefined;
+    let day = until.day;
+    point = dueOn(day);
+    for (let i = 0; i < 400 && point && point.at < until.at; i += 1) point = dueOn((day += 1));
   }
   return point;
 }
