@@ -45,7 +45,9 @@ function rolling(setting: Setting): Instance[] {
     if (found.length >= setting.most || isOver(setting, begin)) break;
     const mine = all.filter(({ at }) => at > after);
     const key = String(found.length + 1);
-    const round = { key, start: begin, due: rule['due'] ?? step, only: mine, endsAt };
+    const { noSuchDate } = setting.repeat;
+    const line = noSuchDate === undefined ? step : { ...step, noSuchDate };
+    const round = { key, start: begin, due: rule['due'] ?? line, only: mine, endsAt };
     const instance = instanceOf(named(scene, { periodStart: begin }), rule, round);
     found.push(instance);
     if (!instance.met || instance.ending) break;

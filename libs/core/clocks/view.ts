@@ -152,8 +152,10 @@ function dueIfResumed({ ctx, adjust, dueRule, start }: Figures, now: number): Po
  * clock to the due point.
  */
 function usageOf(f: Figures, due: Point | undefined, now: number): Usage | undefined {
-  const counted = due?.counted;
-  if (!counted) return undefined;
+  if (!due?.counted) return undefined;
+  // A pause that begins at the due instant or later takes nothing.
+  const pauses = due.counted.pauses.filter(({ from }) => from.at < due.at);
+  const counted = { ...due.counted, pauses };
   const until = Math.min(now, f.met?.at ?? Infinity, f.ending?.at ?? Infinity);
   const sized = counted.sized && !isFromStart(counted);
   if (counted.unit === 'time' || counted.unit === 'open') {

@@ -21,7 +21,7 @@ export function rollingRounds(
   for (const step of cadence(repeat)) {
     if (found.length >= Math.min(MOST_ROUNDS, repeat.times ?? Infinity) || (endsAt && begin.at >= endsAt.at)) break;
     const own = { facts, first: all[next]?.at ?? Infinity, last: Infinity };
-    const due: Moment = rule.due ?? amountOf(step);
+    const due: Moment = rule.due ?? lineOf(repeat, step);
     const named = withNames(ctx, { periodStart: begin });
     const key = String(found.length + 1);
     const figures = figuresOf(named, rule, begin, { key, own, due, ...(endsAt ? { endsAt } : {}) });
@@ -33,7 +33,7 @@ export function rollingRounds(
   return found;
 }
 
-function amountOf({ times, ...amount }: Cadence): Moment {
+function lineOf({ noSuchDate }: Repeat, { times, ...amount }: Cadence): Moment {
   void times; // How often the cadence holds; the amount is the rest.
-  return amount;
+  return noSuchDate === undefined ? amount : { ...amount, noSuchDate };
 }
