@@ -13,16 +13,17 @@ export function readZones(
   problems: TryProblem[],
 ): Record<string, ZoneDocument> {
   const zones = ownZones(document['zones'] ?? {}, problems);
-  const wanted = [
-    zone,
-    ...clocks.map((clock) => clock.zone),
-    ...Object.values(calendars).map((calendar) => calendar.zone),
+  const wanted: readonly (readonly [path: string, id: unknown])[] = [
+    ['zone', zone],
+    ...clocks.map((clock, i) => [document['clocks'] ? `clocks[${i}].zone` : 'clock.zone', clock.zone] as const),
+    ...Object.entries(calendars).map(([id, calendar]) => [`calendars.${id}.zone`, calendar.zone] as const),
   ];
-  for (const id of wanted) {
-    if (id === undefined || zones[id]) continue;
+  for (const [path, id] of wanted) {
+    // What is no text was told by the schema.
+    if (typeof id !== 'string' || zones[id]) continue;
     const found = library.zone(id);
     if (found) zones[id] = found;
-    else problems.push({ path: 'zone', message: `“${id}” is no time zone of the library.` });
+    else problems.push({ path, message: `“${id}” is no time zone of the library.` });
   }
   return zones;
 }

@@ -36,6 +36,27 @@ describe('a document that cannot be tried says where and why', () => {
     ['a day that is none', due({ date: '2026-02-30' }), 'clock.due.date: There is no day 2026-02-30.'],
     ['a clock that is not there', due({ dueOf: 'other' }), 'clock.due.dueOf: There is no clock “other”'],
     ['a clock and clocks', { clocks: [GOOD.clock] }, 'clock: Give either a clock, or clocks as a list.'],
+    ['a zone of its own without offsets', { zones: { X: [] }, zone: 'X' }, 'zones.X: Give pairs of UTC seconds'],
+    [
+      'a zone out of order',
+      {
+        zones: {
+          X: [
+            [0, 60],
+            [9, 0],
+            [5, 60],
+          ],
+        },
+        zone: 'X',
+      },
+      'zones.X: Give pairs of UTC seconds',
+    ],
+    ['a zone of words', { zones: { X: [['a', 'b']] }, zone: 'X' }, 'zones.X: Give pairs of UTC seconds'],
+    [
+      'a zone that is none',
+      { clock: { ...GOOD.clock, zone: 'A/B' } },
+      'clock.zone: “A/B” is no time zone of the library.',
+    ],
     ['no clock', { clock: null }, 'clock: Give a clock, or clocks as a list.'],
     ['a list that holds no clock', { clock: undefined, clocks: [null] }, 'clocks[0]: null must be object.'],
     ['calendars as text', { calendars: 'us-federal' }, 'calendars: Give calendars by id'],
