@@ -14,27 +14,29 @@ export interface Stay {
   readonly closed?: Fact | undefined;
 }
 
-/** The times a state held. At one instant it begins before it ends; beginning twice says nothing, unless it is over. */
+/**
+ * The times a state held. Beginning twice says nothing, unless it is over; at one instant beginnings and ends take turns,
+ * as they can.
+ */
 export function staysOf(
   scene: Scene,
   state: Data,
   isOverBy: (opened: Fact, at: number) => boolean = () => false,
 ): readonly Stay[] {
-  const begins = factsOf(scene, state['from']).map((fact) => ({ fact, begins: true }));
-  const ends = (state['until'] === undefined ? [] : factsOf(scene, state['until'])).map((fact) => ({
-    fact,
-    begins: false,
-  }));
-  const turns = [...begins, ...ends].sort((a, b) => a.fact.at - b.fact.at || Number(b.begins) - Number(a.begins));
+  const begins = factsOf(scene, state['from']);
+  const ends = state['until'] === undefined ? [] : factsOf(scene, state['until']);
+  const instants = new Set([...begins, ...ends].map(({ at }) => at));
   const stays: Stay[] = [];
   let opened: Fact | undefined;
-  for (const turn of turns) {
-    if (turn.begins) {
-      if (opened && isOverBy(opened, turn.fact.at)) stays.push({ opened });
-      if (!opened || isOverBy(opened, turn.fact.at)) opened = turn.fact;
-    } else if (opened) {
-      stays.push({ opened, closed: turn.fact });
+  for (const at of [...instants].sort((a, b) => a - b)) {
+    const now = { begins: begins.filter((fact) => fact.at === at), ends: ends.filter((fact) => fact.at === at) };
+    if (opened && isOverBy(opened, at)) {
+      stays.push({ opened });
       opened = undefined;
+    }
+    for (let turn = now[opened ? 'ends' : 'begins'].shift(); turn; turn = now[opened ? 'ends' : 'begins'].shift()) {
+      if (opened) stays.push({ opened, closed: turn });
+      opened = opened ? undefined : turn;
     }
   }
   return opened ? [...stays, { opened }] : stays;

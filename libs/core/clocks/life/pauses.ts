@@ -23,29 +23,25 @@ export interface Stay {
 
 /**
  * The times a state held. A second opening while open says nothing, nor does a closing while closed; at one instant
- * an opening comes before a closing. `endOf` says when what was opened ends by itself.
+ * what is open closes first, so that stays may touch. `endOf` says when what was opened ends by itself.
  */
 export function staysOf(ctx: Context, state: State, endOf?: (opened: KnownFact) => number): readonly Stay[] {
   const opens = factsOf(ctx, state.from);
   const closes = state.until === undefined ? [] : factsOf(ctx, state.until);
   const stays: Stay[] = [];
   let opened: KnownFact | undefined;
-  let o = 0;
-  const openUpTo = (at: number): void => {
-    for (let known = opens[o]; known && known.at <= at; known = opens[(o += 1)]) {
-      if (opened && endOf && endOf(opened) <= known.at) {
-        stays.push({ opened });
-        opened = undefined;
-      }
-      opened ??= known;
+  for (let [o, c] = [0, 0]; o < opens.length || c < closes.length;) {
+    const [open, close] = [opens[o], closes[c]];
+    const next = Math.min(open?.at ?? Infinity, close?.at ?? Infinity);
+    if (opened && endOf && endOf(opened) <= next) {
+      stays.push({ opened });
+      opened = undefined;
     }
-  };
-  for (const closed of closes) {
-    openUpTo(closed.at);
-    if (opened) stays.push({ opened, closed });
-    opened = undefined;
+    const closesNext = close?.at === next && (opened !== undefined || open?.at !== next);
+    if (closesNext && opened) stays.push({ opened, closed: close });
+    if (closesNext) [opened, c] = [undefined, c + 1];
+    else [opened, o] = [opened ?? open, o + 1];
   }
-  openUpTo(Infinity);
   return opened ? [...stays, { opened }] : stays;
 }
 
