@@ -8,7 +8,7 @@ import { type Counting, countsFor, dayZero } from './counting.ts';
 import { addDays, addMonths, subtractDays } from './days.ts';
 import { landingOf, nextSitting } from './land.ts';
 import { type Position, momentOn, settle, settleOnce } from './settle.ts';
-import { tellCount } from './told.ts';
+import { type Leg, tellCount, withoutExclusion } from './told.ts';
 import { addOpenTime, addTime, subtractOpenTime, subtractTime } from './time.ts';
 
 /** Counts an amount from a point, with pauses, extensions, landing and rolling (clock-language: advance, land). */
@@ -37,11 +37,13 @@ export function count(
     back,
   };
   let position = advance(c, from, quantity);
+  const legs: Leg[] = [{ quantity, to: position }];
   for (const { quantity: more, rule } of adjust?.extensions ?? []) {
     if (position) position = extend(c, position, more, rule.by !== undefined);
+    legs.push({ quantity: more, to: position });
   }
   const point = position && settle(c, position, quantity.unit);
-  tellCount(c, from, quantity, point, adjust?.extensions ?? []);
+  tellCount(c, from, legs, point);
   if (!point) return undefined;
   const { at, day, facts, whole, predicted, actsFrom, movedAt, advancedAt } = point;
   const counted = countedAs(c, from, quantity, adjust);
@@ -59,7 +61,7 @@ function extend(c: Counting, position: Position, more: Quantity, adds: boolean):
   if ('at' in base) {
     if (isExact(more.unit)) return advance(c, pointAt(ctx, base.at), more);
     const from = pointAt(ctx, base.at);
-    const day = advanceDays({ ...c, excluded: undefined }, from.day, more);
+    const day = advanceDays(withoutExclusion(c), from.day, more);
     if (day === undefined) return undefined;
     if (ctx.choices.dayExtensionOfHours === 'endOfDay') return { at: timeOn(ctx, day, DAY), endOf: day };
     return { at: timeOn(ctx, day, timeOfDay(ctx, from)) };
@@ -115,7 +117,12 @@ function nthSession(calendar: Calendar, from: number, n: number, back: boolean):
 function countedAs(c: Counting, from: Point, { unit, n }: Quantity, adjust: Adjust | undefined): Counted {
   const { calendar, pauses, back } = c;
   const more = (adjust?.extensions ?? []).map(({ quantity }) => quantity);
-  const counts = isExact(unit) ? c.excluded : countsFor(c, unit);
+  // Hours that days were added to are told in hours of all days.
+  const counts = !isExact(unit)
+    ? countsFor(c, unit)
+    : more.every((each) => isExact(each.unit))
+      ? c.excluded
+      : undefined;
   return {
     unit,
     n: more.reduce((sum, each) => (each.unit === unit ? sum + each.n : sum), n),
