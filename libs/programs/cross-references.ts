@@ -1,4 +1,6 @@
+import { WEEKDAYS } from '#core/calendar/document.ts';
 import type { ProgramDocument } from '#core/program/document.ts';
+import { fieldOfFact, neverValue } from '#core/program/field-values.ts';
 import { programReferences, type ProgramReference } from '#core/program/program-references.ts';
 import type { FactVocabulary } from '#core/program/vocabulary.ts';
 import { suggestion } from './nearest.ts';
@@ -14,7 +16,7 @@ export interface Surroundings {
 
 type ProblemAt = ProgramSource['problemAt'];
 
-/** Names that lead nowhere and names given twice. */
+/** Names that lead nowhere, values that a field never has, and names given twice. */
 export function crossReferenceProblems(
   program: ProgramDocument,
   around: Surroundings,
@@ -22,13 +24,15 @@ export function crossReferenceProblems(
 ): readonly Problem[] {
   const known = namesIn(program, around);
   const dangling = programReferences(program).flatMap((reference) => {
-    const problem = problemOf(reference, known, around.facts);
+    const problem = problemOf(reference, known, around.facts) ?? valueProblem(reference, around.facts);
     return problem === undefined ? [] : [problemAt(reference.path, problem.message, problem.remedy)];
   });
   return [...dangling, ...repeated(program, problemAt)];
 }
 
-type Known = Readonly<Record<Exclude<ProgramReference['kind'], 'fact' | 'records' | 'zone'>, readonly string[]>> & {
+type Known = Readonly<
+  Record<Exclude<ProgramReference['kind'], 'fact' | 'records' | 'zone' | 'weekday'>, readonly string[]>
+> & {
   readonly zones: ReadonlySet<string>;
 };
 
@@ -60,6 +64,7 @@ function problemOf(
       remedy: 'Name one of the IANA database, for example America/Chicago.',
     };
   }
+  if (kind === 'weekday') return WEEKDAYS.some((day) => day === name) ? undefined : noWeekday(name);
   if (known[kind].includes(name)) return undefined;
   return {
     message: `There is no ${WORDS[kind]} “${name}”`,
@@ -86,6 +91,25 @@ function factProblem(name: string, field: string | undefined, facts: FactVocabul
   // A fact without described data is one of the case's own; its fields are named in its description.
   if (field === undefined || !fact.data || fact.data[field]) return undefined;
   return { message: `The fact “${name}” has no field “${field}”`, remedy: suggestion(field, Object.keys(fact.data)) };
+}
+
+function noWeekday(name: string) {
+  return { message: `“${name}” is no weekday`, remedy: suggestion(name, WEEKDAYS) };
+}
+
+/** A test that names a value which the field never has passes for nobody, or for everybody: never what is meant. */
+function valueProblem({ name, field, values = [] }: ProgramReference, facts: FactVocabulary) {
+  const described = field === undefined ? undefined : fieldOfFact(name, facts[name], field);
+  for (const value of described ? values : []) {
+    const why = described && neverValue(described, value);
+    if (why === undefined) continue;
+    const message = `“${name}.${field}” can never be “${value}”, which ${why}`;
+    return {
+      message,
+      remedy: suggestion(String(value), described?.enum ?? []) || 'Name a value that facts.yaml allows.',
+    };
+  }
+  return undefined;
 }
 
 function repeated(program: ProgramDocument, problemAt: ProblemAt): readonly Problem[] {

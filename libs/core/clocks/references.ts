@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json.ts';
 import type {
   ClockDocument,
   ClockRule,
@@ -8,16 +9,19 @@ import type {
   Met,
   Moment,
   Pause,
+  Scalar,
   State,
+  Test,
   Warning,
 } from './document.ts';
 
 /** Something that a clock names outside itself, and where in the clock. */
 export interface Reference {
-  /** `condition` is a fact with the field that is looked at: `payerKnown.class`. */
-  readonly kind: 'fact' | 'records' | 'clock' | 'calendar' | 'zone' | 'ladder' | 'task';
+  readonly kind: 'fact' | 'records' | 'clock' | 'calendar' | 'zone' | 'ladder' | 'task' | 'weekday';
   readonly name: string;
+  /** Of a fact: the field that is looked at, and the values it is compared with. */
   readonly field?: string;
+  readonly values?: readonly Scalar[];
   readonly path: Path;
 }
 
@@ -35,12 +39,13 @@ export function referencesOf(clock: ClockDocument): Found {
     ...named('calendar', clock.calendar, ['calendar']),
     ...facts(clock.forEach?.fact, ['forEach', 'fact']),
     ...moment(clock.editionsBy, ['editionsBy']),
-    ...rule(clock, []),
-    ...(clock.editions ?? []).flatMap((edition, index) => rule(edition, ['editions', index])),
+    ...rule(clock, [], clock.start),
+    ...(clock.editions ?? []).flatMap((edition, index) => rule(edition, ['editions', index], clock.start)),
   ];
 }
 
-function rule(part: ClockRule, at: Path): Found {
+/** @param start the moment that `start.<field>` reads from */
+function rule(part: ClockRule, at: Path, start: Moment | undefined): Found {
   const exists = part.existsIf === undefined ? [] : Array.isArray(part.existsIf) ? part.existsIf : [part.existsIf];
   return [
     ...condition(part.applies, [...at, 'applies']),
@@ -50,7 +55,7 @@ function rule(part: ClockRule, at: Path): Found {
       ...measure(lasts, [...at, 'existsIf', 'lasts']),
       ...condition(when, [...at, 'existsIf']),
     ]),
-    ...(['start', 'opens', 'goal', 'due'] as const).flatMap((word) => moment(part[word], [...at, word])),
+    ...(['start', 'opens', 'goal', 'due'] as const).flatMap((word) => moment(part[word], [...at, word], start)),
     ...met(part.met, [...at, 'met']),
     ...facts(part.prior?.of, [...at, 'prior', 'of']),
     ...facts(part.prior?.unless, [...at, 'prior', 'unless']),
@@ -66,7 +71,7 @@ function rule(part: ClockRule, at: Path): Found {
   ];
 }
 
-function moment(value: Moment | undefined, at: Path): Found {
+function moment(value: Moment | undefined, at: Path, start?: Moment): Found {
   if (value === undefined) return [];
   if (typeof value === 'string') return OWN_INSTANTS.has(value) ? [] : named('fact', value, at);
   const parts: Found[] = [];
@@ -78,9 +83,9 @@ function moment(value: Moment | undefined, at: Path): Found {
   }
   for (const word of ['earliestOf', 'latestOf', 'firstKnown'] as const) {
     const list = (value as Partial<Record<typeof word, readonly Moment[]>>)[word];
-    parts.push((list ?? []).flatMap((each, index) => moment(each, [...at, word, index])));
+    parts.push((list ?? []).flatMap((each, index) => moment(each, [...at, word, index], start)));
   }
-  if ('select' in value) parts.push(select(value.select, [...at, 'select']));
+  if ('select' in value) parts.push(select(value.select, [...at, 'select'], start));
   if ('rebuttedBy' in value) parts.push(facts(value.rebuttedBy, [...at, 'rebuttedBy']));
   parts.push(measure(value, at));
   return parts.flat();
@@ -97,21 +102,45 @@ function measure(value: object, at: Path): Found {
 
 type Select = Extract<Moment, { select: unknown }>['select'];
 
-function select(value: Select, at: Path): Found {
+function select(value: Select, at: Path, start: Moment | undefined): Found {
   if (Array.isArray(value)) {
     const cases = value as readonly { when?: Condition; then: Moment }[];
     return cases.flatMap(({ when, then }, index) => [
       ...condition(when, [...at, index, 'when']),
-      ...moment(then, [...at, index, 'then']),
+      ...moment(then, [...at, index, 'then'], start),
     ]);
   }
   // What is not a list is the form with `by`.
   const { by, cases, else: otherwise } = value as Exclude<Select, readonly unknown[]>;
   return [
-    ...(by.startsWith('start.') ? [] : attribute(by, [...at, 'by'])),
-    ...Object.entries(cases).flatMap(([name, each]) => moment(each, [...at, 'cases', name])),
-    ...moment(otherwise, [...at, 'else']),
+    ...selector(by, Object.keys(cases), at, start),
+    ...Object.entries(cases).flatMap(([name, each]) => moment(each, [...at, 'cases', name], start)),
+    ...moment(otherwise, [...at, 'else'], start),
   ];
+}
+
+/** What is selected by, and each value that has a case: texts, whatever the type of the field. */
+function selector(by: string, values: readonly string[], at: Path, start: Moment | undefined): Found {
+  const each = (found: (value: string) => Found): Found => values.flatMap(found);
+  if (by === 'start.weekday') return each((name) => [{ kind: 'weekday', name, path: [...at, 'cases', name] }]);
+  const path = by.startsWith('start.') ? startField(start, by.slice('start.'.length)) : by;
+  if (path === undefined) return [];
+  return [
+    ...attribute(path, [...at, 'by']),
+    ...each((value) => attribute(path, [...at, 'cases', value], [typed(value)])),
+  ];
+}
+
+/** The field of the start fact as a path; undefined when several facts may start the clock. */
+function startField(start: Moment | undefined, field: string): string | undefined {
+  const type = typeof start === 'object' && 'fact' in start ? start.fact : start;
+  return typeof type !== 'string' || OWN_INSTANTS.has(type) ? undefined : `${type}.${field}`;
+}
+
+/** The value that a key of a map stands for: keys are texts, and a yes or a number is met by its text. */
+export function typed(key: string): string | number | boolean {
+  if (key === 'true' || key === 'false') return key === 'true';
+  return key.trim() !== '' && Number.isFinite(Number(key)) ? Number(key) : key;
 }
 
 function condition(value: Condition | undefined, at: Path): Found {
@@ -122,23 +151,36 @@ function condition(value: Condition | undefined, at: Path): Found {
       return (part as readonly Condition[]).flatMap((each, index) => condition(each, [...at, word, index]));
     }
     if (word === 'not') return condition(part as Condition, [...at, word]);
-    return word === 'holds' ? facts(part as Facts, [...at, word]) : attribute(word, [...at, word]);
+    if (word === 'holds') return facts(part as Facts, [...at, word]);
+    return word.startsWith('start.') ? [] : attribute(word, [...at, word], compared(part as Test));
   });
 }
 
-function attribute(text: string, at: Path): Found {
+function attribute(text: string, at: Path, values: readonly Scalar[] = []): Found {
   const [name = '', field] = text.split('.');
-  return [{ kind: 'fact', name, path: at, ...(field === undefined ? {} : { field }) }];
+  if (field === undefined) return [{ kind: 'fact', name, path: at }];
+  return [{ kind: 'fact', name, path: at, field, ...(values.length === 0 ? {} : { values }) }];
+}
+
+/** The values that a test names; bounds are none. `true` also asks whether there is anything at all. */
+function compared(test: Test): readonly Scalar[] {
+  if (test === null || test === true) return [];
+  if (typeof test !== 'object') return [test];
+  if (Array.isArray(test)) return test.filter((value) => value !== null);
+  const { not } = test as { readonly not?: Scalar | readonly Scalar[] };
+  return not === undefined ? [] : compared(not);
 }
 
 function facts(value: Facts | undefined, at: Path): Found {
   if (value === undefined) return [];
   if (typeof value === 'string') return named('fact', value, at);
   const types = typeof value.fact === 'string' ? [value.fact] : value.fact;
-  const fields = Object.keys(value.where ?? {});
+  const tests = Object.entries(value.where ?? {});
   return [
     ...types.flatMap((name): Found =>
-      fields.length === 0 ? named('fact', name, at) : fields.map((field) => ({ kind: 'fact', name, field, path: at })),
+      tests.length === 0
+        ? named('fact', name, at)
+        : tests.flatMap(([field, test]) => attribute(`${name}.${field}`, [...at, 'where', field], compared(test))),
     ),
     ...moment(value.after, [...at, 'after']),
     ...moment(value.before, [...at, 'before']),
@@ -183,9 +225,21 @@ function warning(value: Warning, at: Path): Found {
 function effect(value: Effect | undefined, at: Path): Found {
   return [
     ...named('records', value?.record, [...at, 'record']),
+    ...(value?.record === undefined ? [] : recorded(value.record, value.data ?? {}, [...at, 'data'])),
     ...named('ladder', value?.ladder, [...at, 'ladder']),
     ...named('task', value?.task, [...at, 'task']),
   ];
+}
+
+/** What an effect says in the fact that it records. */
+function recorded(name: string, data: JsonObject, at: Path): Found {
+  return Object.entries(data).map(([field, value]) => ({
+    kind: 'records',
+    name,
+    field,
+    path: [...at, field],
+    ...(typeof value === 'object' ? {} : { values: [value] }),
+  }));
 }
 
 function named(kind: Reference['kind'], name: string | undefined, path: Path): Found {

@@ -1,6 +1,6 @@
-import { referencesOf } from '../clocks/references.ts';
-import type { Condition, FactPattern, Value } from './condition.ts';
-import type { ProgramDocument, Requirements } from './document.ts';
+import { referencesOf, typed } from '../clocks/references.ts';
+import type { Condition, FactPattern, Scalar, Test, Value } from './condition.ts';
+import type { ProgramDocument, Requirements, ScoreItem } from './document.ts';
 
 type Path = readonly (string | number)[];
 
@@ -12,6 +12,7 @@ export interface ProgramReference {
     | 'clock'
     | 'calendar'
     | 'zone'
+    | 'weekday'
     | 'ladder'
     | 'task'
     | 'citation'
@@ -19,6 +20,8 @@ export interface ProgramReference {
     | 'codeGroup';
   readonly name: string;
   readonly field?: string;
+  /** Values that the field is compared with; null where a clock asks for it. */
+  readonly values?: readonly (Scalar | null)[];
   readonly path: Path;
 }
 type Found = readonly ProgramReference[];
@@ -82,8 +85,14 @@ function scores(program: ProgramDocument): Found {
   return (program.scores ?? []).flatMap((score, index): Found => [
     ...cites(score.cites, ['scores', index]),
     ...(score.evaluateOn ?? []).map((type, each) => fact(type, ['scores', index, 'evaluateOn', each])),
-    ...score.items.flatMap((item, each) => value(item.value, ['scores', index, 'items', each, 'value'])),
+    ...score.items.flatMap((item, each) => scoreItem(item, ['scores', index, 'items', each])),
   ]);
+}
+
+function scoreItem({ value: of, points }: ScoreItem, at: Path): Found {
+  const isField = 'field' in of && 'map' in points;
+  const mapped = isField ? Object.keys(points.map).map((key) => typed(key)) : [];
+  return [...value(of, [...at, 'value']), ...(isField ? pattern(of, [...at, 'points', 'map'], of.field, mapped) : [])];
 }
 
 function checklist(program: ProgramDocument): Found {
@@ -105,10 +114,10 @@ function condition(rule: Condition, at: Path): Found {
   if ('all' in rule) return rule.all.flatMap((each, index) => condition(each, [...at, 'all', index]));
   if ('any' in rule) return rule.any.flatMap((each, index) => condition(each, [...at, 'any', index]));
   if ('not' in rule) return condition(rule.not, [...at, 'not']);
-  return 'recorded' in rule ? pattern(rule.recorded, [...at, 'recorded']) : value(rule, at);
+  return 'recorded' in rule ? pattern(rule.recorded, [...at, 'recorded']) : value(rule, at, rule);
 }
 
-function value(of: Value, at: Path): Found {
+function value(of: Value, at: Path, test: Test = {}): Found {
   if ('days' in of) return [fact(of.days.from, [...at, 'days', 'from']), fact(of.days.to, [...at, 'days', 'to'])];
   if ('count' in of) return pattern(of.count, [...at, 'count']);
   if ('weigh' in of) {
@@ -117,12 +126,23 @@ function value(of: Value, at: Path): Found {
     );
     return [...pattern(of.weigh, [...at, 'weigh'], of.weigh.field), ...groups];
   }
-  return pattern(of, at, of.field);
+  return pattern(of, at, of.field, [...listed(test.is), ...listed(test.isNot)]);
 }
 
-function pattern(of: FactPattern, at: Path, field?: string): Found {
-  const fields = [...Object.keys(of.where ?? {}), ...(field === undefined ? [] : [field])];
-  return fields.length === 0 ? [fact(of.fact, at)] : fields.map((each) => ({ ...fact(of.fact, at), field: each }));
+/** A pattern, and the field that is read of it with the values it is compared with. */
+function pattern(of: FactPattern, at: Path, field?: string, values: readonly Scalar[] = []): Found {
+  const where = Object.entries(of.where ?? {}).map(([name, wanted]) => ({
+    ...fact(of.fact, [...at, 'where', name]),
+    field: name,
+    values: listed(wanted),
+  }));
+  if (field !== undefined) return [...where, { ...fact(of.fact, at), field, values }];
+  return where.length === 0 ? [fact(of.fact, at)] : where;
+}
+
+function listed(wanted: Scalar | readonly Scalar[] | undefined): readonly Scalar[] {
+  if (wanted === undefined) return [];
+  return typeof wanted === 'object' ? wanted : [wanted];
 }
 
 function cites(keys: readonly string[] | undefined, at: Path): Found {
