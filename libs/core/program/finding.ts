@@ -17,3 +17,9 @@ export function stuck(
 ): Finding {
   return { path, via, message: `${message}.`, remedy };
 }
+
+/** The same place and message once: editions of a rule share most of their parts. */
+export function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+  const keys = findings.map(({ path, message }) => JSON.stringify([path, message]));
+  return findings.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+}

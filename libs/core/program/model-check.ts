@@ -1,9 +1,10 @@
 import { stagesOf } from '../case/rules/stages.ts';
-import { recordableFacts, strandedClocks, waitingClocks, type CanHappen } from './model-check-clocks.ts';
-import type { Condition } from './condition.ts';
-import type { ProgramDocument, Requirements, WorkingStage } from './document.ts';
+import { cyclesOf, strandedClocks, waitingClocks } from './model-check-clocks.ts';
+import { strandedStages } from './model-check-stages.ts';
+import type { ProgramDocument } from './document.ts';
 import { stuck, type Finding } from './finding.ts';
 import { programReferences } from './program-references.ts';
+import { reachIn } from './reach/reach.ts';
 import type { FactVocabulary } from './vocabulary.ts';
 
 /** Whom a ladder may end with: somebody who is always there, or a queue. */
@@ -11,63 +12,22 @@ const ALWAYS_SOMEBODY = ['onCall', 'team'];
 
 /**
  * Walks a program and names everything that can strand a case or a clock: a stage that cannot be entered or in which
- * nobody has anything to do, an end without a reason, a task that nothing opens, a clock that can never start, or that
- * can neither be met nor end, a ladder that ends with nobody, clocks that wait for each other. Empty for a sound
- * program. References are taken to resolve; the loader checks that first.
+ * nobody has anything to do, eligibility that nobody can have, an end without a reason, a task that nothing opens, a
+ * clock that can never start, come due or open, that stands still for ever or can neither be met nor end, a ladder
+ * that ends with nobody, clocks that wait for each other. Empty for a sound program. References are taken to resolve;
+ * the loader checks that first. What might be possible is never named.
  */
 export function modelCheck(program: ProgramDocument, facts: FactVocabulary): readonly Finding[] {
-  const clocks = program.clocks;
-  const canHappen = recordableFacts(clocks, facts);
+  const { clocks } = program;
+  const walked = { clocks, facts, circular: new Set(cyclesOf(clocks).flat()), known: new Set<string>() };
   return [
-    ...strandedStages(program, canHappen),
+    ...strandedStages(program, walked),
     ...missingExits(program),
     ...deadTasks(program),
     ...openLadders(program),
-    ...strandedClocks(clocks, canHappen),
+    ...strandedClocks(clocks, reachIn(walked, new Set(stagesOf(program)))),
     ...waitingClocks(clocks),
   ];
-}
-
-function* strandedStages(program: ProgramDocument, canHappen: CanHappen): Generator<Finding> {
-  const via: string[] = [];
-  for (const stage of stagesOf(program)) {
-    const document = program.stages[stage];
-    via.push(stage);
-    const blocked = via.length > 1 ? impossible(document?.requires, program, canHappen) : undefined;
-    if (blocked) yield stuck(['stages', stage, 'requires'], [...via], `No case can ever enter “${stage}”: ${blocked}`);
-    if (!document?.tasks?.length) yield idle(stage, [...via]);
-  }
-  const open = impossible(program.closing?.requires, program, canHappen);
-  if (open) yield stuck(['closing', 'requires'], [...via, 'closed'], `No case can ever be completed: ${open}`);
-}
-
-function idle(stage: WorkingStage, via: readonly string[]): Finding {
-  const remedy = 'Give the stage a task that says what moves the case on.';
-  return stuck(['stages', stage], via, `In “${stage}” nobody is given anything to do`, remedy);
-}
-
-/** Why requirements can never be met; undefined when they can. */
-function impossible(
-  requires: Requirements | undefined,
-  { eligibility, stages }: ProgramDocument,
-  canHappen: CanHappen,
-): string | undefined {
-  if (requires?.unless && canHold(requires.unless, canHappen)) return undefined;
-  if (requires?.eligible && !eligibility) return 'it requires eligibility, and the program has no eligibility rules';
-  if (requires?.plan && !stages.plan) return 'it requires a plan, and the program has no stage in which one is made';
-  const never = requires?.facts?.find((type) => !canHappen(type));
-  if (never !== undefined) return `it requires the fact “${never}”, which nothing records`;
-  const condition = requires?.conditions?.find(({ rule }) => !canHold(rule, canHappen));
-  return condition && `“${condition.title.en}” can never hold, because nothing records what it rests on`;
-}
-
-/** False only when a condition rests on facts that nothing can record. */
-function canHold(rule: Condition, canHappen: CanHappen): boolean {
-  if ('all' in rule) return rule.all.every((each) => canHold(each, canHappen));
-  if ('any' in rule) return rule.any.some((each) => canHold(each, canHappen));
-  if ('not' in rule) return true;
-  if ('recorded' in rule) return canHappen(rule.recorded.fact);
-  return 'fact' in rule ? canHappen(rule.fact) : true;
 }
 
 /** Ways out of a case that need a reason in every program: without one, such a case stays open for ever. */
