@@ -38,7 +38,7 @@ const WORLD = [
   }),
   changes({
     caseId: 'case_risky',
-    header: { owner: 'ann', team: 'ward-4', nextDueAt: at(120), stage: 'plan' },
+    header: { owner: 'ann', team: 'ward-4', nextDueAt: at(120), nextActionAt: at(120), stage: 'plan' },
     tasks: [],
     clocks: [clock('review', { instance: '3', warnAt: at(95), dueAt: at(120) })],
   }),

@@ -16,6 +16,8 @@ interface StuckCase {
 
 interface StuckReport {
   readonly open: number;
+  /** How many nobody owns and only the queue of a team keeps: not stuck, and to be taken by somebody. */
+  readonly queued: number;
   readonly stuck: readonly StuckCase[];
 }
 
@@ -23,13 +25,16 @@ interface StuckReport {
 export function registerStuck(program: Command): void {
   program
     .command('stuck')
-    .description('open cases that nothing will move: no open task, no wait that ends, no clock that will act')
+    .description(
+      'open cases that nothing will move: no task of a person or team, no wait that ends, no clock that will act',
+    )
     .option('--json', 'print {open, stuck:[{caseId, tenant, stage, reasons}]}')
     .addHelpText('after', '\nReads the journals of all cases. Ends with code 1 when a case is stuck.')
     .action(async ({ json }: { readonly json?: boolean }) => {
       const library = await ownLibrary();
       const report = await withDatabase('throughline stuck', (source) => findStuck(source, library));
-      console.log(json ? JSON.stringify(report) : inWords(report));
+      const { open, stuck } = report;
+      console.log(json ? JSON.stringify({ open, stuck }) : inWords(report));
       if (report.stuck.length > 0) process.exitCode = 1;
     });
 }
@@ -38,6 +43,7 @@ async function findStuck(source: DataSource, library: Library): Promise<StuckRep
   const now = new Date().toISOString();
   const stuck: StuckCase[] = [];
   let open = 0;
+  let queued = 0;
   for await (const { caseId, tenant, events } of readJournal(source)) {
     const whole = dense(events);
     if (whole.length === 0) continue;
@@ -45,12 +51,15 @@ async function findStuck(source: DataSource, library: Library): Promise<StuckRep
     if (state.stage === 'closed') continue;
     open += 1;
     const motion = motionOf(state, library, now);
+    if (!motion.stuck && motion.by === 'queue') queued += 1;
     if (motion.stuck) stuck.push({ caseId, tenant, stage: state.stage, reasons: motion.reasons });
   }
-  return { open, stuck };
+  return { open, queued, stuck };
 }
 
-function inWords({ open, stuck }: StuckReport): string {
+function inWords({ open, queued, stuck }: StuckReport): string {
   const lines = stuck.map(({ caseId, stage, reasons }) => `${caseId} (${stage}): ${reasons.join(' ')}`);
-  return [...lines, `${open} open cases, ${stuck.length} stuck.`].join('\n');
+  return [...lines, `${open} open cases, ${stuck.length} stuck. ${queued} wait in a team’s queue for an owner.`].join(
+    '\n',
+  );
 }

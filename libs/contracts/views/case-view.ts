@@ -86,6 +86,9 @@ export class CaseView implements CaseSummary {
   @ApiPropertyOptional({ format: 'date-time', description: 'The earliest deadline that is still owed.' })
   nextDueAt?: string;
 
+  @ApiPropertyOptional({ format: 'date-time', description: 'When the case next acts by itself.' })
+  nextActionAt?: string;
+
   @ApiProperty({ format: 'date-time' })
   openedAt!: string;
 

@@ -155,7 +155,11 @@ describe('a case, whatever is sent to it', () => {
       fc.property(journeys, (journey) => {
         for (const world of walk(journey)) {
           const { state, library, now } = { state: world.case, library: world.library, now: world.now };
-          expect(motionOf(state, library, now)).toMatchObject({ stuck: false });
+          const motion = motionOf(state, library, now);
+          expect(motion).toMatchObject({ stuck: false });
+          if (!motion.stuck && motion.by === 'queue') expect(state.team).toBeDefined();
+          // what lists know of the case is what the case itself does
+          expect(readModel(state, library).case.nextActionAt).toBe(nextWake(state, library, now));
           if (state.stage !== 'closed') continue;
           expect(state.tasks.filter((task) => task.status === 'open')).toEqual([]);
           expect(state.hold).toBeUndefined();

@@ -56,7 +56,7 @@ describe('opening a case', () => {
     const world = new CaseWorld();
     world.must('openCase', OPENING);
     expect(world.case).toMatchObject({ program: { id: 'stay', version: '2026.1' }, team: 'team-a', stage: 'identify' });
-    expect(motionOf(world.case, world.library, world.now)).toEqual({ stuck: false, by: 'task' });
+    expect(motionOf(world.case, world.library, world.now)).toEqual({ stuck: false, by: 'queue' });
     expect(world.case.tasks[0]).toMatchObject({ id: 't1-1', kind: 'check-cover', status: 'open' });
   });
 
@@ -127,7 +127,7 @@ describe('ending and beginning again', () => {
     expect(world.case).toMatchObject({ stage: 'assess', episode: 2 });
     expect(world.case.outcome).toBeUndefined();
     expect(world.case.closedAt).toBeUndefined();
-    expect(motionOf(world.case, world.library, world.now)).toEqual({ stuck: false, by: 'task' });
+    expect(motionOf(world.case, world.library, world.now)).toEqual({ stuck: false, by: 'queue' });
   });
 
   test('a death ends the case with its fact, once', () => {

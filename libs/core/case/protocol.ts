@@ -46,6 +46,8 @@ export type CaseSummary = Omit<
 > & {
   /** The earliest due instant of a clock that is still open, missed ones included. */
   readonly nextDueAt?: Instant;
+  /** When the case next acts by itself if nothing new is learnt: what has come due already, or lies ahead. */
+  readonly nextActionAt?: Instant;
   /** The planned day of discharge, by the latest plan, in the zone of the case. */
   readonly expectedDischargeOn?: LocalDate;
   readonly eligible?: 'eligible' | 'ineligible' | 'pending';

@@ -6,6 +6,7 @@ import type { ClockView } from '../clocks/result.ts';
 import { readingOf } from './case-view.ts';
 import { clockViews } from './clocks-of.ts';
 import type { CaseSummary, ReadModel } from './protocol.ts';
+import { nextWake } from './next-wake.ts';
 import type { CaseState, Task } from './state.ts';
 
 /** The sets that were last written; a set that equals them is left out of the next read model. */
@@ -42,11 +43,13 @@ function summary(state: CaseState, library: Library, clocks: readonly ClockView[
     ...header
   } = state;
   const nextDueAt = state.stage === 'closed' ? undefined : earliestDue(clocks);
+  const nextActionAt = nextWake(state, library, state.updatedAt);
   const expectedDischargeOn = plannedDischarge(state, library);
   return {
     ...header,
     ...(eligibility ? { eligible: eligibility.outcome } : {}),
     ...(nextDueAt === undefined ? {} : { nextDueAt }),
+    ...(nextActionAt === undefined ? {} : { nextActionAt }),
     ...(expectedDischargeOn === undefined ? {} : { expectedDischargeOn }),
   };
 }

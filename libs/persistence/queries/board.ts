@@ -1,6 +1,6 @@
 import type { Instant } from '#core/json.ts';
 import { row, rows, type Executor } from '../sql.ts';
-import { clockIsOverdue, clockIsWarned, clockWillAct, onHold, OPEN_CASE, RUNNING, TASK_IS_HELD } from './conditions.ts';
+import { clockIsOverdue, clockIsWarned, onHold, OPEN_CASE, RUNNING, TASK_IS_HELD, WILL_ACT } from './conditions.ts';
 
 export interface BoardCounts {
   readonly open: number;
@@ -30,8 +30,7 @@ export function countBoard(
   return rows(
     on,
     `WITH clocks AS (
-       SELECT k.case_id, bool_or(${clockIsOverdue(at)}) AS overdue, bool_or(${clockIsWarned(at)}) AS warned,
-         bool_or(${clockWillAct(at)}) AS acting
+       SELECT k.case_id, bool_or(${clockIsOverdue(at)}) AS overdue, bool_or(${clockIsWarned(at)}) AS warned
        FROM clock k WHERE k.tenant = $1 AND ${RUNNING} GROUP BY 1),
      held AS (
        SELECT DISTINCT t.case_id FROM task t JOIN care_case c ON c.case_id = t.case_id
@@ -39,7 +38,7 @@ export function countBoard(
      SELECT ${GROUPS[by]} AS key, count(*)::int AS open, ${count('k.overdue')} AS overdue,
        ${count('k.warned AND k.overdue IS NOT TRUE')} AS "atRisk", ${count('c.owner IS NULL')} AS unassigned,
        ${count(onHold(at))} AS "onHold",
-       ${count(`${onHold(at)} IS NOT TRUE AND k.acting IS NOT TRUE AND held.case_id IS NULL`)} AS stuck
+       ${count(`${onHold(at)} IS NOT TRUE AND NOT ${WILL_ACT} AND held.case_id IS NULL`)} AS stuck
      FROM care_case c LEFT JOIN clocks k ON k.case_id = c.case_id LEFT JOIN held ON held.case_id = c.case_id
      WHERE c.tenant = $1 AND ${OPEN_CASE} GROUP BY 1 ORDER BY 1`,
     [tenant, now],

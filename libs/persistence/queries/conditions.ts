@@ -18,13 +18,11 @@ export function clockIsWarned(at: string): string {
   return `clock_status_at(k.status, k.opens_at, k.warn_at, k.due_at, ${at}) = 'warned'`;
 }
 
-/** A running clock that will wake its case. */
-export function clockWillAct(at: string): string {
-  return `k.acts AND greatest(k.opens_at, k.warn_at, k.due_at) > ${at}`;
-}
+/** The case will act by itself, or is about to: what it has acted on is no longer told. */
+export const WILL_ACT = `c.summary->>'nextActionAt' IS NOT NULL`;
 
-/** A task that somebody has to do. */
-export const TASK_IS_HELD = `t.status = 'open' AND coalesce(t.assignee, c.owner) IS NOT NULL`;
+/** A task that a person has to do, or that stands in the queue of a team. */
+export const TASK_IS_HELD = `t.status = 'open' AND coalesce(t.assignee, c.owner, c.team) IS NOT NULL`;
 
 /** The case has a deadline that has passed unmet. */
 export function overdue(at: string): string {
@@ -41,10 +39,10 @@ export function onHold(at: string): string {
   return `(${OPEN_CASE} AND c.hold_until > ${at})`;
 }
 
-/** Nothing will move the case: no hold that ends, no clock that will act, and nobody who has a task to do. */
+/** Nothing will move the case, as `core/case/never-stuck.ts` says it: no hold that ends, no act ahead, no task held. */
 export function stuck(at: string): string {
   const held = `EXISTS (SELECT FROM task t WHERE t.case_id = c.case_id AND ${TASK_IS_HELD} ${LOOK_UP})`;
-  return `(${OPEN_CASE} AND ${onHold(at)} IS NOT TRUE AND NOT ${someClock(clockWillAct(at))} AND NOT ${held})`;
+  return `(${OPEN_CASE} AND ${onHold(at)} IS NOT TRUE AND NOT ${WILL_ACT} AND NOT ${held})`;
 }
 
 /** Keeps an EXISTS a look-up per case: made into a join, it would read all clocks of all cases to fill one page. */

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import { motionOf } from '#core/case/never-stuck.ts';
+import { readModel } from '#core/case/read-model.ts';
+import type { CaseState } from '#core/case/state.ts';
+import { applyChanges } from '#persistence/projection.ts';
+import { countBoard } from '#persistence/queries/board.ts';
+import { countCases } from '#persistence/queries/cases.ts';
+import { type CaseWorld, fact, openedCase } from '#test/support/case-world.ts';
+import { scratchDatabase, type Scratch } from './support/scratch.ts';
+
+let scratch: Scratch;
+let source: DataSource;
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+  source = scratch.source;
+});
+afterAll(() => scratch.drop());
+beforeEach(() => scratch.empty());
+
+/** The ladder has one rung, told by the miss itself: afterwards no clock acts. */
+function missed(): CaseWorld {
+  const world = openedCase();
+  world.must('assignCase', { owner: null, team: 'team-a' });
+  world.must('recordFacts', { facts: [fact('discharged', '2026-03-02T14:00:00.000Z')] });
+  world.wake('2026-03-09T00:00:00.000Z');
+  return world;
+}
+
+function changed(world: CaseWorld, change: (state: CaseState) => Partial<CaseState>): CaseWorld {
+  world.state = { ...world.case, ...change(world.case) };
+  return world;
+}
+
+const without = (state: CaseState, ...names: readonly (keyof CaseState)[]): CaseState =>
+  Object.fromEntries(Object.entries(state).filter(([name]) => !names.includes(name as keyof CaseState))) as never; // a case less what is optional
+
+const nobodys = (): CaseWorld => {
+  const world = missed();
+  world.state = without(world.case, 'owner', 'team');
+  return world;
+};
+
+const LIVES: readonly (readonly [string, () => CaseWorld, string])[] = [
+  ['in a team’s queue, after its miss', missed, 'queue'],
+  [
+    'owned, after its miss',
+    () => {
+      const world = missed();
+      world.must('assignCase', { owner: 'ann' });
+      return world;
+    },
+    'task',
+  ],
+  [
+    'with a task that a person has',
+    () => changed(missed(), ({ tasks }) => ({ tasks: tasks.map((one) => ({ ...one, assignee: 'bob' })) })),
+    'task',
+  ],
+  ['of nobody, with tasks', nobodys, 'stuck'],
+  ['of a team, without tasks', () => changed(missed(), () => ({ tasks: [] })), 'stuck'],
+  ['of an owner, without tasks', () => changed(missed(), () => ({ tasks: [], owner: 'ann' })), 'stuck'],
+  [
+    'of nobody, with a deadline ahead',
+    () => {
+      const world = openedCase();
+      world.must('recordFacts', { facts: [fact('discharged', '2026-03-02T14:00:00.000Z')] });
+      world.state = without(world.case, 'owner', 'team');
+      return world;
+    },
+    'timer',
+  ],
+  [
+    'of nobody, whose library is lost',
+    () => {
+      const world = nobodys();
+      world.library = { ...world.library, programs: {} };
+      return world;
+    },
+    'stuck',
+  ],
+  [
+    'on hold',
+    () =>
+      changed(nobodys(), () => ({
+        hold: { reason: 'family', since: '2026-03-09T00:00:00.000Z', until: '2026-03-20T00:00:00.000Z' },
+      })),
+    'hold',
+  ],
+  [
+    'whose hold is over and not yet resumed',
+    () => {
+      const world = changed(nobodys(), () => ({
+        hold: { reason: 'family', since: '2026-03-02T15:00:00.000Z', until: '2026-03-03T00:00:00.000Z' },
+      }));
+      return world;
+    },
+    'timer',
+  ],
+  [
+    'closed',
+    () => {
+      const world = missed();
+      world.must('withdrawCase', { reason: 'declined' });
+      return world;
+    },
+    'closed',
+  ],
+];
+
+test.each(LIVES)('core and database agree on a case %s', async (_, live, by) => {
+  const { case: state, events, library, now } = live();
+  const motion = motionOf(state, library, now);
+  expect(motion.stuck ? 'stuck' : motion.by).toBe(by);
+  const rows = readModel(state, library);
+  await applyChanges(source, [{ caseId: state.id, tenant: state.tenant, seq: state.seq, events, rows }]);
+  for (const at of [now, '2026-06-01T00:00:00.000Z']) {
+    const expected = motionOf(state, library, at).stuck ? 1 : 0;
+    expect(await countCases(source, state.tenant, { stuck: true }, at)).toBe(expected);
+    const board = await countBoard(source, state.tenant, 'stage', at);
+    expect(board.reduce((sum, group) => sum + group.stuck, 0)).toBe(expected);
+  }
+});
