@@ -3,6 +3,7 @@ import { decide } from '#core/case/decide.ts';
 import type { CaseEvent } from '#core/case/events.ts';
 import type { CommandEnvelope, Refusal } from '#core/case/protocol.ts';
 import { isRefusal } from '#core/case/refusal.ts';
+import { settled } from '#core/case/settled.ts';
 import type { Library } from '#core/program/library.ts';
 import { caseInputOf } from '#workflows/case/case-input.ts';
 import { type CaseInput, commandUpdates, type Reply } from '#workflows/case/messages.ts';
@@ -40,8 +41,9 @@ export class CaseGateway {
   execute(caseId: string, name: CommandName, command: CommandEnvelope): Promise<Reply | Refusal> {
     const envelope = { ...command, spreadMs: this.spreadMs() };
     const deadline = new Date(Date.now() + this.deadlineMs);
+    const command = settled(name, envelope, this.library);
     return this.lanes.run(caseId, async () => {
-      const reply = await this.client.connection.withDeadline(deadline, () => this.send(caseId, name, envelope));
+      const reply = await this.client.connection.withDeadline(deadline, () => this.send(caseId, name, command));
       return isRefusal(reply) ? reply : this.complete(reply, envelope);
     });
   }

@@ -29,8 +29,8 @@ export interface CaseEngine {
   readonly database: Scratch;
   readonly client: Client;
   readonly gateway: CaseGateway;
-  /** Starts the worker unless it runs. */
-  startWorker(): Promise<void>;
+  /** Starts the worker unless it runs; with another library, as after a restart with new documents. */
+  startWorker(other?: Library): Promise<void>;
   stopWorker(): Promise<void>;
   close(): Promise<void>;
 }
@@ -63,9 +63,10 @@ export async function startCaseEngine(options: CaseEngineOptions = {}): Promise<
   const activities = createJournalActivities(workerSource);
   let running: { worker: Worker; done: Promise<void> } | undefined;
 
-  async function startWorker(): Promise<void> {
+  async function startWorker(other = library): Promise<void> {
     if (running) return;
-    const settings = { namespace, keys, workflowBundle: bundle, activities, maxCachedWorkflows: CACHED_CASES };
+    const workflowBundle = other === library ? bundle : await bundleFor(other);
+    const settings = { namespace, keys, workflowBundle, activities, maxCachedWorkflows: CACHED_CASES };
     const worker = await Worker.create({ ...caseWorkerOptions(settings), connection: native });
     running = { worker, done: worker.run() };
   }

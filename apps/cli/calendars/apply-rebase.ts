@@ -77,12 +77,18 @@ async function move(
     const reply = await engine.execute(caseId, 'rebaseCalendar', envelope);
     if (isRefusal(reply)) return { caseId, reason: [reply.message, reply.remedy].filter(Boolean).join(' ') };
     await applyChanges(database, reply);
-    return 'moved';
+    if (reply.events.some((event) => event.commandId === commandId)) return 'moved';
+    // The journal says that the case is not there; its run believes that it is.
+    return await startOver(engine, tenant, caseId);
   } catch (error) {
     if (error instanceof EngineUnavailable) return { caseId, reason: error.message, away: true };
     if (error instanceof CaseDefect) return { caseId, reason: error.message };
     if (!(error instanceof JournalForkError)) throw error;
-    await engine.startOver(tenant, caseId);
-    return { caseId, reason: 'The case had decided on another past than its journal. Ask again.' };
+    return startOver(engine, tenant, caseId);
   }
+}
+
+async function startOver(engine: RebaseParts['engine'], tenant: string, caseId: string): Promise<Outcome> {
+  await engine.startOver(tenant, caseId);
+  return { caseId, reason: 'The case had decided on another past than its journal. Ask again.' };
 }

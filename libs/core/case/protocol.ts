@@ -18,6 +18,8 @@ export interface CommandEnvelope<Input extends Json = JsonObject> {
   readonly projectedThrough?: number;
   /** Over how long the cases that act at one instant are woken, ms: what the sender knows of the installation. */
   readonly spreadMs?: number;
+  /** Newest versions of the calendars when it was sent (settled.ts); what the case pins if it begins to count on them. */
+  readonly calendars?: Readonly<Record<string, string>>;
   readonly input: Input;
 }
 

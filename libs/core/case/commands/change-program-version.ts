@@ -9,7 +9,7 @@ export const changeProgramVersion: Command<ChangeProgramVersion> = {
   title: 'Move to another program version',
   description: 'Moves the case to another version of its program; every clock is computed anew by that version.',
   permission: 'case.authorize',
-  decide({ state, input, library }) {
+  decide({ state, input, envelope, library }) {
     const { version, reason } = input;
     if (version === state.program.version) return [];
     const target = programOf(library, { id: state.program.id, version });
@@ -24,7 +24,7 @@ export const changeProgramVersion: Command<ChangeProgramVersion> = {
         remedy: 'Move the case to a stage that both versions have.',
       });
     }
-    const calendars = pinsFor(target, library, state.calendars);
+    const calendars = pinsFor(target, library, { ...envelope.calendars, ...state.calendars });
     const data = { from: state.program.version, to: version, ...(calendars ? { calendars } : {}), reason };
     return [{ type: 'programVersionChanged', data }];
   },

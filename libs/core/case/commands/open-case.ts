@@ -37,7 +37,7 @@ export const openCase: OpeningCommand<OpenCase> = {
     }
     const facts = newFacts(input.facts ?? [], [], deciding.now);
     if (isRefusal(facts)) return facts;
-    const calendars = pinsFor(program, library);
+    const calendars = pinsFor(program, library, envelope.calendars);
     const owner = input.owner === undefined ? {} : { owner: input.owner };
     const data = {
       tenant: envelope.tenant,

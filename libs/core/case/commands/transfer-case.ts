@@ -61,10 +61,10 @@ function toTeam(deciding: Deciding<TransferCase>, team: string): ReturnType<Comm
 }
 
 function toProgram(deciding: Deciding<TransferCase>, target: ProgramDocument): ReturnType<Command['decide']> {
-  const { state, input } = deciding;
+  const { state, input, envelope, library } = deciding;
   const owner = input.owner === undefined ? {} : { owner: input.owner };
   const team = input.team ?? target.team;
-  const calendars = pinsFor(target, deciding.library, state.calendars);
+  const calendars = pinsFor(target, library, { ...envelope.calendars, ...state.calendars });
   const entered = ownFact(deciding, 'stageEntered', { stage: 'identify' });
   return [
     {
