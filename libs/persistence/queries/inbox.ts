@@ -35,7 +35,10 @@ const SEEN_BY = `tenant = $1 AND (recipient = $2 OR ($3 AND recipient LIKE 'team
   OR NOT EXISTS (SELECT FROM staff_duty s WHERE s.tenant = $1 AND s.position = 'supervisor'
     AND (s.team IS NULL OR recipient = 'team:' || s.team)))))`;
 
-/** The lines that a person may see, newest first; `before` is the id of the last line of a page. */
+/**
+ * The lines that a person may see, newest first; `before` is the id of the last line of a page. A bare `id` in ORDER BY
+ * would be the text that is selected, and 9 come after 10.
+ */
 export function listInbox(
   on: Executor,
   tenant: string,
@@ -47,7 +50,7 @@ export function listInbox(
     `SELECT ${LINE} FROM notification
      WHERE ${SEEN_BY} AND ${SHOWN}
        AND ($4 = false OR seen_at IS NULL) AND ($5::bigint IS NULL OR id < $5::bigint)
-     ORDER BY id DESC LIMIT $6`,
+     ORDER BY notification.id DESC LIMIT $6`,
     [tenant, person, supervises, page.unseen, page.before ?? null, page.limit],
   );
 }
