@@ -17,6 +17,7 @@ const STATUS: Readonly<Record<string, number>> = {
     'ASSIGNEE_MISSING',
     'CHECKLIST_ITEM_MISSING',
     'FACTS_MISSING',
+    'FACT_DATA_INVALID',
     'FACT_ID_MISSING',
     'FACT_RESERVED',
     'FACT_TYPE_INVALID',

@@ -129,6 +129,23 @@ describe('a command', () => {
     expect(latest).toMatchObject({ requestId: 'ward-7', actor: { id: 'cm-1', role: 'caseManager' } });
   });
 
+  it('speaks the words of the fact vocabulary, and records no consequence that only a clock may', async () => {
+    const id = await manager.open();
+    const send = async (type: string, data = {}) =>
+      (await manager.command(id, 'recordFacts', { facts: [{ ...fact(type), data }] })).body.code;
+    expect(await send('dischargd')).toBe('FACT_UNKNOWN');
+    expect(await send('readmissionWatchEnded')).toBe('FACT_RESERVED');
+    expect(await send('payerKnown', { class: 'Medicare' })).toBe('FACT_DATA_INVALID');
+    const named = { ...OPENING, facts: [{ ...fact('admitted'), data: { class: 'inpatient', name: 'Bob Smith' } }] };
+    expect((await manager.post('/cases', named)).body.code).toBe('FACT_DATA_INVALID');
+    const [admitted] = (await manager.get(`/cases/${id}/facts`)).body.items.filter(
+      ({ type }: { type: string }) => type === 'admitted',
+    );
+    const correction = { fact: admitted.id, data: { class: 'zebra' }, reason: 'Wrong class.' };
+    const { status, body } = await manager.command(id, 'correctFact', correction);
+    expect([status, body.code, body.field]).toEqual([422, 'FACT_DATA_INVALID', 'fact.data.class']);
+  });
+
   it('knows no case of nobody', async () => {
     const { status, body } = await manager.command('case_none', 'addTask', { title: 'Call' });
     expect([status, body.code]).toEqual([404, 'CASE_NOT_FOUND']);

@@ -9,6 +9,7 @@ import { CaseReader } from './cases/case-reader.ts';
 import { TimelineReader } from './cases/timeline-reader.ts';
 import { CommandDispatch } from './commands/command-dispatch.ts';
 import { CommandGateway } from './commands/command-gateway.ts';
+import { FactCheck } from './commands/fact-check.ts';
 import { Sweeper } from './commands/sweeper.ts';
 import { CONTROLLERS } from './controllers.ts';
 import { AnswerInterceptor } from './edge/answer.ts';
@@ -22,7 +23,7 @@ import { InboxWorker } from './intake/inbox-worker.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { MetricsReader } from './metrics/metrics-reader.ts';
 import { OpenApiDocument } from './openapi/openapi-document.ts';
-import { INTAKE_PARTS, LIBRARY, LOGGER, MAIL, SIGNER, TOKEN_KEY_BYTES, type ApiParts } from './parts.ts';
+import { FACTS, INTAKE_PARTS, LIBRARY, LOGGER, MAIL, SIGNER, TOKEN_KEY_BYTES, type ApiParts } from './parts.ts';
 import { Certifier } from './proof/certifier.ts';
 import { RosterKeeper } from './staff/roster-keeper.ts';
 
@@ -30,6 +31,7 @@ const SERVICES: Provider[] = [
   CommandGateway,
   CommandDispatch,
   Sweeper,
+  FactCheck,
   CaseReader,
   CaseLister,
   TimelineReader,
@@ -58,6 +60,7 @@ export class ApiModule {
       { provide: Client, useValue: parts.temporal },
       { provide: CaseGateway, useValue: parts.engine },
       { provide: LIBRARY, useValue: parts.library },
+      { provide: FACTS, useValue: parts.facts },
       { provide: INTAKE_PARTS, useValue: parts.intake },
       { provide: MAIL, useValue: parts.mail },
       { provide: SIGNER, useValue: parts.sign },

@@ -24,7 +24,7 @@ const POOL_SIZE = 20;
  */
 export async function makeParts(config: ConnectedConfig, logger: Logger): Promise<ApiParts> {
   const note = (reason: string) => logger.debug({ reason }, 'the program library is compiled');
-  const { library } = await cachedLibrary(join(config.home, 'cache'), note);
+  const { library, facts } = await cachedLibrary(join(config.home, 'cache'), note);
   const keys = installationKeys(config);
   const database = createDataSource(config.databaseUrl, { applicationName: 'throughline api', poolSize: POOL_SIZE });
   const temporal = createClient(openConnection(config.temporalAddress), config.temporalNamespace, keys);
@@ -35,5 +35,5 @@ export async function makeParts(config: ConnectedConfig, logger: Logger): Promis
   const { publicUrl, smtpUrl, mailFrom } = config;
   const mail = { publicUrl, ...(smtpUrl === undefined ? {} : { send: smtpSender(smtpUrl, mailFrom) }) };
   const secrets = { tokenKey: tokenKey(config), sign: signerOf(config) };
-  return { database, temporal, engine, library, intake, logger, mail, ...secrets };
+  return { database, temporal, engine, library, facts, intake, logger, mail, ...secrets };
 }

@@ -3,12 +3,14 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { IntakeParts } from '#apps/intake/intake-parts.ts';
 import type { Library } from '#core/program/library.ts';
+import type { FactVocabulary } from '#core/program/vocabulary.ts';
 import type { Signer } from '#security/signing.ts';
 import type { CaseGateway } from '#temporal/case-gateway.ts';
 import type { SendMail } from './inbox/mailing.ts';
 
 /** Injection tokens of the parts that are no classes. */
 export const LIBRARY = Symbol('program library');
+export const FACTS = Symbol('fact vocabulary');
 export const LOGGER = Symbol('logger');
 export const TOKEN_KEY_BYTES = Symbol('token key');
 export const SIGNER = Symbol('signer');
@@ -21,6 +23,7 @@ export interface ApiParts {
   readonly temporal: Client;
   readonly engine: CaseGateway;
   readonly library: Library;
+  readonly facts: FactVocabulary;
   readonly intake: IntakeParts;
   readonly logger: Logger;
   readonly tokenKey: Uint8Array;

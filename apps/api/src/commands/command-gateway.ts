@@ -15,6 +15,7 @@ import { fingerprintOf, type CommandCall } from './command-call.ts';
 import { CommandDispatch, type Dispatch } from './command-dispatch.ts';
 import { engineProblem } from './engine-problem.ts';
 import { envelopeOf, newCaseId } from './envelope.ts';
+import { FactCheck } from './fact-check.ts';
 
 /**
  * The way of every command: intent, case, journal, stored answer, reply. All methods throw problems; whatever they
@@ -24,15 +25,18 @@ import { envelopeOf, newCaseId } from './envelope.ts';
 export class CommandGateway {
   private readonly database: DataSource;
   private readonly dispatch: CommandDispatch;
+  private readonly facts: FactCheck;
 
-  constructor(database: DataSource, dispatch: CommandDispatch) {
+  constructor(database: DataSource, dispatch: CommandDispatch, facts: FactCheck) {
     this.database = database;
     this.dispatch = dispatch;
+    this.facts = facts;
   }
 
   /** A command on a case that is there. A body may be missing when no field is required. */
   async onCase(name: CaseCommandName, caseId: string, call: CommandCall, body: JsonObject = {}): Promise<Answer> {
     const asked = dispatchOf(name, caseId, call, body);
+    await this.checkFacts(asked, body);
     const found = await beginOnCase(this.database, requestOf(asked, call, body));
     if (!found) throw problem('CASE_NOT_FOUND');
     const { journaledThrough } = found.head;
@@ -43,7 +47,13 @@ export class CommandGateway {
   /** Opens a case. Its id follows from tenant and key, so a repeated request finds the case that it opened. */
   async open(call: CommandCall, body: JsonObject): Promise<Answer> {
     const asked = dispatchOf('openCase', newCaseId(call), call, body);
+    await this.checkFacts(asked, body);
     return this.carryOn(asked, await beginIntent(this.database, requestOf(asked, call, body)));
+  }
+
+  private async checkFacts({ name, key }: Dispatch, body: JsonObject): Promise<void> {
+    const refusal = await this.facts.refusalOf(name, key.tenant, key.caseId, body);
+    if (refusal) throw refusalProblem(refusal);
   }
 
   private async carryOn(asked: Dispatch, begun: Begun | Refusal): Promise<Answer> {
