@@ -56,6 +56,7 @@ function partsThatAreAway(): ApiParts {
     temporal,
     engine,
     library,
+    facts: {},
     intake,
     logger: createLogger('silent'),
     mail: { publicUrl: 'http://localhost' },
@@ -80,7 +81,7 @@ afterAll(() => app.close());
 interface Call {
   readonly role?: (typeof TOKEN_ROLES)[number];
   readonly method?: string;
-  readonly body?: string;
+  readonly body?: string | Buffer;
   readonly type?: string;
   readonly headers?: Record<string, string>;
 }
@@ -163,6 +164,13 @@ describe('problems', () => {
     ['an unknown route', '/nothing', {}, 404, 'ROUTE_NOT_FOUND'],
     ['a method that a route has not', '/cases', { role: 'caseManager', method: 'DELETE' }, 404, 'ROUTE_NOT_FOUND'],
     ['malformed JSON', command, { ...manager, body: '{"facts": [' }, 400, 'MALFORMED_JSON'],
+    [
+      'bytes that are no UTF-8',
+      command,
+      { ...manager, body: Buffer.from('{"facts":[],"note":"\xff"}', 'latin1') },
+      400,
+      'MALFORMED_JSON',
+    ],
     ['JSON that is no object', command, { ...manager, body: '"facts"' }, 400, 'MALFORMED_JSON'],
     ['a list as the body', command, { ...manager, body: '[]' }, 400, 'INVALID_INPUT'],
     [

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { refuseUnkeepable } from './body-shape.ts';
 import { problem } from './problem.exception.ts';
@@ -5,13 +6,19 @@ import { problem } from './problem.exception.ts';
 /** Enough for a plan of some hundred goals, and for the longest HL7 v2 message with embedded text. */
 const JSON_LIMIT = '256kb';
 const TEXT_LIMIT = '1mb';
+const JSON_TYPES = ['application/json', 'application/*+json'];
 export const HL7_TYPES = ['text/plain', 'application/hl7-v2', 'x-application/hl7-v2+er7'];
 
 /** Reads JSON everywhere and HL7 text where it is expected; any other body is refused rather than ignored. */
 export function bodyParsers(): RequestHandler[] {
-  const json = express.json({ limit: JSON_LIMIT, type: ['application/json', 'application/*+json'] });
+  const json = express.json({ limit: JSON_LIMIT, type: JSON_TYPES, verify: refuseOtherText });
   const text = express.raw({ limit: TEXT_LIMIT, type: HL7_TYPES });
   return [namingProblems(json), namingProblems(text), refuseUnreadBody, refuseUnkeepable];
+}
+
+/** Bytes that are no UTF-8 would be read as replacement characters: another text than was sent, and kept as such. */
+function refuseOtherText(_request: unknown, _response: unknown, body: Buffer): void {
+  if (!isUtf8(body)) throw new Error('not UTF-8');
 }
 
 function namingProblems(parser: RequestHandler): RequestHandler {
@@ -26,6 +33,8 @@ function bodyProblem(error: unknown): unknown {
   const type = error instanceof Error && 'type' in error ? error.type : undefined;
   if (type === 'entity.parse.failed')
     return problem('MALFORMED_JSON', { detail: `The body is not valid JSON: ${wordsOf(error)}` });
+  if (type === 'entity.verify.failed')
+    return problem('MALFORMED_JSON', { detail: 'The body is not valid JSON: it is not UTF-8 text.' });
   if (type === 'entity.too.large') return problem('BODY_TOO_LARGE');
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') return problem('UNSUPPORTED_MEDIA_TYPE');
   return error;

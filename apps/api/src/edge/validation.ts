@@ -40,10 +40,19 @@ export function invalidInput(errors: readonly ValidationError[]): Error {
 function fieldProblems(errors: readonly ValidationError[], parent: string): FieldProblem[] {
   return errors.flatMap((error) => {
     const field = parent ? `${parent}.${error.property}` : error.property;
-    const own = Object.entries(error.constraints ?? {}).map(([rule, text]) => fieldProblem(field, rule, text));
+    const isMissing = error.value === undefined;
+    const own = Object.entries(error.constraints ?? {}).map(([rule, text]) =>
+      isMissing ? missing(field) : fieldProblem(field, rule, text),
+    );
     return [...own.slice(0, 1), ...fieldProblems(error.children ?? [], field)];
   });
 }
+
+const missing = (field: string): FieldProblem => ({
+  field,
+  detail: `${field} is missing.`,
+  remedy: 'Send this field.',
+});
 
 function fieldProblem(field: string, rule: string, text: string): FieldProblem {
   const name = field.split('.').at(-1) ?? field;
