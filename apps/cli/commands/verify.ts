@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { EXIT, verifyExport } from '#apps/verifier/verify.ts';
 import { inWords } from '#apps/verifier/words.ts';
+import { fileProblem } from '../report.ts';
 
 const HELP = `
 Reads the file alone: no database, no network, none of the code that made it. docs/proof.md says what is checked.
@@ -18,9 +19,24 @@ export function registerVerify(program: Command): void {
     .option('--json', 'print {outcome, case, events, verdicts, verified, notVerified, findings:[{part, problem}]}')
     .addHelpText('after', HELP)
     .action((path: string, { key, json }: { readonly key?: string; readonly json?: boolean }) => {
-      const trusted = key === undefined ? undefined : readFileSync(key, 'utf8');
-      const found = verifyExport(readFileSync(path === '-' ? 0 : path), trusted);
+      const given = readGiven(path, key);
+      if (!given) return;
+      const found = verifyExport(given.file, given.trusted);
       console.log(json ? JSON.stringify(found) : inWords(found));
       process.exitCode = EXIT[found.outcome];
     });
+}
+
+/** Undefined, said, and no verdict, when there is nothing to read: 1 would say that something was changed. */
+function readGiven(path: string, key: string | undefined): { file: Buffer; trusted: string | undefined } | undefined {
+  try {
+    const trusted = key === undefined ? undefined : readFileSync(key, 'utf8');
+    return { file: readFileSync(path === '-' ? 0 : path), trusted };
+  } catch (error) {
+    const problem = fileProblem(error);
+    if (problem === undefined) throw error;
+    console.error(`throughline: ${problem}`);
+    process.exitCode = EXIT.unreadable;
+    return undefined;
+  }
 }
