@@ -38,10 +38,9 @@ export class CaseGateway {
    *
    * Throws EngineUnavailable (nothing was decided), OutcomeUnknown, CaseDefect, and what `loadEvents` throws.
    */
-  execute(caseId: string, name: CommandName, command: CommandEnvelope): Promise<Reply | Refusal> {
-    const envelope = { ...command, spreadMs: this.spreadMs() };
+  execute(caseId: string, name: CommandName, envelope: CommandEnvelope): Promise<Reply | Refusal> {
     const deadline = new Date(Date.now() + this.deadlineMs);
-    const command = settled(name, envelope, this.library);
+    const command = { ...settled(name, envelope, this.library), spreadMs: this.spreadMs() };
     return this.lanes.run(caseId, async () => {
       const reply = await this.client.connection.withDeadline(deadline, () => this.send(caseId, name, command));
       return isRefusal(reply) ? reply : this.complete(reply, envelope);
