@@ -5,7 +5,8 @@ import { compileZone, localDay, UTC, type Zone } from '../calendar/zone.ts';
 import type { Fact } from '../case/fact.ts';
 import { chosen } from './choices.ts';
 import type { ClockDocument, ClockRule, Facts, Moment } from './document.ts';
-import type { TraceStep } from './explain/trace.ts';
+import { awaitedBy } from './explain/awaited.ts';
+import { type TraceStep, factOf, note, pointData, traced } from './explain/trace.ts';
 import type { FactView, KnownFact } from './facts.ts';
 import { roundsOf } from './instances/rounds.ts';
 import { scopesOf } from './instances/scopes.ts';
@@ -15,7 +16,7 @@ import { type Turn, actionsOf, lifeOf } from './life/life.ts';
 import { type LookbackFigures, lookBack } from './life/lookback.ts';
 import { type ClockAnchors, type Context, NO_NAMES, type Point, pointAt, withNames } from './moments/context.ts';
 import { momentOf } from './moments/moment.ts';
-import { factsOf, holds } from './moments/patterns.ts';
+import { concerns, factsOf } from './moments/patterns.ts';
 
 /** What the clocks look at: facts of the case and of others, the versioned calendars and zones, the zone of record. */
 export interface World {
@@ -85,25 +86,51 @@ export function derive(ctx: Context, document: ClockDocument): readonly Derived[
 }
 
 function instancesOf(ctx: Context, document: ClockDocument): readonly Derived[] {
-  if (!document.forEach) return orDormant(deriveOne(ctx, document));
-  const { fact, key, bySubject } = document.forEach;
   const found: Derived[] = [];
-  for (const scoped of scopesOf(ctx, fact, key, bySubject ?? false)) found.push(...(deriveOne(scoped, document) ?? []));
-  return orDormant(found);
+  for (const scoped of scopesFor(ctx, document)) found.push(...deriveOne(scoped, document));
+  return found.length === 0 ? DORMANT : found;
 }
 
-const orDormant = (found: readonly Derived[] | undefined): readonly Derived[] =>
-  found === undefined || found.length === 0 ? DORMANT : found;
+/** One context for each fact, key or person of `forEach`; without it the given one. */
+export function scopesFor(ctx: Context, { forEach }: ClockDocument): Iterable<Context> {
+  return forEach ? scopesOf(ctx, forEach.fact, forEach.key, forEach.bySubject ?? false) : [ctx];
+}
 
-function deriveOne(outer: Context, document: ClockDocument): readonly Derived[] | undefined {
-  const start = startOf(outer, document);
+function deriveOne(outer: Context, document: ClockDocument): readonly Derived[] {
+  const { ctx, rule, start, concerned } = settingOf(outer, document);
+  if (!concerned) return [];
+  if (rule.lookback) return [deriveLookback(ctx, rule)];
+  if (!start) return [];
+  return rule.repeat ? roundsOf(ctx, rule, start).map(finished) : [finished(figuresOf(ctx, rule, start))];
+}
+
+/** What stands before anything is counted: the start, the edition in force, and whether the clock concerns the case. */
+export interface Setting {
+  readonly ctx: Context;
+  readonly rule: ClockRule;
+  readonly start: Point | undefined;
+  readonly concerned: boolean;
+}
+
+export function settingOf(outer: Context, document: ClockDocument): Setting {
+  const start = document.lookback
+    ? startOf(outer, document)
+    : traced(
+        outer,
+        'start',
+        (inner) => startOf(inner, document),
+        (point) => startData(outer, document, point),
+      );
   const about = start && looksAtStart(document) ? aboutOf(outer, start) : undefined;
   const ctx = withNames(outer, { start }, about);
   const rule = editionOf(ctx, document, start);
-  if (!holds(ctx, rule.applies) || (rule.unless && holds(ctx, rule.unless))) return undefined;
-  if (rule.lookback) return [deriveLookback(ctx, rule)];
-  if (!start) return undefined;
-  return rule.repeat ? roundsOf(ctx, rule, start).map(finished) : [finished(figuresOf(ctx, rule, start))];
+  return { ctx, rule, start, concerned: concerns(ctx, 'clock', rule.applies, rule.unless) };
+}
+
+function startData(ctx: Context, document: ClockDocument, start: Point | undefined): TraceStep['data'] {
+  if (!start) return { awaits: awaitedBy(ctx, document.start ?? document.due ?? document.opens) };
+  const known = start.facts.map((id) => factOf(ctx, id));
+  return { ...pointData(ctx, start), known, ...(start.at > ctx.now ? { ahead: true } : {}) };
 }
 
 function finished(figures: Figures): Derived {
@@ -179,6 +206,13 @@ function editionOf(ctx: Context, document: ClockDocument, start: Point | undefin
       by.day >= (from === undefined ? -Infinity : (parseDay(from) ?? Infinity)) &&
       by.day <= (until === undefined ? Infinity : (parseDay(until) ?? -Infinity)),
   );
+  note(ctx, 'edition', () => ({
+    number: edition ? (document.editions ?? []).indexOf(edition) + 1 : 0,
+    of: document.editions?.length ?? 0,
+    from: edition?.from ?? null,
+    until: edition?.until ?? null,
+    by: pointData(ctx, by),
+  }));
   return edition ? { ...document, ...edition } : document;
 }
 

@@ -3,6 +3,7 @@ import type { Instant } from '../json.ts';
 import { type Derived, type World, anchorsOf, contextOf, derive } from './derive.ts';
 import type { ClockDocument } from './document.ts';
 import { type Retry, explainInstance } from './explain/explain.ts';
+import type { RuleSource } from './explain/rule.ts';
 import { type FactView, type KnownFact, msOf, withDerived } from './facts.ts';
 import { showsAfter } from './life/life.ts';
 import { type Basis, type ClockMemo, type Kept, type Next, basisOf } from './memo.ts';
@@ -19,6 +20,8 @@ export interface EvaluateOptions {
   readonly asOf?: Instant;
   /** Adds an explanation to every result. */
   readonly trace?: boolean;
+  /** Whose rules they are; for explanations. */
+  readonly source?: RuleSource;
   /** Makes the next evaluation of the same case cheap; the answer is the same without. */
   readonly memo?: ClockMemo;
 }
@@ -50,7 +53,7 @@ export function evaluateClocks(
   const at = msOf(now);
   const asOf = options.asOf === undefined ? at : msOf(options.asOf);
   const basis = basisOf(options.memo, documents, world, at, asOf);
-  const kept = keepAll(documents, world, basis, at, options.trace ?? false);
+  const kept = keepAll(documents, world, basis, at, options);
   if (options.memo) options.memo.last = { documents, world, now: at, asOf, view: basis.view, kept };
   return evaluationOf(documents, kept, at);
 }
@@ -99,7 +102,7 @@ function keepAll(
   world: World,
   basis: Basis,
   now: number,
-  explained: boolean,
+  options: EvaluateOptions,
 ): ReadonlyMap<ClockDocument, Kept> {
   const { order, looksAt, gives } = planOf(documents);
   const all = new Map<ClockDocument, Kept>();
@@ -108,11 +111,11 @@ function keepAll(
   const changed = new Set(basis.changed);
   const occurs = basis.view.occursAfter(now);
   for (const document of order) {
-    const before = explained ? undefined : basis.kept?.get(document);
+    const before = options.trace ? undefined : basis.kept?.get(document);
     const holds = before && now < before.until && !touches(looksAt.get(document), changed);
     const kept = holds
       ? before
-      : keep(document, world, withDerived(basis.view, effects), now, anchors, occurs, explained);
+      : keep(document, world, withDerived(basis.view, effects), now, anchors, occurs, options);
     if (!holds && basis.kept) for (const name of gives.get(document) ?? []) changed.add(name);
     all.set(document, kept);
     anchors.set(document.id, kept.anchors);
@@ -136,10 +139,10 @@ function keep(
   now: number,
   anchors: ReadonlyMap<string, readonly ClockAnchors[]>,
   occurs: number,
-  explained: boolean,
+  { trace, source }: EvaluateOptions,
 ): Kept {
   const ctx = contextOf(document, world, view, now, (clock) => anchors.get(clock) ?? []);
-  const derived = explained ? explainAll(ctx, document) : derive(ctx, document);
+  const derived = trace ? explainAll(ctx, document, world, source) : derive(ctx, document);
   const daily = derived.some(({ lookback }) => lookback !== undefined);
   const next = nextOf(derived, now);
   return {
@@ -152,7 +155,12 @@ function keep(
   };
 }
 
-function explainAll(ctx: Context, document: ClockDocument): readonly Derived[] {
+function explainAll(
+  ctx: Context,
+  document: ClockDocument,
+  world: World,
+  source: RuleSource | undefined,
+): readonly Derived[] {
   const retried = new Map<string, ReadonlyMap<string, Derived>>();
   const retry: Retry = (name, value, key) => {
     let others = retried.get(`${name}=${value}`);
@@ -163,10 +171,8 @@ function explainAll(ctx: Context, document: ClockDocument): readonly Derived[] {
     }
     return others.get(key);
   };
-  return derive(ctx, document).map((one) => ({
-    ...one,
-    explanation: explainInstance(document, one, retry, ctx.now),
-  }));
+  const about = { ctx, document, world, retry, source };
+  return derive(ctx, document).map((one) => ({ ...one, explanation: explainInstance(about, one) }));
 }
 
 /** Facts that follow from a clock's transitions, visible to other clocks at those instants (CS-39). */

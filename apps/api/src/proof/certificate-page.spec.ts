@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ClockCertificate } from '#contracts/views/certificate.ts';
 import { certificatePage } from './certificate-page.ts';
-import { citationLink } from './citation-link.ts';
+import { citationLink } from '#core/program/citation-link.ts';
 
 const HOSTILE = `<script>alert("x")</script>&'`;
 /** New York before and after the clocks change on 8 March 2026. */
@@ -19,8 +19,8 @@ const EXPLANATION = {
   title: 'Contact',
   status: 'metLate' as const,
   words: {
-    en: ['Contact, by a rule.', 'By postDischargeContact (at 2026-03-13T15:00:00.000Z).'],
-    es: ['Contacto, según una norma.', 'Por postDischargeContact (el 2026-03-13T15:00:00.000Z).'],
+    en: ['Contact, by a rule.', 'By postDischargeContact on 13 March 2026.'],
+    es: ['Contacto, según una norma.', 'Por postDischargeContact el 13 de marzo de 2026.'],
   },
   steps: [],
 };
@@ -79,7 +79,7 @@ describe('the printable certificate', () => {
   it('names facts, corrections and states as a reader would, and the arithmetic in words', () => {
     const page = certificatePage(certificate(), 'en', ZONE);
     expect(page).toContain('Post discharge contact (corrects an earlier entry)');
-    expect(page).toContain('By post discharge contact (at Fri, 13 Mar 2026, 11:00 (UTC−4)).');
+    expect(page).toContain('By post discharge contact on 13 March 2026.');
     expect(page).not.toMatch(/metLate|\d{4}-\d\d-\d\dT/);
     expect(page).toContain('The act was done, but after the deadline.');
     expect(certificatePage(certificate(), 'es', ZONE)).toContain('viernes, 13 de marzo de 2026, 11:00 (UTC−4)');

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ZoneDocument } from '#core/calendar/document.ts';
 import { canonical } from '#core/case/chain.ts';
+import { nameOf } from '#core/clocks/explain/words.ts';
 import type { Json } from '#core/json.ts';
+import { citationLink } from '#core/program/citation-link.ts';
 import type { ClockCertificate } from '#contracts/views/certificate.ts';
 import type { Verdict } from '#proof/verdicts.ts';
-import { citationLink } from './citation-link.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { type PageTimes, pageTimes } from './page-times.ts';
 import { PAGE_WORDS, type PageWords } from './page-words.ts';
@@ -25,15 +26,15 @@ interface Writing {
 export function certificatePage(certificate: ClockCertificate, language: 'en' | 'es', zone?: ZoneDocument): string {
   const words = PAGE_WORDS[language];
   const writing = { certificate, language, words, times: pageTimes(zone, language, words.endOf) };
-  const { explanations, citations, caseId, program } = certificate;
-  const title = text(explanations[0]?.title ?? certificate.clock);
+  const { caseId, program } = certificate;
+  const title = text(titleIn(certificate, language));
   const about = words.about(text(caseId), text(program.id), text(program.version));
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${PAGE_STYLE}</style></head><body>
 <header><p class="kind">${words.certificate}</p><h1>${title}</h1><p class="about">${about} ${words.zone(text(zone?.id ?? 'UTC'))}</p></header>
 <main>
 ${findings(writing)}
-<h2>${words.rule}</h2>${rules(citations)}
+<h2>${words.rule}</h2>${rules(writing)}
 <h2>${words.facts}</h2>${facts(writing)}
 <h2>${words.why}</h2>
 ${reasons(writing)}
@@ -44,6 +45,18 @@ ${reasons(writing)}
     .join('')}</ol>
 </main></body></html>
 `;
+}
+
+type Explanations = ClockCertificate['explanations'];
+
+const headOf = ([first]: Explanations): { readonly [key: string]: Json } =>
+  first?.steps.find(({ op }) => op === 'rule')?.data ?? {};
+
+function titleIn({ clock, explanations }: ClockCertificate, language: 'en' | 'es'): string {
+  // A title is a text or one text a language (explain/rule.ts).
+  const title = headOf(explanations)['title'] as string | { readonly en: string; readonly es?: string } | undefined;
+  const translated = typeof title === 'object' ? title[language] : title;
+  return translated ?? explanations[0]?.title ?? clock;
 }
 
 function findings({ certificate, words, times }: Writing): string {
@@ -66,10 +79,16 @@ function finding(verdict: Verdict, words: PageWords, times: PageTimes): string {
 }
 
 /** Each rule; the addresses of their texts, each once and in full, because paper cannot be clicked. */
-function rules(citations: readonly string[]): string {
+function rules({ certificate: { citations, explanations }, language }: Writing): string {
+  // The head of an explanation carries what its rule data say (explain/rule.ts), as JSON.
+  const cited = (headOf(explanations)['citations'] ?? []) as readonly { text?: string; verification?: string }[];
+  const item = (cite: string): string => {
+    const verification = cited.find((one) => one.text === cite)?.verification;
+    return verification === undefined ? cite : `${cite} (${nameOf(verification, language)})`;
+  };
   const links = [...new Set(citations.map(citationLink).filter((link) => link !== undefined))];
   const addresses = links.map((link) => `<a href="${text(link)}">${text(link)}</a>`).join('<br>');
-  return `<ul>${citations.map((cite) => `<li>${text(cite)}</li>`).join('')}</ul><p class="address">${addresses}</p>`;
+  return `<ul>${citations.map((cite) => `<li>${text(item(cite))}</li>`).join('')}</ul><p class="address">${addresses}</p>`;
 }
 
 function facts({ certificate, words, times }: Writing): string {
@@ -82,13 +101,18 @@ function facts({ certificate, words, times }: Writing): string {
   return `<table><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
 }
 
-function reasons({ certificate, language, words, times }: Writing): string {
+/** Without the first sentence and what is below it: they name the rule, as the page has done. */
+function belowHead(lines: readonly string[]): readonly string[] {
+  const next = lines.findIndex((line, i) => i > 0 && !line.startsWith(' '));
+  return next < 0 ? [] : lines.slice(next);
+}
+
+function reasons({ certificate, language, words }: Writing): string {
   return certificate.explanations
     .map(({ instance, words: lines }) => {
-      // The first sentence names the rule, as the page has done.
-      const items = lines[language].slice(1).map((line) => {
+      const items = belowHead(lines[language]).map((line) => {
         const inner = line.startsWith(' ') ? ' class="inner"' : '';
-        return `<li${inner}>${text(inPlainWords(line.trim(), times))}</li>`;
+        return `<li${inner}>${text(inPlainWords(line.trim()))}</li>`;
       });
       const named = instance === '' ? '' : `<p>${words.round(text(instance))}</p>`;
       return `${named}<ol>${items.join('')}</ol>`;
@@ -125,10 +149,9 @@ function plain(type: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
-/** Types of facts and states as words, instants as local times. */
-const inPlainWords = (line: string, { brief }: PageTimes): string =>
-  line.replaceAll(/\b[a-z]+(?:[A-Z][a-z]+)+\b/g, (type) => plain(type).toLowerCase()).replaceAll(INSTANT, brief);
+/** Types of facts as words. */
+const inPlainWords = (line: string): string =>
+  line.replaceAll(/\b[a-z]+(?:[A-Z][a-z]+)+\b/g, (type) => plain(type).toLowerCase());
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

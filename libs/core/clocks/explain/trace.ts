@@ -2,6 +2,7 @@ import { dateText, iso } from '../../calendar/days.ts';
 import { localText } from '../../calendar/local-text.ts';
 import type { Json } from '../../json.ts';
 import type { Moment } from '../document.ts';
+import type { KnownFact } from '../facts.ts';
 import type { Context, Point } from '../moments/context.ts';
 
 /**
@@ -75,4 +76,16 @@ export function pointData(ctx: Context, point: Point | undefined): { readonly [k
     day: dateText(point.day),
     ...(point.facts.length > 0 ? { facts: point.facts } : {}),
   };
+}
+
+/** A fact for a trace: which it is, when it happened and when it was learnt, also on the local clock. */
+export function factData({ zone }: Pick<Context, 'zone'>, { fact }: KnownFact): { readonly [key: string]: Json } {
+  const { id, type, occurredAt, recordedAt } = fact;
+  const local = { occurredAt: localText(occurredAt, zone), recordedAt: localText(recordedAt, zone) };
+  return { id, type, occurredAt, recordedAt, local };
+}
+
+export function factOf(ctx: Context, id: string): { readonly [key: string]: Json } {
+  const known = ctx.view.byId(id);
+  return known ? factData(ctx, known) : { id };
 }

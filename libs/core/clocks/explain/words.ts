@@ -1,11 +1,26 @@
-import { parseDay, weekdayNumber } from '../../calendar/days.ts';
 import type { Json } from '../../json.ts';
+import type { ClockStatus } from '../result.ts';
+import { ENGLISH } from './english.ts';
+import {
+  type Data,
+  amountWords,
+  askedWords,
+  awaitedWords,
+  dataOf,
+  dateWords,
+  dayWords,
+  factWords,
+  listOf,
+  noun,
+  textOf,
+  timeOf,
+  valueWords,
+} from './phrases.ts';
+import { SPANISH } from './spanish.ts';
 import type { TraceStep } from './trace.ts';
-import { type Language, type Vocabulary, ENGLISH, SPANISH } from './vocabulary.ts';
+import type { Language, Vocabulary } from './vocabulary.ts';
 
 export type { Language } from './vocabulary.ts';
-
-type Data = { readonly [key: string]: Json };
 
 /** An explanation in words, one sentence a line; what is below a step is indented. Rendered from the trace alone. */
 export function wordsOf(steps: readonly TraceStep[], language: Language): readonly string[] {
@@ -13,148 +28,174 @@ export function wordsOf(steps: readonly TraceStep[], language: Language): readon
   return steps.flatMap((step) => linesOf(step, words));
 }
 
+/** What a step calls a reason, a state or a degree of verification. */
+export const nameOf = (name: string, language: Language): string => textOf(name, language === 'es' ? SPANISH : ENGLISH);
+
 function linesOf(step: TraceStep, words: Vocabulary): readonly string[] {
   const inner = step.steps.flatMap((one) => linesOf(one, words));
-  const own = sentence(step, words);
+  const [own, ...below] = SENTENCES[step.op]?.(step.data, words) ?? [];
   // A moment that only passes on what stands below it says nothing of its own.
-  if (own.length === 0) return inner;
-  return [...own, ...inner.map((line) => `  ${line}`)];
+  if (own === undefined) return inner;
+  return [own, ...[...below, ...inner].map((line) => `  ${line}`)];
 }
 
-const dataOf = (value: Json | undefined): Data =>
-  // Anything that is not an object has no fields.
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {};
-const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []);
+/** The sentences of a step: its own, and those that stand below it. */
+type Sentences = (data: Data, words: Vocabulary) => readonly string[];
 
-/** `Mon 2026-03-09 09:00 -05:00`. */
-function time(value: Json | undefined, words: Vocabulary): string {
-  const { local, day } = dataOf(value);
-  if (typeof local !== 'string') return words.unknown;
-  const date = local.slice(0, 10);
-  const shown = `${words.weekdays[weekdayNumber(parseDay(date) ?? 0)]} ${date} ${local.slice(11)}`;
-  return typeof day === 'string' && day !== date ? `${shown} (${words.endOf} ${day})` : shown;
+const atTime =
+  (op: 'opens' | 'goal' | 'due' | 'grace' | 'asSoonAsPossible' | 'exists' | 'notYet' | 'doesNotExist'): Sentences =>
+  (data, words) => [words[op](timeOf(data, words))];
+
+const SENTENCES: Readonly<Record<string, Sentences>> = {
+  rule: ruleLines,
+  edition: (data, words) => [editionLine(data, words)],
+  start: (data, words) => [startLine(data, words)],
+  round: (data, words) => [words.round(String(data['instance']), timeOf(data, words))],
+  noRound: (_, words) => [words.noRound],
+  condition: (data, words) => [words.condition(String(data['of']), String(data['name']), data['holds'] === true)],
+  test: (data, words) => [testLine(data, words)],
+  found: (data, words) => [words.found(awaitedWords(data, words), factWords(data['known'], words))],
+  case: (data, words) => [
+    words.case(
+      String(data['by']),
+      valueWords(data['value'], words),
+      factWords(data['known'], words),
+      String(data['taken']),
+    ),
+  ],
+  branch: (data, words) => [words.branch(Number(data['number']), Number(data['of']), data['conditional'] === true)],
+  opens: atTime('opens'),
+  goal: atTime('goal'),
+  due: atTime('due'),
+  grace: atTime('grace'),
+  asSoonAsPossible: atTime('asSoonAsPossible'),
+  exists: atTime('exists'),
+  notYet: atTime('notYet'),
+  doesNotExist: atTime('doesNotExist'),
+  threshold: (data, words) => [thresholdLine(data, words)],
+  lookback: (data, words) => [lookbackLine(data, words)],
+  moment: ({ form, ...data }, words) =>
+    form === 'earliestOf' || form === 'latestOf' ? [words.combined(form, noun(data, words))] : [],
+  count: countLines,
+  pause: (data, words) => {
+    const until = data['until'] === undefined ? undefined : noun(data['until'], words);
+    return [words.paused(String(data['name']), noun(data['from'], words), until)];
+  },
+  extension: (data, words) => [extensionLine(data, words)],
+  tooEarly: (data, words) => [words.tooEarly(factWords([data['fact'] ?? null], words))],
+  notCounted: (data, words) => [words.notCounted(factWords([data['fact'] ?? null], words))],
+  status: (data, words) => [statusLine(data, words)],
+  choice: (data, words) => [
+    words.choice(String(data['name']), String(data['value']), String(data['other']), otherwise(data, words)),
+  ],
+};
+
+function ruleLines(data: Data, words: Vocabulary): readonly string[] {
+  const { id, version, title } = dataOf(data['program']);
+  const program = id === undefined ? '' : words.program(textOf(title, words), String(id), String(version));
+  const citations = listOf(data['citations']).map(dataOf);
+  // With their texts below, the keys of the citations say nothing more.
+  const cites = citations.length > 0 ? [] : listOf(data['cites']).map(String);
+  const calendars = listOf(data['calendars']).map(String).join(' < ');
+  const named = textOf(data['title'] ?? data['clock'], words);
+  return [
+    words.rule(named, program, cites.join(', '), String(data['zone']), calendars),
+    ...citations.map((one) =>
+      words.citation(
+        String(one['text'] ?? one['id']),
+        one['verification'] === undefined ? '' : textOf(one['verification'], words),
+        String(one['url'] ?? ''),
+      ),
+    ),
+  ];
 }
 
-function text(value: Json | undefined, words: Vocabulary): string {
-  if (typeof value === 'string') return words.names[value] ?? value;
-  const { pause, en, es } = dataOf(value);
-  if (typeof pause === 'string') return `${words.pause} “${pause}”`;
-  return String(words.language === 'es' ? (es ?? en) : en);
+function editionLine(data: Data, words: Vocabulary): string {
+  const date = (value: Json | undefined): string => (typeof value === 'string' ? dateWords(value, words) : '');
+  return words.edition(
+    Number(data['number']),
+    Number(data['of']),
+    date(data['from']),
+    date(data['until']),
+    timeOf(data['by'], words),
+  );
 }
 
-const facts = (value: Json | undefined, words: Vocabulary): string =>
-  listOf(value)
-    .map((one) => dataOf(one))
-    .map(
-      ({ id, type, occurredAt, recordedAt }) =>
-        `${String(type ?? id)} (${words.occurred(String(occurredAt), String(recordedAt))})`,
-    )
-    .join(', ');
-
-function sentence({ op, data }: TraceStep, words: Vocabulary): readonly string[] {
-  switch (op) {
-    case 'rule': {
-      const cites = listOf(data['cites']).map(String).join(', ');
-      const edition =
-        data['edition'] === undefined
-          ? ''
-          : words.edition(
-              String(dataOf(data['edition'])['from'] ?? '…'),
-              String(dataOf(data['edition'])['until'] ?? '…'),
-            );
-      return [
-        words.rule(
-          text(data['title'] ?? data['clock'], words),
-          cites,
-          String(data['zone']),
-          String(data['calendar'] ?? ''),
-        ) + edition,
-      ];
-    }
-    case 'start':
-      return [words.start(time(data, words), facts(data['known'], words))];
-    case 'opens':
-    case 'goal':
-    case 'due':
-    case 'grace':
-    case 'asSoonAsPossible':
-    case 'notYet':
-      return [words[op](time(data, words))];
-    case 'doesNotExist':
-      return [words.doesNotExist];
-    case 'moment':
-      return data['form'] === 'earliestOf' || data['form'] === 'latestOf'
-        ? [words.combined(data['form'], time(data, words))]
-        : [];
-    case 'count':
-      return [
-        words.count(
-          [data, ...listOf(data['more']).map(dataOf)].map((one) => amount(one, words)).join(` ${words.andMore} `),
-          time(data['from'], words),
-          time(data['result'], words),
-          data['direction'] === 'back',
-        ),
-        ...(data['moved'] === undefined
-          ? []
-          : [words.dayZero(day(data['dayZero'], words), text(data['moved'], words))]),
-        ...skipped(data, words),
-      ];
-    case 'pause':
-      return [
-        words.paused(
-          String(data['name']),
-          time(data['from'], words),
-          data['until'] === undefined ? undefined : time(data['until'], words),
-        ),
-      ];
-    case 'extension':
-      return [extension(data, words)];
-    case 'tooEarly':
-    case 'notCounted':
-      return [words[op](facts([data['fact'] ?? null], words))];
-    case 'status':
-      return [
-        words.status(
-          text(data['status'], words),
-          data['since'] === undefined ? '' : time(data['since'], words),
-          facts(data['known'], words),
-        ),
-      ];
-    case 'choice':
-      return [
-        words.choice(
-          String(data['name']),
-          String(data['value']),
-          String(data['other']),
-          String(dataOf(data['otherwise'])['dueAt'] ?? dataOf(data['otherwise'])['status']),
-        ),
-      ];
-    default:
-      return [];
-  }
+function startLine(data: Data, words: Vocabulary): string {
+  const time = timeOf(data, words);
+  if (time) return words.start(time, factWords(data['known'], words, data), data['ahead'] === true);
+  const awaited = listOf(data['awaits']);
+  const unfit = awaited.map((one) => factWords(dataOf(one)['unfit'], words)).filter((each) => each !== '');
+  const named = awaited.map((one) => awaitedWords(one, words)).join(` ${words.or} `);
+  return words.notStarted(named, unfit.join('; '));
 }
 
-function extension(data: Data, words: Vocabulary): string {
-  const fact = facts([data['fact'] ?? null], words);
-  if (data['refused'] !== undefined) return words.refusedExtension(fact, text(data['refused'], words));
-  const said = (name: string): string => (data[name] === undefined ? '' : amount(dataOf(data[name]), words));
-  return words.extension(fact, said('by'), said('toTotal'));
+function testLine(data: Data, words: Vocabulary): string {
+  const [path, fact] = [String(data['path']), factWords(data['known'], words)];
+  const asked = data['asked'];
+  if (!path.includes('.') && typeof asked === 'boolean') return words.present(path, fact, asked);
+  return words.test(path, valueWords(data['value'], words), fact, askedWords(asked, words), data['holds'] === true);
 }
 
-/** `Mon 2026-03-09`. */
-function day(value: Json | undefined, words: Vocabulary): string {
-  return `${words.weekdays[weekdayNumber(parseDay(String(value)) ?? 0)]} ${String(value)}`;
+function thresholdLine(data: Data, words: Vocabulary): string {
+  const times = listOf(data['times']).map((one) => {
+    const { from, until } = dataOf(one);
+    return words.spell(noun(from, words), until === undefined ? undefined : noun(until, words));
+  });
+  const from = awaitedWords({ facts: data['from'] ?? [] }, words);
+  return words.threshold(amountWords(data, words), from, data['cumulative'] === true, times.join(', '));
 }
 
-function amount(data: Data, words: Vocabulary): string {
-  const n = Number(data['amount']);
-  const exact = data['unit'] === 'time' || data['unit'] === 'open';
-  return `${exact ? n / 3_600_000 : n} ${words.units[String(data['unit'])] ?? String(data['unit'])}`;
+function lookbackLine(data: Data, words: Vocabulary): string {
+  const unit = String(data['unit']);
+  const name = words.units[unit]?.[1] ?? words.names[unit] ?? unit;
+  return words.lookback(Number(data['total']), Number(data['needed']), name, timeOf(data['reached'], words));
 }
+
+/** Units whose days or hours are those of a calendar. */
+const ON_CALENDAR = ['businessDays', 'open', 'sessions'];
+
+function countLines(data: Data, words: Vocabulary): readonly string[] {
+  const amounts = [data, ...listOf(data['more']).map(dataOf)].map((one) => amountWords(one, words));
+  const calendar = ON_CALENDAR.includes(String(data['unit'])) ? String(data['calendar']) : '';
+  const back = data['direction'] === 'back';
+  const [from, to] = [noun(data['from'], words), noun(data['result'], words)];
+  const zero = data['moved'] === undefined ? [] : [dayZeroLine(data, words)];
+  return [words.count(amounts.join(` ${words.and} `), calendar, from, to, back), ...zero, ...skipped(data, words)];
+}
+
+const dayZeroLine = (data: Data, words: Vocabulary): string =>
+  words.dayZero(dayWords(String(data['dayZero']), words), textOf(data['moved'], words));
 
 function skipped(data: Data, words: Vocabulary): readonly string[] {
   return listOf(data['skipped']).map((one) => {
     const { from, to, why } = dataOf(one);
-    return words.skipped(from === to ? String(from) : `${String(from)} – ${String(to)}`, text(why, words));
+    const [first, last] = [dateWords(String(from), words), dateWords(String(to), words)];
+    return words.skipped(from === to ? first : words.days(first, last), textOf(why, words));
   });
+}
+
+function extensionLine(data: Data, words: Vocabulary): string {
+  const fact = factWords([data['fact'] ?? null], words);
+  if (data['refused'] !== undefined) return words.refusedExtension(fact, textOf(data['refused'], words));
+  const said = (name: string): string => (data[name] === undefined ? '' : amountWords(dataOf(data[name]), words));
+  return words.extension(fact, said('by'), said('toTotal'));
+}
+
+function statusLine(data: Data, words: Vocabulary): string {
+  const status = data['status'] as ClockStatus; // as explain.ts writes it
+  const unknown = { noun: words.unknown, when: words.unknown };
+  return words.states[status](timeOf(data['since'], words) ?? unknown, factWords(data['known'], words, data['since']));
+}
+
+/** What would differ: the state with its begin, else the instants that move. */
+function otherwise(data: Data, words: Vocabulary): string {
+  const { status, since, opens, due } = dataOf(data['otherwise']);
+  const time = (value: Json | undefined, name: 'since' | 'opens' | 'due'): readonly string[] =>
+    value === undefined ? [] : [words.otherwise[name](timeOf(value, words))];
+  const state =
+    typeof status === 'string'
+      ? [words.otherwise.status(textOf(status, words), timeOf(since, words))]
+      : time(since, 'since');
+  return [...state, ...time(opens, 'opens'), ...time(due, 'due')].join(', ');
 }

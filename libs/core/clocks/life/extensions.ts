@@ -1,12 +1,12 @@
 import { quantityOf } from '../count/amounts.ts';
 import type { Json } from '../../json.ts';
 import type { Amount, Extension } from '../document.ts';
-import { note } from '../explain/trace.ts';
+import { factData, note } from '../explain/trace.ts';
 import type { KnownFact } from '../facts.ts';
 import { type Context, type Point, withNames } from '../moments/context.ts';
 import { fieldOf } from '../moments/fields.ts';
 import { type Adjust, momentOf } from '../moments/moment.ts';
-import { factsOf, holds } from '../moments/patterns.ts';
+import { concerns, factsOf } from '../moments/patterns.ts';
 
 type Taken = Adjust['extensions'][number];
 
@@ -24,12 +24,11 @@ export function extensionsOf(
   const taken: Taken[] = [];
   let total: Adjust['total'];
   for (const rule of extensions) {
-    if ((rule.moves ?? 'due') !== moves || !holds(ctx, rule.when) || (rule.unless && holds(ctx, rule.unless))) continue;
+    if ((rule.moves ?? 'due') !== moves || !concerns(ctx, 'extension', rule.when, rule.unless)) continue;
     const valid = factsOf(ctx, rule.on).filter((known) => {
       const refused = refusalOf(ctx, rule, known, due, stop);
-      const { id, type, occurredAt, recordedAt } = known.fact;
       note(ctx, 'extension', () => ({
-        fact: { id, type, occurredAt, recordedAt },
+        fact: factData(ctx, known),
         ...(rule.by ? { by: amountData(rule.by, known) } : {}),
         ...(rule.toTotal ? { toTotal: amountData(rule.toTotal, known) } : {}),
         ...(refused === undefined ? {} : { refused }),

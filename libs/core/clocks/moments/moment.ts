@@ -1,11 +1,12 @@
 import type { Quantity } from '../count/amounts.ts';
 import { count } from '../count/measure.ts';
 import type { Amount, Extension, Measure, Moment } from '../document.ts';
+import { tellBranch } from '../explain/tests.ts';
 import { formOf, pointData, traced } from '../explain/trace.ts';
 import type { KnownFact } from '../facts.ts';
 import type { PauseSpan } from '../life/pauses.ts';
 import { type Context, type Point, pointAt } from './context.ts';
-import { attributeOf, factsOf, holds } from './patterns.ts';
+import { attributeOf, factsOf, holds, sourceOf } from './patterns.ts';
 import { plannedPoint, textPoint } from './planned.ts';
 
 /** What moves the counts of a due moment: effective pauses, and amounts added or put in place. */
@@ -105,14 +106,28 @@ function firstKnown(ctx: Context, moments: readonly Moment[], role: Role): Point
 type Select = Extract<Moment, { select: unknown }>['select'];
 
 function selected(ctx: Context, select: Select, role: Role): Point | undefined {
-  let then: Moment | undefined;
-  if ('by' in select) {
-    const value = attributeOf(ctx, select.by);
-    then = (typeof value === 'object' || value === undefined ? undefined : select.cases[String(value)]) ?? select.else;
-  } else {
-    then = select.find(({ when }) => holds(ctx, when))?.then;
-  }
+  const then = 'by' in select ? caseOf(ctx, select) : branchOf(ctx, select);
   return then === undefined ? undefined : momentOf(ctx, then, role);
+}
+
+function caseOf(ctx: Context, select: Extract<Select, { by: string }>): Moment | undefined {
+  const value = attributeOf(ctx, select.by);
+  const then = typeof value === 'object' || value === undefined ? undefined : select.cases[String(value)];
+  if (ctx.trace) tellBranch(ctx, select, value, sourceOf(ctx, select.by), then !== undefined);
+  return then ?? select.else;
+}
+
+function branchOf(ctx: Context, branches: Exclude<Select, { by: string }>): Moment | undefined {
+  return traced(
+    ctx,
+    'branch',
+    (inner) => branches.find(({ when }) => holds(inner, when)),
+    (chosen) => ({
+      number: chosen ? branches.indexOf(chosen) + 1 : 0,
+      of: branches.length,
+      conditional: chosen?.when !== undefined,
+    }),
+  )?.then;
 }
 
 const ANCHORS = ['startOf', 'opensOf', 'dueOf', 'metOf', 'missedOf', 'reachedOf'] as const;

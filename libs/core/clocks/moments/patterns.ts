@@ -1,6 +1,8 @@
 import { weekdayOf } from '../../calendar/days.ts';
 import type { Json } from '../../json.ts';
 import type { Condition, FactPattern, Facts, Test } from '../document.ts';
+import { tellFound, tellTest } from '../explain/tests.ts';
+import { traced } from '../explain/trace.ts';
 import { type KnownFact, byOccurrence } from '../facts.ts';
 import type { Context } from './context.ts';
 import { fieldOf, passes } from './fields.ts';
@@ -39,14 +41,37 @@ function within(ctx: Context, found: readonly KnownFact[], pattern: FactPattern)
 
 /** An attribute by its path: `start.<field>`, `start.weekday`, or a field of the latest fact of a type. */
 export function attributeOf(ctx: Context, path: string): Json | undefined {
-  const dot = path.indexOf('.');
   if (path === 'start.weekday') return ctx.names.start && weekdayOf(ctx.names.start.day);
-  if (path.startsWith('start.') && ctx.about) return fieldOf(ctx.about, path.slice(6));
+  const source = sourceOf(ctx, path);
+  const dot = path.indexOf('.');
+  if (!source) return undefined;
+  return dot < 0 ? (source.fact.data ?? {}) : fieldOf(source, path.slice(dot + 1));
+}
+
+/** The fact that an attribute is read from: the start, or the latest of its type. */
+export function sourceOf(ctx: Context, path: string): KnownFact | undefined {
+  if (path.startsWith('start.') && ctx.about) return ctx.about;
+  const dot = path.indexOf('.');
   const known = factsOf(ctx, dot < 0 ? path : path.slice(0, dot));
-  const latest = known.findLast(({ at }) => at <= ctx.now);
   for (const { at } of known) if (at > ctx.now) ctx.ahead.push(at);
-  if (!latest) return undefined;
-  return dot < 0 ? (latest.fact.data ?? {}) : fieldOf(latest, path.slice(dot + 1));
+  return known.findLast(({ at }) => at <= ctx.now);
+}
+
+/** Whether a clock, or a part of one, concerns the case: its condition holds and its exception does not. */
+export function concerns(
+  ctx: Context,
+  what: 'clock' | 'extension',
+  when: Condition | undefined,
+  unless: Condition | undefined,
+): boolean {
+  const asked = (name: 'when' | 'unless', condition: Condition): boolean =>
+    traced(
+      ctx,
+      'condition',
+      (inner) => holds(inner, condition),
+      (answer) => ({ of: what, name, holds: answer }),
+    );
+  return (when === undefined || asked('when', when)) && (unless === undefined || !asked('unless', unless));
 }
 
 /** Whether a condition holds by the facts known. An attribute nobody recorded passes only tests that allow absence. */
@@ -57,12 +82,18 @@ export function holds(ctx: Context, condition: Condition | undefined): boolean {
   if (Array.isArray(form.anyOf)) return form.anyOf.some((one) => holds(ctx, one));
   if (Array.isArray(form.allOf)) return form.allOf.every((one) => holds(ctx, one));
   if (form.not !== undefined) return !holds(ctx, form.not);
-  if (form.holds !== undefined) return factsOf(ctx, form.holds).length > 0;
+  if (form.holds !== undefined) {
+    const found = factsOf(ctx, form.holds);
+    if (ctx.trace) tellFound(ctx, form.holds, found);
+    return found.length > 0;
+  }
   const tests = condition as { readonly [path: string]: Test };
   return Object.keys(tests).every((path) => attributePasses(ctx, path, tests[path] as Test));
 }
 
 function attributePasses(ctx: Context, path: string, test: Test): boolean {
-  if (path.includes('.') || typeof test !== 'boolean') return passes(attributeOf(ctx, path), test);
-  return (attributeOf(ctx, path) !== undefined) === test;
+  const value = attributeOf(ctx, path);
+  const answer = path.includes('.') || typeof test !== 'boolean' ? passes(value, test) : (value !== undefined) === test;
+  if (ctx.trace) tellTest(ctx, path, test, value, sourceOf(ctx, path), answer);
+  return answer;
 }

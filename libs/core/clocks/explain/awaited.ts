@@ -1,0 +1,42 @@
+import type { Json } from '../../json.ts';
+import type { FactPattern, Moment } from '../document.ts';
+import type { Context } from '../moments/context.ts';
+import { factData } from './trace.ts';
+
+const OTHERS = ['startOf', 'opensOf', 'dueOf', 'metOf', 'missedOf', 'reachedOf'] as const;
+const LISTS = ['earliestOf', 'latestOf', 'firstKnown'] as const;
+
+/**
+ * What an unknown moment waits for: facts, with what is asked of them and those that are there and do not fit, and
+ * instants of other clocks.
+ */
+export function awaitedBy(ctx: Context, moment: Moment | undefined): readonly Json[] {
+  if (moment === undefined) return [];
+  if (typeof moment === 'string') return [factAwaited(ctx, { fact: moment })];
+  if ('fact' in moment) return [factAwaited(ctx, moment)];
+  if ('planned' in moment) {
+    return [factAwaited(ctx, typeof moment.planned === 'string' ? { fact: moment.planned } : moment.planned)];
+  }
+  for (const key of OTHERS) {
+    // The key was seen to be there; each of these names a clock.
+    if (key in moment) return [{ clock: (moment as { [K in typeof key]: string })[key], instant: key }];
+  }
+  for (const key of LISTS) {
+    if (key in moment)
+      return (moment as { [K in typeof key]: readonly Moment[] })[key].flatMap((one) => awaitedBy(ctx, one));
+  }
+  if ('select' in moment) return branchesOf(moment.select).flatMap((one) => awaitedBy(ctx, one));
+  return 'from' in moment ? awaitedBy(ctx, moment.from) : [];
+}
+
+function branchesOf(select: Extract<Moment, { select: unknown }>['select']): readonly Moment[] {
+  if (!('by' in select)) return select.map(({ then }) => then);
+  return [...Object.values(select.cases), ...(select.else === undefined ? [] : [select.else])];
+}
+
+function factAwaited(ctx: Context, { fact, where, of }: FactPattern): Json {
+  const types = [fact].flat();
+  const unfit = types.flatMap((type) => ctx.view.of(type, of ?? ctx.subject)).map((known) => factData(ctx, known));
+  // Tests are plain JSON, which their readonly lists do not say.
+  return { facts: types, ...(where ? { where: where as Json } : {}), ...(unfit.length > 0 ? { unfit } : {}) };
+}

@@ -1,0 +1,72 @@
+import { iso } from '../../calendar/days.ts';
+import type { Json } from '../../json.ts';
+import { CHOICES, type ChoiceName, type Choices } from '../choices.ts';
+import type { Derived } from '../derive.ts';
+import { turnAt } from '../life/life.ts';
+import { type Context, type Point, pointAt } from '../moments/context.ts';
+import { type TraceStep, pointData } from './trace.ts';
+
+/** Derives an instance anew with one choice made otherwise, to see whether it mattered. */
+export type Retry = (name: ChoiceName, value: string, key: string) => Derived | undefined;
+
+/** What an explanation shows of an instance. */
+interface Picture {
+  readonly status: string;
+  readonly since: Point | undefined;
+  readonly opens: Point | undefined;
+  readonly due: Point | undefined;
+}
+
+function pictureOf(ctx: Context, derived: Derived | undefined): Picture {
+  const turn = turnAt(derived?.turns ?? [], ctx.now);
+  // Of a duty that did not arise no times are shown.
+  const shown = derived?.figures?.existsFrom === undefined ? undefined : derived.figures;
+  return {
+    status: turn?.to ?? 'dormant',
+    since: turn && sinceOf(ctx, derived, turn.at),
+    opens: shown?.opens,
+    due: shown?.due,
+  };
+}
+
+/** The point of a turn: that of the end which it happens at, whose midnight belongs to the day before. */
+export function sinceOf(ctx: Context, derived: Derived | undefined, at: number): Point {
+  const end = derived?.figures?.limit;
+  return end?.at === at ? end : pointAt(ctx, at);
+}
+
+const PLACES = ['since', 'opens', 'due'] as const;
+const instantOf = (point: Point | undefined): string | null =>
+  Number.isFinite(point?.at) ? iso(point?.at ?? 0) : null;
+
+/** What another value of a choice would have shown otherwise; nothing when all is the same. */
+function differences(ctx: Context, actual: Picture, other: Picture): { readonly [key: string]: Json } | undefined {
+  const moved = PLACES.filter((place) => instantOf(actual[place]) !== instantOf(other[place]));
+  if (moved.length === 0 && actual.status === other.status) return undefined;
+  return {
+    ...(actual.status === other.status ? {} : { status: other.status }),
+    ...Object.fromEntries(moved.map((place) => [place, pointData(ctx, other[place])])),
+  };
+}
+
+/** A choice mattered when another value of it would have shown something else. */
+export function choicesThatMattered(
+  ctx: Context,
+  choices: Choices,
+  consulted: ReadonlySet<ChoiceName>,
+  derived: Derived,
+  retry: Retry,
+): readonly TraceStep[] {
+  const actual = pictureOf(ctx, derived);
+  const steps: TraceStep[] = [];
+  for (const name of new Set<ChoiceName>([...consulted, 'nowAtDue', 'voidAfterDue'])) {
+    for (const other of CHOICES[name]) {
+      if (other === choices[name]) continue;
+      const differs = differences(ctx, actual, pictureOf(ctx, retry(name, other, derived.key)));
+      if (!differs) continue;
+      steps.push({ op: 'choice', data: { name, value: choices[name], other, otherwise: differs }, steps: [] });
+      break;
+    }
+  }
+  return steps;
+}

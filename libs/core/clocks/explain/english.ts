@@ -1,0 +1,174 @@
+import type { Vocabulary } from './vocabulary.ts';
+
+const by = (facts: string): string => (facts === '' ? '' : `, by ${facts}`);
+
+export const ENGLISH: Vocabulary = {
+  language: 'en',
+  weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+  months: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  date: (date, month, year) => `${date} ${month} ${year}`,
+  moment: (date, clock, place) => ({ noun: `${date}, ${clock} (${place})`, when: `on ${date}, ${clock} (${place})` }),
+  endOfDay: (date, place) => ({
+    noun: `the end of ${date} (${place})`,
+    when: `at the end of ${date} (${place})`,
+  }),
+  days: (from, to) => `${from} to ${to}`,
+  names: {
+    sun: 'Sunday',
+    mon: 'Monday',
+    tue: 'Tuesday',
+    wed: 'Wednesday',
+    thu: 'Thursday',
+    fri: 'Friday',
+    sat: 'Saturday',
+    listed: 'excluded by the rule',
+    cutOff: 'what comes after the cut-off counts from the next working day',
+    dayOff: 'what comes on a day off counts from the next working day',
+    beforeTheStart: 'it came before the start',
+    afterTheStop: 'it came after the clock had stopped',
+    reasonNotListed: 'its reason is not on the list',
+    noNotice: 'no notice was given',
+    noticedAfterTheStop: 'the notice came after the clock had stopped',
+    noticedTooLate: 'the notice came too late',
+    dormant: 'not begun',
+    waiting: 'waiting for its opening',
+    metLate: 'met late',
+    warned: 'running, with a warning',
+    seen: 'the rule was read',
+    secondary: 'a text that quotes the rule was read',
+    unverified: 'not yet checked',
+    localPolicy: 'the organisation’s own policy, no rule of law',
+    startOf: 'start',
+    opensOf: 'opening',
+    dueOf: 'due time',
+    metOf: 'completion',
+    missedOf: 'miss',
+    reachedOf: 'threshold',
+    occasions: 'occasions',
+  },
+  units: {
+    time: ['hour', 'hours'],
+    open: ['open hour', 'open hours'],
+    days: ['day', 'days'],
+    businessDays: ['business day', 'business days'],
+    sessions: ['sitting', 'sittings'],
+    months: ['month', 'months'],
+  },
+  unknown: 'not known yet',
+  quoted: (text) => `“${text}”`,
+  or: 'or',
+  and: 'and',
+  yes: 'yes',
+  no: 'no',
+  none: 'nothing',
+  pause: (name) => `pause “${name}”`,
+  fact: (type, at, recorded) => `${type}${at ? ` ${at.when}` : ''}${recorded ? `, recorded ${recorded.when}` : ''}`,
+  rule: (title, program, cites, zone, calendars) =>
+    `${title}${program === '' ? '' : `; ${program}`}${cites === '' ? '' : `, by ${cites}`}; time zone ${zone}${calendars === '' ? '' : `, calendar ${calendars}`}.`,
+  program: (title, id, version) => `program “${title}” (${id}), version ${version}`,
+  citation: (text, verification, url) =>
+    `Rule: ${text}${verification === '' ? '' : ` (${verification})`}${url === '' ? '' : `, ${url}`}.`,
+  edition: (number, of, from, until, day) =>
+    `${number === 0 ? `None of its ${of} editions is in force` : `Edition ${number} of ${of} is in force${from === '' ? '' : `, from ${from}`}${until === '' ? '' : `, until ${until}`}`}${day ? `: what decides is ${day.noun}` : ''}.`,
+  start: (time, facts, isAhead) =>
+    `It ${isAhead ? 'will start' : 'started'} ${time.when}${facts === '' ? '' : `, with ${facts}`}.`,
+  notStarted: (awaited, unfit) =>
+    `Nothing has started it yet${awaited === '' ? '' : `: it waits for ${awaited}`}.${unfit === '' ? '' : ` What there is does not fit: ${unfit}.`}`,
+  awaitedClock: (instant, clock) => `the ${instant} of the clock “${clock}”`,
+  round: (name, time) => `Round ${name} begins ${time?.when ?? 'at a time not known yet'}.`,
+  noRound: 'No round of it has begun.',
+  condition: (of, name, holds) => {
+    if (of === 'threshold') return holds ? 'Its condition holds:' : 'Its condition does not hold:';
+    const it = of === 'extension' ? 'An extension' : 'This rule';
+    if (name === 'unless') return holds ? `${it} does not apply, because an exception holds:` : 'No exception holds:';
+    return holds
+      ? `${it} applies, because its condition holds:`
+      : `${it} does not apply, because its condition does not hold:`;
+  },
+  test: (path, value, fact, asked, holds) =>
+    `${path} is ${value === '' ? 'not recorded' : value}${by(fact)}; the condition asks for ${asked}: it ${holds ? 'holds' : 'does not hold'}.`,
+  present: (path, fact, isAsked) =>
+    `${path} is ${fact === '' ? 'not recorded' : `recorded, ${fact}`}; the condition asks that it is${isAsked ? '' : ' not'}.`,
+  found: (facts, fact) => (fact === '' ? `There is no fact ${facts}.` : `There is a fact ${facts}: ${fact}.`),
+  bound: (name, value) =>
+    ({
+      not: `anything but ${value}`,
+      atLeast: `at least ${value}`,
+      atMost: `at most ${value}`,
+      above: `more than ${value}`,
+      below: `less than ${value}`,
+      exists: value === 'no' ? 'no value' : 'any value',
+    })[name] ?? value,
+  case: (path, value, fact, taken) => {
+    const read = `${path} is ${value === '' ? 'not recorded' : value}${by(fact)}`;
+    if (taken === 'case') return `Chosen by ${path}, which is ${value}${by(fact)}.`;
+    return taken === 'else'
+      ? `${read}: no case names it, so what holds for all others was chosen.`
+      : `${read}: no case names it, so there is none.`;
+  },
+  branch: (number, of, isConditional) => {
+    if (number === 0) return `None of the ${of} branches applies, because no condition holds:`;
+    return isConditional
+      ? `Branch ${number} of ${of} applies, the first whose condition holds:`
+      : `Branch ${number} of ${of} applies, because no condition before it holds:`;
+  },
+  opens: (time) => (time ? `Not before ${time.noun}.` : 'It cannot be told yet when it opens.'),
+  goal: (time) => (time ? `The goal is ${time.noun}.` : 'The goal is not known yet.'),
+  due: (time) => (time ? `Due by ${time.noun}.` : 'It cannot be told yet when it is due.'),
+  grace: (time) => `With its grace it is in time until ${time?.noun ?? 'a time not known yet'}.`,
+  asSoonAsPossible: (time) => `The excuse ended ${time?.when ?? ''}; since then it is owed as soon as possible.`,
+  exists: (time) => `The duty arose ${time?.when ?? ''}:`,
+  notYet: (time) => `The duty arises ${time?.when ?? ''} if the state lasts until then:`,
+  doesNotExist: () => 'The duty did not arise, because the state that it depends on did not last long enough:',
+  threshold: (amount, from, isCumulative, times) =>
+    `It needs ${isCumulative ? 'in all ' : ''}${amount} from ${from} on; ${times === '' ? 'that never began' : `it was so ${times}`}.`,
+  spell: (from, until) => `from ${from} ${until === undefined ? 'and still is' : `until ${until}`}`,
+  lookback: (total, needed, unit, reached) =>
+    `${total} of ${needed} ${unit} in the time looked back on${reached ? `; reached ${reached.when}` : '; not reached'}.`,
+  combined: (form, time) => `The ${form === 'earliestOf' ? 'earliest' : 'latest'} of these: ${time}.`,
+  count: (amount, calendar, from, to, back) =>
+    `${amount}${calendar === '' ? '' : ` of the calendar ${calendar}`} ${back ? 'back' : 'on'} from ${from}: ${to}.`,
+  dayZero: (day, why) => `Day 0 is ${day}: ${why}.`,
+  skipped: (days, why) => `Not counted: ${days}, ${why}.`,
+  paused: (name, from, until) =>
+    `Paused (${name}) from ${from} ${until === undefined ? 'and still' : `until ${until}`}.`,
+  extension: (fact, more, toTotal) =>
+    `Extended with ${fact}${more === '' ? '' : `: ${more} more`}${toTotal === '' ? '' : `: ${toTotal} in all`}.`,
+  refusedExtension: (fact, why) => `The extension ${fact} does not count: ${why}.`,
+  tooEarly: (fact) => `Too early: ${fact}.`,
+  notCounted: (fact) => `Does not satisfy: ${fact}.`,
+  states: {
+    dormant: () => 'It has not begun.',
+    waiting: (since, facts) => `It waits for its opening since ${since.noun}${by(facts)}.`,
+    running: (since, facts) => `It is running since ${since.noun}${by(facts)}.`,
+    paused: (since, facts) => `It stands still since ${since.noun}${by(facts)}.`,
+    warned: (since, facts) => `It is running, with a warning since ${since.noun}${by(facts)}.`,
+    missed: (since) => `It was missed ${since.when}; it is still owed.`,
+    met: (since, facts) => `It was met ${since.when}${by(facts)}.`,
+    metLate: (since, facts) => `It was met late, ${since.when}${by(facts)}.`,
+    waived: (since, facts) => `It was waived ${since.when}${by(facts)}.`,
+    void: (since, facts) => `It became void ${since.when}${by(facts)}.`,
+    lapsed: (since) => `It lapsed ${since.when}.`,
+  },
+  choice: (name, value, other, otherwise) =>
+    `The rule is silent on “${name}”; “${value}” was used. With “${other}” ${otherwise}.`,
+  otherwise: {
+    status: (name, since) => `it would be ${name}${since ? ` since ${since.noun}` : ''}`,
+    since: (time) => (time ? `it would be so since ${time.noun}` : 'it would not be so yet'),
+    opens: (time) => (time ? `it would open ${time.when}` : 'its opening would not be known'),
+    due: (time) => (time ? `it would be due by ${time.noun}` : 'it would have no due time'),
+  },
+};

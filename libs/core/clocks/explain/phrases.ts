@@ -1,0 +1,108 @@
+import { parseDay, weekdayNumber } from '../../calendar/days.ts';
+import type { Json } from '../../json.ts';
+import type { Time, Vocabulary } from './vocabulary.ts';
+
+/** The data of a step, and the parts of sentences that are made of them. */
+export type Data = { readonly [key: string]: Json };
+
+export const dataOf = (value: Json | undefined): Data =>
+  // Anything that is not an object has no fields.
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {};
+export const listOf = (value: Json | undefined): readonly Json[] =>
+  Array.isArray(value) ? (value as readonly Json[]) : [];
+
+/** `2026-03-09T09:00-05:00` as `9 March 2026, 09:00 (Mon, UTC−5)`; an end of a day as the end of that day. */
+export function timeOf(value: Json | undefined, words: Vocabulary): Time | undefined {
+  const { local, day } = dataOf(value);
+  return typeof local === 'string' ? localTime(local, typeof day === 'string' ? day : undefined, words) : undefined;
+}
+
+function localTime(local: string, day: string | undefined, words: Vocabulary): Time {
+  const [date, clock, offset] = [local.slice(0, 10), local.slice(11, -6), offsetText(local.slice(-6))];
+  const isEnd = day !== undefined && day < date;
+  const shown = isEnd ? day : date;
+  const place = `${weekday(shown, words)}, ${offset}`;
+  return isEnd ? words.endOfDay(dateWords(day, words), place) : words.moment(dateWords(date, words), clock, place);
+}
+
+/** `-05:00` as `UTC−5`. */
+function offsetText(offset: string): string {
+  const [hours, minutes] = [Number(offset.slice(1, 3)), offset.slice(4)];
+  if (hours === 0 && minutes === '00') return 'UTC';
+  return `UTC${offset.startsWith('-') ? '−' : '+'}${hours}${minutes === '00' ? '' : `:${minutes}`}`;
+}
+
+const weekday = (date: string, words: Vocabulary): string => words.weekdays[weekdayNumber(parseDay(date) ?? 0)] ?? '';
+
+/** `2026-03-09` as `9 March 2026`. */
+export function dateWords(date: string, words: Vocabulary): string {
+  return words.date(Number(date.slice(8, 10)), words.months[Number(date.slice(5, 7)) - 1] ?? '', date.slice(0, 4));
+}
+
+export const dayWords = (date: string, words: Vocabulary): string =>
+  `${dateWords(date, words)} (${weekday(date, words)})`;
+
+export const noun = (value: Json | undefined, words: Vocabulary): string => timeOf(value, words)?.noun ?? words.unknown;
+
+/** A text in the language of the words, or the name of a reason. */
+export function textOf(value: Json | undefined, words: Vocabulary): string {
+  if (typeof value === 'string') return words.names[value] ?? value;
+  const { pause, en, es } = dataOf(value);
+  if (typeof pause === 'string') return words.pause(pause);
+  return String(words.language === 'es' ? (es ?? en) : en);
+}
+
+/** Facts with their times; `at` is a time that the sentence has told already. */
+export const factWords = (value: Json | undefined, words: Vocabulary, at?: Json): string =>
+  listOf(value)
+    .map((one) => oneFact(dataOf(one), words, dataOf(at)['local']))
+    .join('; ');
+
+function oneFact({ id, type, local }: Data, words: Vocabulary, told: Json | undefined): string {
+  const { occurredAt, recordedAt } = dataOf(local);
+  if (typeof occurredAt !== 'string') return String(type ?? id);
+  const recorded = typeof recordedAt === 'string' && recordedAt !== occurredAt ? recordedAt : undefined;
+  const at = (text: string | undefined): Time | undefined =>
+    text === undefined ? undefined : localTime(text, undefined, words);
+  return words.fact(String(type), at(occurredAt === told ? undefined : occurredAt), at(recorded));
+}
+
+export function amountWords(data: Data, words: Vocabulary): string {
+  const exact = data['unit'] === 'time' || data['unit'] === 'open';
+  const n = Number(data['amount']) / (exact ? 3_600_000 : 1);
+  const [one, several] = words.units[String(data['unit'])] ?? [String(data['unit']), String(data['unit'])];
+  return `${n} ${n === 1 ? one : several}`;
+}
+
+/** A value of an attribute; empty for one that nobody recorded. */
+export function valueWords(value: Json | undefined, words: Vocabulary): string {
+  if (value === undefined) return '';
+  if (value === null) return words.none;
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
+  if (typeof value === 'object') return JSON.stringify(value);
+  return typeof value === 'number' ? String(value) : words.quoted(words.names[value] ?? value);
+}
+
+/** What a test asks for: `“a” or “b”`, `at least 65`. */
+export function askedWords(asked: Json | undefined, words: Vocabulary): string {
+  const anyOf = (value: Json | undefined): string =>
+    Array.isArray(value)
+      ? listOf(value)
+          .map((one) => valueWords(one, words))
+          .join(` ${words.or} `)
+      : valueWords(value, words);
+  if (typeof asked !== 'object' || asked === null || Array.isArray(asked)) return anyOf(asked);
+  const bounds = Object.entries(dataOf(asked)).filter(([, value]) => value !== undefined);
+  return bounds.map(([name, value]) => words.bound(name, anyOf(value))).join(` ${words.and} `);
+}
+
+/** `“admitted” (class “inpatient”)`, or an instant of another clock. */
+export function awaitedWords(value: Json, words: Vocabulary): string {
+  const { clock, instant, facts, where } = dataOf(value);
+  if (typeof clock === 'string') return words.awaitedClock(words.names[String(instant)] ?? String(instant), clock);
+  const types = listOf(facts)
+    .map((type) => words.quoted(String(type)))
+    .join(` ${words.or} `);
+  const tests = Object.entries(dataOf(where)).map(([field, asked]) => `${field}: ${askedWords(asked, words)}`);
+  return tests.length === 0 ? types : `${types} (${tests.join(', ')})`;
+}

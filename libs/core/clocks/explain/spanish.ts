@@ -1,0 +1,185 @@
+import type { Vocabulary } from './vocabulary.ts';
+
+const by = (facts: string): string => (facts === '' ? '' : `, por ${facts}`);
+
+export const SPANISH: Vocabulary = {
+  language: 'es',
+  weekdays: ['dom', 'lun', 'mar', 'mié', 'jue', 'vie', 'sáb'],
+  months: [
+    'enero',
+    'febrero',
+    'marzo',
+    'abril',
+    'mayo',
+    'junio',
+    'julio',
+    'agosto',
+    'septiembre',
+    'octubre',
+    'noviembre',
+    'diciembre',
+  ],
+  date: (date, month, year) => `${date} de ${month} de ${year}`,
+  moment: (date, clock, place) => ({
+    noun: `el ${date}, ${clock} (${place})`,
+    when: `el ${date}, ${clock} (${place})`,
+  }),
+  endOfDay: (date, place) => ({
+    noun: `el final del ${date} (${place})`,
+    when: `al final del ${date} (${place})`,
+  }),
+  days: (from, to) => `del ${from} al ${to}`,
+  names: {
+    sun: 'domingo',
+    mon: 'lunes',
+    tue: 'martes',
+    wed: 'miércoles',
+    thu: 'jueves',
+    fri: 'viernes',
+    sat: 'sábado',
+    listed: 'excluido por la norma',
+    cutOff: 'lo que llega después de la hora límite cuenta desde el siguiente día hábil',
+    dayOff: 'lo que llega en un día no hábil cuenta desde el siguiente día hábil',
+    beforeTheStart: 'llegó antes del comienzo',
+    afterTheStop: 'llegó cuando el plazo ya había terminado',
+    reasonNotListed: 'su motivo no está en la lista',
+    noNotice: 'no se dio aviso',
+    noticedAfterTheStop: 'el aviso llegó cuando el plazo ya había terminado',
+    noticedTooLate: 'el aviso llegó demasiado tarde',
+    dormant: 'sin comenzar',
+    waiting: 'a la espera de su apertura',
+    running: 'en curso',
+    paused: 'en pausa',
+    warned: 'en curso, con una advertencia',
+    missed: 'incumplido',
+    met: 'cumplido',
+    metLate: 'cumplido con retraso',
+    waived: 'dispensado',
+    void: 'sin efecto',
+    lapsed: 'caducado',
+    seen: 'se leyó la norma',
+    secondary: 'se leyó un texto que cita la norma',
+    unverified: 'aún sin comprobar',
+    localPolicy: 'política propia de la organización, no una norma legal',
+    startOf: 'el comienzo',
+    opensOf: 'la apertura',
+    dueOf: 'el vencimiento',
+    metOf: 'el cumplimiento',
+    missedOf: 'el incumplimiento',
+    reachedOf: 'el umbral',
+    occasions: 'ocasiones',
+  },
+  units: {
+    time: ['hora', 'horas'],
+    open: ['hora de apertura', 'horas de apertura'],
+    days: ['día', 'días'],
+    businessDays: ['día hábil', 'días hábiles'],
+    sessions: ['sesión', 'sesiones'],
+    months: ['mes', 'meses'],
+  },
+  unknown: 'un momento aún desconocido',
+  quoted: (text) => `«${text}»`,
+  or: 'o',
+  and: 'y',
+  yes: 'sí',
+  no: 'no',
+  none: 'nada',
+  pause: (name) => `pausa «${name}»`,
+  fact: (type, at, recorded) => `${type}${at ? ` ${at.when}` : ''}${recorded ? `, registrado ${recorded.when}` : ''}`,
+  rule: (title, program, cites, zone, calendars) =>
+    `${title}${program === '' ? '' : `; ${program}`}${cites === '' ? '' : `, según ${cites}`}; zona horaria ${zone}${calendars === '' ? '' : `, calendario ${calendars}`}.`,
+  program: (title, id, version) => `programa «${title}» (${id}), versión ${version}`,
+  citation: (text, verification, url) =>
+    `Norma: ${text}${verification === '' ? '' : ` (${verification})`}${url === '' ? '' : `, ${url}`}.`,
+  edition: (number, of, from, until, day) =>
+    `${number === 0 ? `Ninguna de sus ${of} ediciones está vigente` : `Está vigente la edición ${number} de ${of}${from === '' ? '' : `, desde el ${from}`}${until === '' ? '' : `, hasta el ${until}`}`}${day ? `: lo decide ${day.noun}` : ''}.`,
+  start: (time, facts, isAhead) =>
+    `${isAhead ? 'Comenzará' : 'Comenzó'} ${time.when}${facts === '' ? '' : `, con ${facts}`}.`,
+  notStarted: (awaited, unfit) =>
+    `Nada lo ha iniciado todavía${awaited === '' ? '' : `: espera ${awaited}`}.${unfit === '' ? '' : ` Lo que hay no corresponde: ${unfit}.`}`,
+  awaitedClock: (instant, clock) => `${instant} del plazo «${clock}»`,
+  round: (name, time) => `La ronda ${name} comienza ${time?.when ?? 'en un momento aún desconocido'}.`,
+  noRound: 'Ninguna de sus rondas ha comenzado.',
+  condition: (of, name, holds) => {
+    if (of === 'threshold') return holds ? 'Su condición se cumple:' : 'Su condición no se cumple:';
+    const it = of === 'extension' ? 'Una prórroga' : 'Esta norma';
+    if (name === 'unless')
+      return holds ? `${it} no se aplica, porque se cumple una excepción:` : 'No se cumple ninguna excepción:';
+    return holds
+      ? `${it} se aplica, porque se cumple su condición:`
+      : `${it} no se aplica, porque no se cumple su condición:`;
+  },
+  test: (path, value, fact, asked, holds) =>
+    `${path} ${value === '' ? 'no está registrado' : `es ${value}`}${by(fact)}; la condición pide ${asked}: ${holds ? 'se cumple' : 'no se cumple'}.`,
+  present: (path, fact, isAsked) =>
+    `${path} ${fact === '' ? 'no está registrado' : `está registrado, ${fact}`}; la condición pide que ${isAsked ? 'lo esté' : 'no lo esté'}.`,
+  found: (facts, fact) => (fact === '' ? `No hay ningún hecho ${facts}.` : `Hay un hecho ${facts}: ${fact}.`),
+  bound: (name, value) =>
+    ({
+      not: `algo distinto de ${value}`,
+      atLeast: `al menos ${value}`,
+      atMost: `como máximo ${value}`,
+      above: `más de ${value}`,
+      below: `menos de ${value}`,
+      exists: value === 'no' ? 'ningún valor' : 'cualquier valor',
+    })[name] ?? value,
+  case: (path, value, fact, taken) => {
+    const read = `${path} ${value === '' ? 'no está registrado' : `es ${value}`}${by(fact)}`;
+    if (taken === 'case') return `Elegido por ${path}, que es ${value}${by(fact)}.`;
+    return taken === 'else'
+      ? `${read}: ningún caso lo nombra, así que se eligió lo que vale para todos los demás.`
+      : `${read}: ningún caso lo nombra, así que no hay ninguno.`;
+  },
+  branch: (number, of, isConditional) => {
+    if (number === 0) return `No se aplica ninguna de las ${of} ramas, porque no se cumple ninguna condición:`;
+    return isConditional
+      ? `Se aplica la rama ${number} de ${of}, la primera cuya condición se cumple:`
+      : `Se aplica la rama ${number} de ${of}, porque no se cumple ninguna condición anterior:`;
+  },
+  opens: (time) => (time ? `No antes de: ${time.noun}.` : 'Aún no se puede decir cuándo se abre.'),
+  goal: (time) => (time ? `El objetivo es ${time.noun}.` : 'El objetivo aún no se conoce.'),
+  due: (time) => (time ? `Vence: ${time.noun}.` : 'Aún no se puede decir cuándo vence.'),
+  grace: (time) => `Con el plazo de gracia está en término hasta ${time?.noun ?? 'un momento aún desconocido'}.`,
+  asSoonAsPossible: (time) => `La excusa terminó ${time?.when ?? ''}; desde entonces se debe lo antes posible.`,
+  exists: (time) => `La obligación nació ${time?.when ?? ''}:`,
+  notYet: (time) => `La obligación nace ${time?.when ?? ''} si el estado dura hasta entonces:`,
+  doesNotExist: () => 'La obligación no nació, porque el estado del que depende no duró lo suficiente:',
+  threshold: (amount, from, isCumulative, times) =>
+    `Requiere ${isCumulative ? 'en total ' : ''}${amount} a partir de ${from}; ${times === '' ? 'eso nunca comenzó' : `así fue ${times}`}.`,
+  spell: (from, until) => `desde ${from} ${until === undefined ? 'y aún lo es' : `hasta ${until}`}`,
+  lookback: (total, needed, unit, reached) =>
+    `${total} de ${needed} ${unit} en el período considerado${reached ? `; se alcanzó ${reached.when}` : '; no se ha alcanzado'}.`,
+  combined: (form, time) => `Lo ${form === 'earliestOf' ? 'primero' : 'último'} de esto: ${time}.`,
+  count: (amount, calendar, from, to, back) =>
+    `${amount}${calendar === '' ? '' : ` del calendario ${calendar}`} ${back ? 'hacia atrás' : 'adelante'} desde ${from}: ${to}.`,
+  dayZero: (day, why) => `El día 0 es el ${day}: ${why}.`,
+  skipped: (days, why) => `No cuenta: ${days}, ${why}.`,
+  paused: (name, from, until) =>
+    `En pausa (${name}) desde ${from} ${until === undefined ? 'y todavía' : `hasta ${until}`}.`,
+  extension: (fact, more, toTotal) =>
+    `Prorrogado con ${fact}${more === '' ? '' : `: ${more} más`}${toTotal === '' ? '' : `: ${toTotal} en total`}.`,
+  refusedExtension: (fact, why) => `La prórroga ${fact} no vale: ${why}.`,
+  tooEarly: (fact) => `Demasiado pronto: ${fact}.`,
+  notCounted: (fact) => `No satisface: ${fact}.`,
+  states: {
+    dormant: () => 'No ha comenzado.',
+    waiting: (since, facts) => `Está a la espera de su apertura desde ${since.noun}${by(facts)}.`,
+    running: (since, facts) => `Está en curso desde ${since.noun}${by(facts)}.`,
+    paused: (since, facts) => `Está en pausa desde ${since.noun}${by(facts)}.`,
+    warned: (since, facts) => `Está en curso, con una advertencia desde ${since.noun}${by(facts)}.`,
+    missed: (since) => `Se incumplió ${since.when}; sigue pendiente.`,
+    met: (since, facts) => `Se cumplió ${since.when}${by(facts)}.`,
+    metLate: (since, facts) => `Se cumplió con retraso, ${since.when}${by(facts)}.`,
+    waived: (since, facts) => `Se dispensó ${since.when}${by(facts)}.`,
+    void: (since, facts) => `Quedó sin efecto ${since.when}${by(facts)}.`,
+    lapsed: (since) => `Caducó ${since.when}.`,
+  },
+  choice: (name, value, other, otherwise) =>
+    `La norma calla sobre «${name}»; se usó «${value}». Con «${other}» ${otherwise}.`,
+  otherwise: {
+    status: (name, since) => `estaría ${name}${since ? ` desde ${since.noun}` : ''}`,
+    since: (time) => (time ? `lo estaría desde ${time.noun}` : 'aún no lo estaría'),
+    opens: (time) => (time ? `se abriría ${time.when}` : 'su apertura no se conocería'),
+    due: (time) => (time ? `vencería: ${time.noun}` : 'no tendría vencimiento'),
+  },
+};

@@ -1,0 +1,55 @@
+import type { Json } from '../../json.ts';
+import type { FactPattern, Moment, Test } from '../document.ts';
+import type { KnownFact } from '../facts.ts';
+import type { Context } from '../moments/context.ts';
+import { factData, note } from './trace.ts';
+
+const sourceData = (ctx: Context, source: KnownFact | undefined): { readonly [key: string]: Json } =>
+  source ? { known: [factData(ctx, source)] } : {};
+const valueData = (value: Json | undefined): { readonly [key: string]: Json } => (value === undefined ? {} : { value });
+/** A test is plain JSON, which its readonly lists do not say. */
+const plain = (test: object | Test): Json => test as Json;
+
+/** Notes what an attribute was and what was asked of it. */
+export function tellTest(
+  ctx: Context,
+  path: string,
+  test: Test,
+  value: Json | undefined,
+  source: KnownFact | undefined,
+  holds: boolean,
+): void {
+  // Of a whole fact only its being there is looked at.
+  const shown = path.includes('.') ? valueData(value) : {};
+  note(ctx, 'test', () => ({ path, asked: plain(test), ...shown, ...sourceData(ctx, source), holds }));
+}
+
+/** Notes whether there is a fact that fits a pattern. */
+export function tellFound(ctx: Context, { fact, where }: FactPattern, found: readonly KnownFact[]): void {
+  note(ctx, 'found', () => ({
+    facts: [fact].flat(),
+    ...(where ? { where: plain(where) } : {}),
+    ...sourceData(ctx, found.at(-1)),
+    holds: found.length > 0,
+  }));
+}
+
+type Cases = { readonly by: string; readonly cases: { readonly [value: string]: Moment }; readonly else?: Moment };
+
+/** Notes which case of an attribute was taken: that of its value, the rest, or none. */
+export function tellBranch(
+  ctx: Context,
+  select: Cases,
+  value: Json | undefined,
+  source: KnownFact | undefined,
+  isNamed: boolean,
+): void {
+  const taken = isNamed ? 'case' : select.else === undefined ? 'none' : 'else';
+  note(ctx, 'case', () => ({
+    by: select.by,
+    ...valueData(value),
+    ...sourceData(ctx, source),
+    taken,
+    cases: Object.keys(select.cases),
+  }));
+}
