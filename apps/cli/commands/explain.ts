@@ -1,10 +1,8 @@
 import { type Command, Option } from 'commander';
-import { worldOf } from '#core/case/calendar-pins.ts';
-import { clockDocuments } from '#core/case/clocks-of.ts';
+import { explainedClocks } from '#core/case/explained-clocks.ts';
 import { fold } from '#core/case/fold.ts';
-import { evaluateClocks } from '#core/clocks/evaluate.ts';
 import type { ClockResult } from '#core/clocks/result.ts';
-import { wordsOf, type Language } from '#core/clocks/explain/words.ts';
+import { nameOf, wordsOf, type Language } from '#core/clocks/explain/words.ts';
 import { programOf } from '#core/program/library.ts';
 import { readCase, type OneCase } from '../one-case.ts';
 
@@ -35,14 +33,16 @@ export function registerExplain(program: Command): void {
     .argument('[clock]', 'one clock; all that have begun when left out')
     .option('--as-known-at <instant>', 'the moment to look at, such as 2026-03-09T14:00:00Z')
     .addOption(new Option('--lang <code>', 'words of the explanation').choices(['en', 'es']).default('en'))
-    .option('--json', 'print {case, at, clocks:[{clock, instance, asKnownThen, asTrue}]}')
+    .option('--json', 'print {case, program, at, clocks:[{clock, instance, asKnownThen, asTrue}]}')
     .addHelpText('after', HELP)
     .action(async (caseId: string, clock: string | undefined, flags: ExplainFlags) => {
       const now = new Date().toISOString();
       const at = flags.asKnownAt === undefined ? now : instantOf(flags.asKnownAt);
-      const explained = explain(await readCase('explain', caseId), clock, at, now);
-      if (flags.json) return console.log(JSON.stringify({ case: caseId, at, clocks: explained }));
-      console.log(explained.map((one) => inWords(one, flags)).join('\n\n'));
+      const one = await readCase('explain', caseId);
+      const explained = explain(one, clock, at, now);
+      const { program: pinned } = fold(one.events);
+      if (flags.json) return console.log(JSON.stringify({ case: caseId, program: pinned, at, clocks: explained }));
+      console.log(explained.map((each) => inWords(each, flags)).join('\n\n'));
     });
 }
 
@@ -56,12 +56,11 @@ function explain({ events, library }: OneCase, clock: string | undefined, at: st
   const state = fold(events);
   const program = programOf(library, state.program);
   if (!program) throw new Error(`The programs folder has no ${state.program.id}@${state.program.version}.`);
-  const clocks = clockDocuments(program);
+  const { clocks } = program;
   if (clock !== undefined && !clocks.some(({ id }) => id === clock))
     throw new Error(`There is no clock ${clock}. The case has: ${clocks.map(({ id }) => id).join(', ')}`);
-  const world = worldOf(state, library);
   const resultsAt = (asOf: string): readonly ClockResult[] =>
-    evaluateClocks(clocks, world, at, { asOf, trace: true }).results.filter((one) => shows(one, clock));
+    explainedClocks(state, program, library, { at, asOf }).filter((one) => shows(one, clock));
   const [then, hindsight] = [resultsAt(at), resultsAt(now)];
   const named = new Map([...hindsight, ...then].map((one) => [`${one.clock}/${one.instance}`, one]));
   const same = (list: readonly ClockResult[], one: ClockResult): ClockResult | undefined =>
@@ -81,22 +80,21 @@ function inWords({ clock, instance, asKnownThen, asTrue }: Explained, { lang, as
   const name = instance === '' ? clock : `${clock} [${instance}]`;
   const words = (result: ClockResult | undefined): string[] =>
     wordsOf(result?.explanation ?? [], lang).map((line) => `  ${line}`);
-  if (asKnownAt === undefined) return [`${name}: ${verdict(asTrue)}`, ...words(asTrue)].join('\n');
+  if (asKnownAt === undefined) return [`${name}: ${verdict(asTrue, lang)}`, ...words(asTrue)].join('\n');
   const [known, truth] = lang === 'es' ? ['según se sabía entonces', 'en verdad'] : ['as known then', 'as true'];
   const [then, hindsight] = [words(asKnownThen), words(asTrue)];
   const isSame = then.join('\n') === hindsight.join('\n');
   return [
     name,
-    ` ${known}: ${verdict(asKnownThen)}`,
+    ` ${known}: ${verdict(asKnownThen, lang)}`,
     ...then,
-    ` ${truth}: ${verdict(asTrue)}`,
+    ` ${truth}: ${verdict(asTrue, lang)}`,
     ...(isSame ? [] : hindsight),
   ].join('\n');
 }
 
-function verdict(result: ClockResult | undefined): string {
-  if (!result) return 'dormant';
-  const { status, dueAt, metAt, missedAt } = result;
-  const times = Object.entries({ due: dueAt, missed: missedAt, met: metAt }).filter(([, at]) => at !== undefined);
-  return [status, ...times.map(([word, at]) => `${word} ${at ?? ''}`)].join(', ');
+/** In a word, in English as the data have it; the instants are in the explanation, on the local clock. */
+function verdict(result: ClockResult | undefined, lang: Language): string {
+  const status = result?.status ?? 'dormant';
+  return lang === 'en' ? status : nameOf(status, lang);
 }

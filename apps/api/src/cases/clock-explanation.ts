@@ -1,11 +1,9 @@
-import { worldOf } from '#core/case/calendar-pins.ts';
-import { clockDocuments } from '#core/case/clocks-of.ts';
+import { explainedClocks } from '#core/case/explained-clocks.ts';
 import type { CaseState } from '#core/case/state.ts';
-import type { ClockDocument } from '#core/clocks/document.ts';
-import { evaluateClocks, type World } from '#core/clocks/evaluate.ts';
 import type { ClockResult } from '#core/clocks/result.ts';
 import { wordsOf } from '#core/clocks/explain/words.ts';
 import type { Instant } from '#core/json.ts';
+import type { ProgramDocument } from '#core/program/document.ts';
 import { programOf, type Library } from '#core/program/library.ts';
 import type { ClockExplanation, InstanceExplanation } from '#contracts/views/clock-explanation.ts';
 
@@ -23,21 +21,20 @@ export function explainClock(
   perspective: Perspective,
 ): ClockExplanation | undefined {
   const program = programOf(library, state.program);
-  const documents = program ? clockDocuments(program) : [];
-  if (!documents.some(({ id }) => id === clock)) return undefined;
-  const instances = tracedInstances(documents, clock, worldOf(state, library), perspective).map(instanceExplanation);
+  if (!program?.clocks.some(({ id }) => id === clock)) return undefined;
+  const instances = tracedInstances(state, program, library, clock, perspective).map(instanceExplanation);
   return { clock, program: state.program, ...perspective, instances };
 }
 
-/** The instances of one clock, each with its trace. Clocks may start from one another, so all are evaluated. */
+/** The instances of one clock, each with its trace. */
 export function tracedInstances(
-  documents: readonly ClockDocument[],
+  state: CaseState,
+  program: ProgramDocument,
+  library: Library,
   clock: string,
-  world: World,
   { at, asKnownAt }: Perspective,
 ): readonly ClockResult[] {
-  const { results } = evaluateClocks(documents, world, at, { asOf: asKnownAt, trace: true });
-  return results.filter((result) => result.clock === clock);
+  return explainedClocks(state, program, library, { at, asOf: asKnownAt }).filter((result) => result.clock === clock);
 }
 
 /** One instance as it is explained: the trace of its evaluation, and the same in words. */

@@ -32,7 +32,7 @@ export function certify(
   if (!program || !document) return undefined;
   const at = state.closedAt ?? now;
   const world = worldOf(state, library);
-  const results = tracedInstances(clocks, clock, world, { at, asKnownAt: now });
+  const results = tracedInstances(state, program, library, clock, { at, asKnownAt: now });
   const certificate: Omit<ClockCertificate, 'signature'> = {
     format: 'throughline-certificate',
     version: 1,
