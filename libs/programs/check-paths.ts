@@ -12,6 +12,8 @@ export interface PathCheck {
   readonly path: string;
   /** Files named from the working directory. */
   readonly problems: readonly Problem[];
+  /** Nothing wrong, but less than what ships has: a text without Spanish. */
+  readonly warnings: readonly Problem[];
   readonly programs: readonly ProgramDocument[];
   readonly calendars: number;
   readonly digest?: string;
@@ -23,15 +25,19 @@ export interface PathCheck {
  */
 export async function checkPath(path: string): Promise<PathCheck> {
   const target = resolve(path);
-  if (!existsSync(target)) return { path, problems: [missing(path)], programs: [], calendars: 0 };
+  if (!existsSync(target)) return { path, problems: [missing(path)], warnings: [], programs: [], calendars: 0 };
   const isFile = statSync(target).isFile();
   const folder = isFile ? rootOf(dirname(target)) : target;
-  const { problems, loaded } = await checkLibrary(folder, PROGRAMS_FOLDER);
-  const named = problems.map((problem) => ({ ...problem, file: shown(join(folder, problem.file)) }));
+  const { problems, warnings = [], loaded } = await checkLibrary(folder, PROGRAMS_FOLDER);
   const wanted = shown(target);
+  const named = (list: readonly Problem[]): readonly Problem[] => {
+    const all = list.map((problem) => ({ ...problem, file: shown(join(folder, problem.file)) }));
+    return isFile ? all.filter(({ file }) => file === wanted) : all;
+  };
   return {
     path,
-    problems: isFile ? named.filter(({ file }) => file === wanted) : named,
+    problems: named(problems),
+    warnings: named(warnings),
     programs: Object.values(loaded?.library.programs ?? {}),
     calendars: Object.keys(loaded?.library.calendars ?? {}).length,
     ...(loaded ? { digest: loaded.digest } : {}),

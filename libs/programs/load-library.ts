@@ -27,8 +27,8 @@ export interface LoadedLibrary {
 
 /** What reading a library folder gave: a library, or the reasons why there is none. */
 export type LibraryCheck =
-  | { readonly problems: readonly []; readonly loaded: LoadedLibrary }
-  | { readonly problems: readonly Problem[]; readonly loaded?: undefined };
+  | { readonly problems: readonly []; readonly warnings: readonly Problem[]; readonly loaded: LoadedLibrary }
+  | { readonly problems: readonly Problem[]; readonly warnings?: undefined; readonly loaded?: undefined };
 
 /**
  * Reads a folder of programs, calendars, facts and zones into one library. Reads only; safe to repeat.
@@ -53,18 +53,21 @@ export async function checkLibrary(folder: string, base: string = folder): Promi
   // Without the words, every document would only complain that it cannot speak.
   if (vocabulary.problems.length > 0) return { problems: vocabulary.problems };
   const inherited = own ? {} : (await readCalendars(base, (await listFiles(base)).calendars, zoneIds)).calendars;
-  const { calendars, problems: calendarProblems } = await readCalendars(folder, files.calendars, zoneIds, inherited);
+  const read = await readCalendars(folder, files.calendars, zoneIds, inherited);
+  const { calendars } = read;
   const facts = withSystemFacts(vocabulary.facts);
   const around = { facts, calendars: Object.keys(calendars), zones: zoneIds };
   const sources = await Promise.all(files.programs.map((each) => readProgram(folder, each.folder, each.files)));
   const problems = [
-    ...calendarProblems,
+    ...read.problems,
     ...sources.flatMap((source) => programProblems(source, around)),
     ...repeatedPrograms(sources),
   ];
   if (problems.length > 0) return { problems };
   const library = assemble(sources, calendars, zones);
-  return { problems: [], loaded: { library, digest: digestOf(library), facts, sources: await hashes(folder, files) } };
+  const warnings = [...read.warnings, ...sources.flatMap((source) => source.warnings)];
+  const loaded = { library, digest: digestOf(library), facts, sources: await hashes(folder, files) };
+  return { problems: [], warnings, loaded };
 }
 
 function assemble(

@@ -4,11 +4,14 @@ import { suggestion } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import { schemaProblems } from './schemas.ts';
 import { readDocument, type SourceDocument } from './source-document.ts';
+import { untranslated } from './untranslated.ts';
 
 export interface CalendarSources {
   /** By id: the newest version. Older ones by `id@version`. */
   readonly calendars: Readonly<Record<string, CalendarDocument>>;
   readonly problems: readonly Problem[];
+  /** What could be better in sound documents. */
+  readonly warnings: readonly Problem[];
 }
 
 /** Reads every calendar, checks it against its schema and resolves what it extends, `inherited` ones included. */
@@ -22,7 +25,7 @@ export async function readCalendars(
   const invalid = documents.flatMap((document) =>
     document.syntax.length > 0 ? document.syntax : schemaProblems(document, 'calendar.schema.json'),
   );
-  if (invalid.length > 0) return { calendars: {}, problems: invalid };
+  if (invalid.length > 0) return { calendars: {}, problems: invalid, warnings: [] };
   const sources = documents.map((document) => ({ document, calendar: document.json as CalendarDocument })); // fits its schema
   sources.sort((a, b) => (a.calendar.version < b.calendar.version ? 1 : -1));
   const own: Record<string, CalendarDocument> = {};
@@ -36,7 +39,7 @@ export async function readCalendars(
     ...badZone(document, calendar, zones),
     ...calendarFaults(calendar).map(({ path, message }) => document.problemAt(path, message, 'Correct it.')),
   ]);
-  return { calendars, problems };
+  return { calendars, problems, warnings: documents.flatMap(untranslated) };
 }
 
 type Sources = readonly { readonly document: SourceDocument; readonly calendar: CalendarDocument }[];

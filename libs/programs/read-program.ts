@@ -3,6 +3,7 @@ import type { ProgramDocument } from '#core/program/document.ts';
 import type { Path, Problem } from './problem.ts';
 import { schemaProblems } from './schemas.ts';
 import { readDocument, type SourceDocument } from './source-document.ts';
+import { untranslated } from './untranslated.ts';
 
 /** Which schema describes which file of a program's folder. */
 const PARTS: Readonly<Record<string, string>> = {
@@ -21,6 +22,8 @@ export interface ProgramSource {
   /** Undefined when a file does not parse or does not fit its schema: nothing further can be said about it then. */
   readonly program?: ProgramDocument;
   readonly problems: readonly Problem[];
+  /** What could be better in sound documents. */
+  readonly warnings: readonly Problem[];
   /** The problem at a path of the whole program, placed in the file that it comes from. */
   readonly problemAt: (path: Path, message: string, remedy: string) => Problem;
 }
@@ -31,8 +34,9 @@ export async function readProgram(root: string, folder: string, files: readonly 
   const problems = documents.flatMap(problemsOfFile);
   const owner = ownerOf(documents);
   const problemAt = (path: Path, message: string, remedy: string) => owner(path).problemAt(path, message, remedy);
-  if (problems.length > 0) return { folder, problems, problemAt };
-  return { folder, program: assemble(documents), problems, problemAt };
+  if (problems.length > 0) return { folder, problems, warnings: [], problemAt };
+  const warnings = documents.flatMap(untranslated);
+  return { folder, program: assemble(documents), problems, warnings, problemAt };
 }
 
 function problemsOfFile(document: SourceDocument): readonly Problem[] {

@@ -32,6 +32,28 @@ describe('the library of this release', () => {
   }, 60_000);
 });
 
+describe('words for people', () => {
+  it('ship in English and Spanish, wherever they stand', async () => {
+    const { problems, warnings } = await checkLibrary('programs');
+    expect(problems).toEqual([]);
+    expect(warnings?.map(problemText)).toEqual([]);
+  }, 60_000);
+
+  it('may lack Spanish in a document of one’s own, which is a warning', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'throughline-program-'));
+    cpSync('programs/utilization-review-ca', folder, { recursive: true });
+    const path = join(folder, 'tasks.yaml');
+    const text = readFileSync(path, 'utf8').replace(', es: Decidir sobre la solicitud', '');
+    writeFileSync(path, text);
+    const { problems, warnings } = await checkPath(folder);
+    rmSync(folder, { recursive: true });
+    expect(problems).toEqual([]);
+    expect(warnings.map(problemText)).toEqual([
+      expect.stringMatching(/tasks\.yaml:\d+:\d+ tasks\[1\]\.title: has no Spanish/),
+    ]);
+  }, 60_000);
+});
+
 describe('a program that is wrong', () => {
   let folder: string;
   beforeEach(() => {
@@ -226,7 +248,7 @@ describe('a program that is wrong', () => {
     [
       'a ladder that ends with nobody',
       'ladders.yaml',
-      '      - { to: onCall, after: { hours: 4 }, urgent: true, title: { en: Person on call } }\n',
+      '      - { to: onCall, after: { hours: 4 }, urgent: true, title: { en: Person on call, es: Persona de guardia } }\n',
       '',
       /can end with nobody.*owner → cover → supervisor → programLead → nobody/,
     ],

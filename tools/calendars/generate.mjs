@@ -11,6 +11,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import Holidays from 'date-holidays';
 import { corrected, CORRECTIONS } from './corrections.mjs';
 import { readRule } from './rules.mjs';
+import { holidayName, stateTitle } from './spanish.mjs';
 
 const DATA = JSON.parse(readFileSync('node_modules/date-holidays/data/holidays.json', 'utf8'));
 const { version: source } = JSON.parse(readFileSync('node_modules/date-holidays/package.json', 'utf8'));
@@ -128,7 +129,7 @@ function place(rule) {
 function render(code, name, holidays) {
   const lines = holidays.map(
     (rule) =>
-      `  - { ${Object.entries(rule)
+      `  - { ${Object.entries({ ...rule, name: holidayName(rule.name) })
         .map(([key, value]) => `${key}: ${shown(value)}`)
         .join(', ')} }`,
   );
@@ -136,7 +137,7 @@ function render(code, name, holidays) {
   const version = cites ? VERSION.corrected : VERSION.asSeeded;
   return `${HEADER}${remarks(unsettled)}id: us-${code.toLowerCase()}
 version: "${version}"
-title: { en: ${shown(`Public holidays of ${name}`)} }
+title: ${shown(stateTitle(name))}
 cites: ${shown([`date-holidays ${source}`, ...(cites ?? [])])}
 weekdays: [mon, tue, wed, thu, fri]
 holidays:

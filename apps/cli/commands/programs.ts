@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ProgramDocument } from '#core/program/document.ts';
 import { checkPath, PROGRAMS_FOLDER, type PathCheck } from '#programs/check-paths.ts';
-import { problemText } from '#programs/problem.ts';
+import { problemText, type Problem } from '#programs/problem.ts';
 import { clockWords } from '#programs/words/clocks.ts';
 
 /** `throughline programs`: for those who write programs. */
@@ -12,9 +12,12 @@ export function registerPrograms(program: Command): void {
     .command('check')
     .description('explain what is wrong with programs and calendars, and say in plain words what each clock promises')
     .argument('[paths...]', 'library folders, program folders or files', [PROGRAMS_FOLDER])
-    .option('--json', 'print [{path, problems, programs, calendars, digest}]')
+    .option('--json', 'print [{path, problems, warnings, programs, calendars, digest}]')
     .option('--quiet', 'only problems and a closing line')
-    .addHelpText('after', '\nEnds with exit code 1 when anything is wrong. Reads files only.')
+    .addHelpText(
+      'after',
+      '\nEnds with exit code 1 when anything is wrong; a warning (a text without Spanish) is nothing wrong. Reads files only.',
+    )
     .action(check);
 }
 
@@ -40,15 +43,18 @@ function asData({ programs, ...rest }: PathCheck): object {
   };
 }
 
-function inWords({ path, problems, programs, calendars, digest }: PathCheck, quiet: boolean): string {
+function inWords({ path, problems, warnings, programs, calendars, digest }: PathCheck, quiet: boolean): string {
   if (problems.length > 0) return [...problems.map(problemText), `${path}: ${problems.length} problem(s).`].join('\n');
-  const promises = quiet ? [] : programs.map(programWords);
+  const promises = quiet ? [] : [...programs.map(programWords), ...warnings.map(warningText)];
+  const warned = warnings.length === 0 ? '' : ` ${warnings.length} warning(s).`;
   const count = `${programs.length} program(s), ${calendars} calendar(s)`;
   return [
     ...promises,
-    `${path}: ${digest ? `${count}, sound. Digest ${digest.slice(0, 12)}.` : 'nothing wrong in this file.'}`,
+    `${path}: ${digest ? `${count}, sound. Digest ${digest.slice(0, 12)}.` : 'nothing wrong in this file.'}${warned}`,
   ].join('\n');
 }
+
+const warningText = (warning: Problem): string => `warning: ${problemText(warning)}`;
 
 function programWords(program: ProgramDocument): string {
   const cited = new Map(Object.entries(program.citations));
