@@ -163,8 +163,8 @@ export const ENGLISH: Vocabulary = {
     void: (since, facts) => `It became void ${since.when}${by(facts)}.`,
     lapsed: (since) => `It lapsed ${since.when}.`,
   },
-  choice: (name, value, other, otherwise) =>
-    `The rule is silent on “${name}”; “${value}” was used. With “${other}” ${otherwise}.`,
+  choice: ({ name, about, value, meaning, other, otherwise }) =>
+    `The rule is silent on ${about} (“${name}”); “${value}” was used: ${meaning}. With “${other}” ${otherwise}.`,
   otherwise: {
     status: (name, since) => `it would be ${name}${since ? ` since ${since.noun}` : ''}`,
     since: (time) => (time ? `it would be so since ${time.noun}` : 'it would not be so yet'),

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fact } from '../../case/fact.ts';
 import type { JsonObject } from '../../json.ts';
+import { CHOICES, type ChoiceName } from '../choices.ts';
 import type { ClockDocument } from '../document.ts';
 import { evaluateClocks } from '../evaluate.ts';
+import { CHOICE_WORDS } from './choice-words.ts';
 import type { TraceStep } from './trace.ts';
 import { type Language, wordsOf } from './words.ts';
 
@@ -145,8 +147,19 @@ describe('a branch', () => {
 describe('a named choice', () => {
   it('is told with what it changes, not with what stays', () => {
     const words = told({ void: 'withdrawn' }, [ASKED, fact('withdrawn', '2026-03-13T14:00:00.000Z')]);
+    expect(words).toContain(
+      'silent on a withdrawal or waiver after the due time (“voidAfterDue”); “breachStays” was used: the breach stays.',
+    );
     expect(words).toContain('With “void” it would be void since 13 March 2026, 10:00 (Fri, UTC−4).');
     expect(words).not.toContain('With “void” it would be void since 13 March 2026, 10:00 (Fri, UTC−4),');
+  });
+
+  it('has words for what it is about and for each value, in both languages', () => {
+    for (const [name, values] of Object.entries(CHOICES)) {
+      for (const words of Object.values(CHOICE_WORDS)) {
+        expect(words[name as ChoiceName]).toHaveLength(values.length + 1); // the entries are those of the table
+      }
+    }
   });
 
   it('is left out when nothing that is shown would differ', () => {

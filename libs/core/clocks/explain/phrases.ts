@@ -1,4 +1,5 @@
 import { parseDay, weekdayNumber } from '../../calendar/days.ts';
+import { WEEKDAYS } from '../../calendar/document.ts';
 import type { Json } from '../../json.ts';
 import type { Time, Vocabulary } from './vocabulary.ts';
 
@@ -52,6 +53,13 @@ export function textOf(value: Json | undefined, words: Vocabulary): string {
   return String(words.language === 'es' ? (es ?? en) : en);
 }
 
+/** What a document calls itself, which no name of ours replaces. */
+export const titleWords = (value: Json | undefined, words: Vocabulary): string =>
+  typeof value === 'string' ? value : textOf(value, words);
+
+/** The one attribute whose values are words of ours is `start.weekday`. */
+const isWeekday = (value: string): boolean => (WEEKDAYS as readonly string[]).includes(value);
+
 /** Facts with their times; `at` is a time that the sentence has told already. */
 export const factWords = (value: Json | undefined, words: Vocabulary, at?: Json): string =>
   listOf(value)
@@ -80,7 +88,7 @@ export function valueWords(value: Json | undefined, words: Vocabulary): string {
   if (value === null) return words.none;
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'object') return JSON.stringify(value);
-  return typeof value === 'number' ? String(value) : words.quoted(words.names[value] ?? value);
+  return typeof value === 'number' ? String(value) : words.quoted(isWeekday(value) ? textOf(value, words) : value);
 }
 
 /** What a test asks for: `“a” or “b”`, `at least 65`. */

@@ -174,8 +174,8 @@ export const SPANISH: Vocabulary = {
     void: (since, facts) => `Quedó sin efecto ${since.when}${by(facts)}.`,
     lapsed: (since) => `Caducó ${since.when}.`,
   },
-  choice: (name, value, other, otherwise) =>
-    `La norma calla sobre «${name}»; se usó «${value}». Con «${other}» ${otherwise}.`,
+  choice: ({ name, about, value, meaning, other, otherwise }) =>
+    `La norma calla sobre ${about} («${name}»); se usó «${value}»: ${meaning}. Con «${other}» ${otherwise}.`,
   otherwise: {
     status: (name, since) => `estaría ${name}${since ? ` desde ${since.noun}` : ''}`,
     since: (time) => (time ? `lo estaría desde ${time.noun}` : 'aún no lo estaría'),

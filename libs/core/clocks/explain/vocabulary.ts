@@ -10,6 +10,16 @@ export interface Time {
 
 type OfTime = (time: Time | undefined) => string;
 
+export interface ChoiceTold {
+  readonly name: string;
+  /** The name in words, as `meaning` is the value. */
+  readonly about: string;
+  readonly value: string;
+  readonly meaning: string;
+  readonly other: string;
+  readonly otherwise: string;
+}
+
 /** The sentences of an explanation in one language. What they are given is in that language already. */
 export interface Vocabulary {
   readonly language: Language;
@@ -71,7 +81,7 @@ export interface Vocabulary {
   readonly notCounted: (fact: string) => string;
   /** Where it stands; since when, and by which facts. */
   readonly states: Readonly<Record<ClockStatus, (since: Time, facts: string) => string>>;
-  readonly choice: (name: string, value: string, other: string, otherwise: string) => string;
+  readonly choice: (choice: ChoiceTold) => string;
   /** What another value of a choice would have given, piece by piece. */
   readonly otherwise: Readonly<Record<'since' | 'opens' | 'due', OfTime>> & {
     readonly status: (name: string, since: Time | undefined) => string;

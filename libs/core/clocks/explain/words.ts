@@ -1,5 +1,7 @@
 import type { Json } from '../../json.ts';
+import { CHOICES, type ChoiceName } from '../choices.ts';
 import type { ClockStatus } from '../result.ts';
+import { CHOICE_WORDS } from './choice-words.ts';
 import { ENGLISH } from './english.ts';
 import {
   type Data,
@@ -14,6 +16,7 @@ import {
   noun,
   textOf,
   timeOf,
+  titleWords,
   valueWords,
 } from './phrases.ts';
 import { SPANISH } from './spanish.ts';
@@ -85,19 +88,17 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   tooEarly: (data, words) => [words.tooEarly(factWords([data['fact'] ?? null], words))],
   notCounted: (data, words) => [words.notCounted(factWords([data['fact'] ?? null], words))],
   status: (data, words) => [statusLine(data, words)],
-  choice: (data, words) => [
-    words.choice(String(data['name']), String(data['value']), String(data['other']), otherwise(data, words)),
-  ],
+  choice: (data, words) => [choiceLine(data, words)],
 };
 
 function ruleLines(data: Data, words: Vocabulary): readonly string[] {
   const { id, version, title } = dataOf(data['program']);
-  const program = id === undefined ? '' : words.program(textOf(title, words), String(id), String(version));
+  const program = id === undefined ? '' : words.program(titleWords(title, words), String(id), String(version));
   const citations = listOf(data['citations']).map(dataOf);
   // With their texts below, the keys of the citations say nothing more.
   const cites = citations.length > 0 ? [] : listOf(data['cites']).map(String);
   const calendars = listOf(data['calendars']).map(String).join(' < ');
-  const named = textOf(data['title'] ?? data['clock'], words);
+  const named = titleWords(data['title'] ?? data['clock'], words);
   return [
     words.rule(named, program, cites.join(', '), String(data['zone']), calendars),
     ...citations.map((one) =>
@@ -186,6 +187,15 @@ function statusLine(data: Data, words: Vocabulary): string {
   const status = data['status'] as ClockStatus; // as explain.ts writes it
   const unknown = { noun: words.unknown, when: words.unknown };
   return words.states[status](timeOf(data['since'], words) ?? unknown, factWords(data['known'], words, data['since']));
+}
+
+function choiceLine(data: Data, words: Vocabulary): string {
+  const name = data['name'] as ChoiceName; // as choices-told.ts writes it
+  const [value, other] = [String(data['value']), String(data['other'])];
+  const [about = name, ...meanings] = CHOICE_WORDS[words.language][name];
+  const values: readonly string[] = CHOICES[name];
+  const meaning = meanings[values.indexOf(value)] ?? value;
+  return words.choice({ name, about, value, meaning, other, otherwise: otherwise(data, words) });
 }
 
 /** What would differ: the state with its begin, else the instants that move. */
