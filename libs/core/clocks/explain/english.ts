@@ -98,6 +98,7 @@ export const ENGLISH: Vocabulary = {
       ? `${it} applies, because its condition holds:`
       : `${it} does not apply, because its condition does not hold:`;
   },
+  not: (holds) => (holds ? 'What must not be so is not so:' : 'What must not be so is so:'),
   test: (path, value, fact, asked, holds) =>
     `${path} is ${value === '' ? 'not recorded' : value}${by(fact)}; the condition asks for ${asked}: it ${holds ? 'holds' : 'does not hold'}.`,
   present: (path, fact, isAsked) =>

@@ -105,6 +105,11 @@ describe('a clock that does not run says why', () => {
       { existsIf: { state: { from: 'asked', until: 'left' }, lasts: { hours: 24 } } },
       'It needs 24 hours from “asked” on; it was so from 9 March 2026, 10:00 (Mon, UTC−4) until 9 March 2026, 20:00',
     ],
+    [
+      'a condition that must not hold does',
+      { applies: { not: { 'asked.kind': 'standard' } } },
+      'does not apply, because its condition does not hold:\n  What must not be so is so:\n    asked.kind is “standard”',
+    ],
     ['no fact that it is for', { forEach: { fact: 'placed' } }, 'Nothing has started it yet: it waits for “placed”.'],
     ['no round has begun', { repeat: { every: { days: 7 }, until: 'asked' } }, 'No round of it has begun.'],
   ] satisfies readonly (readonly [string, Partial<ClockDocument>, string])[])('%s', (_, clock, words) => {

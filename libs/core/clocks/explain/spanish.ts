@@ -109,6 +109,7 @@ export const SPANISH: Vocabulary = {
       ? `${it} se aplica, porque se cumple su condición:`
       : `${it} no se aplica, porque no se cumple su condición:`;
   },
+  not: (holds) => (holds ? 'Lo que no debe ser así no lo es:' : 'Lo que no debe ser así lo es:'),
   test: (path, value, fact, asked, holds) =>
     `${path} ${value === '' ? 'no está registrado' : `es ${value}`}${by(fact)}; la condición pide ${asked}: ${holds ? 'se cumple' : 'no se cumple'}.`,
   present: (path, fact, isAsked) =>

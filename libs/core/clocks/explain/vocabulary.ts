@@ -52,6 +52,7 @@ export interface Vocabulary {
   readonly round: (name: string, time: Time | undefined) => string;
   readonly noRound: string;
   readonly condition: (of: string, name: string, holds: boolean) => string;
+  readonly not: (holds: boolean) => string;
   readonly test: (path: string, value: string, fact: string, asked: string, holds: boolean) => string;
   readonly present: (path: string, fact: string, isAsked: boolean) => string;
   readonly found: (facts: string, fact: string) => string;

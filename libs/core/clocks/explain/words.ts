@@ -56,6 +56,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   round: (data, words) => [words.round(String(data['instance']), timeOf(data, words))],
   noRound: (_, words) => [words.noRound],
   condition: (data, words) => [words.condition(String(data['of']), String(data['name']), data['holds'] === true)],
+  not: (data, words) => [words.not(data['holds'] === true)],
   test: (data, words) => [testLine(data, words)],
   found: (data, words) => [words.found(awaitedWords(data, words), factWords(data['known'], words))],
   case: (data, words) => [
@@ -78,7 +79,9 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   threshold: (data, words) => [thresholdLine(data, words)],
   lookback: (data, words) => [lookbackLine(data, words)],
   moment: ({ form, ...data }, words) =>
-    form === 'earliestOf' || form === 'latestOf' ? [words.combined(form, noun(data, words))] : [],
+    (form === 'earliestOf' || form === 'latestOf') && timeOf(data, words)
+      ? [words.combined(form, noun(data, words))]
+      : [],
   count: countLines,
   pause: (data, words) => {
     const until = data['until'] === undefined ? undefined : noun(data['until'], words);

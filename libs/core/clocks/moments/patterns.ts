@@ -81,7 +81,16 @@ export function holds(ctx: Context, condition: Condition | undefined): boolean {
   const form = condition as { anyOf?: Condition[]; allOf?: Condition[]; not?: Condition; holds?: FactPattern };
   if (Array.isArray(form.anyOf)) return form.anyOf.some((one) => holds(ctx, one));
   if (Array.isArray(form.allOf)) return form.allOf.every((one) => holds(ctx, one));
-  if (form.not !== undefined) return !holds(ctx, form.not);
+  if (form.not !== undefined) {
+    const not = form.not;
+    if (!ctx.trace) return !holds(ctx, not);
+    return !traced(
+      ctx,
+      'not',
+      (inner) => holds(inner, not),
+      (answer) => ({ holds: !answer }),
+    );
+  }
   if (form.holds !== undefined) {
     const found = factsOf(ctx, form.holds);
     if (ctx.trace) tellFound(ctx, form.holds, found);
