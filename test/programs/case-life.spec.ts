@@ -130,6 +130,18 @@ describe('hospital discharge', () => {
     );
   });
 
+  it('stands where its facts put it when it is re-opened, whatever it learnt while it was closed', () => {
+    const life = new Life('hospital-discharge').open(at('2026-01-05'), admission('2026-01-05'));
+    const discharged = fact('discharged', at('2026-01-06', '09:00'), { disposition: 'home' });
+    learn(life, at('2026-01-06'), discharged);
+    life.do(at('2026-01-06', '11:00'), 'closeCase', { reason: 'admissionCancelled' });
+    const retracted = { id: 'r1', type: 'discharged', occurredAt: discharged.occurredAt, retracts: discharged.id };
+    const visits = fact('emergencyVisits', at('2026-01-06'), { count: 4, months: 6 });
+    learn(life, at('2026-01-06', '12:00'), retracted, visits);
+    life.do(at('2026-01-06', '13:00'), 'reopenCase', { reason: 'newInformation' });
+    expect(life.state).toMatchObject({ stage: 'assess', risk: { score: 10, level: 'high' } }); // L 1, A 3, C 2, E 4
+  });
+
   it('goes back when the discharge is cancelled', () => {
     const life = new Life('hospital-discharge').open(at('2026-01-05'), admission('2026-01-05'));
     const discharged = fact('discharged', at('2026-01-06', '09:00'), { disposition: 'home' });

@@ -23,20 +23,23 @@ export const reopenCase: Command<ReopenCase> = {
     if (state.stage !== 'closed') return refuse('CASE_NOT_CLOSED', 'The case is open.');
     const refusal = unknownReason(program, 'reopen', input.reason);
     if (refusal) return refusal;
-    const stage = input.stage ?? lastStage(deciding);
+    const reached = input.stage === undefined ? reachedBefore(deciding) : undefined;
+    const stage = input.stage ?? reached?.stage ?? 'identify';
     if (!Object.hasOwn(program.stages, stage)) {
       return refuse('STAGE_UNKNOWN', `The program ${program.id} has no stage “${stage}”.`, { field: 'stage' });
     }
     const facts = [
       ownFact(deciding, 'caseReopened', { episode: state.episode + 1 }),
-      ownFact(deciding, 'stageEntered', { stage }),
+      ownFact(deciding, 'stageEntered', { ...reached, stage }),
     ];
     const opened = stageTasks(program, stage, state);
     return [{ type: 'caseReopened', data: { reason: input.reason, stage, facts, opened } }];
   },
 };
 
-function lastStage({ state }: Deciding<ReopenCase>): WorkingStage {
-  const entered = state.facts.findLast((fact) => fact.type === 'stageEntered')?.data?.['stage'];
-  return STAGES.filter(isWorking).find((stage) => stage === entered) ?? 'identify';
+/** The stage of the last entry. One that was entered by itself is still left by itself once its reason proves untrue. */
+function reachedBefore({ state }: Deciding<ReopenCase>): { stage: WorkingStage; automatic?: true } | undefined {
+  const entered = state.facts.findLast((fact) => fact.type === 'stageEntered')?.data;
+  const stage = STAGES.filter(isWorking).find((each) => each === entered?.['stage']);
+  return stage && { stage, ...(entered?.['automatic'] === true && { automatic: true }) };
 }

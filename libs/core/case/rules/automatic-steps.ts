@@ -33,16 +33,17 @@ function finishTasks({ state, program }: Turn, fresh: Fresh): Given | undefined 
   return { type: 'taskCompleted', data: { ended: answered.map((task) => ended(task, 'done')) } };
 }
 
+/** Events after which the program's rules are looked at, whatever facts came. */
+const NEW_RULES: readonly EventType[] = ['caseOpened', 'caseTransferred', 'caseReopened', 'programVersionChanged'];
+
 function score(turn: Turn, fresh: Fresh): Given | undefined {
+  const isNew = gives(fresh, NEW_RULES);
   for (const document of turn.program.scores ?? []) {
-    const given = learns(fresh, document.evaluateOn) && rescored(turn, document);
+    const given = (isNew || learns(fresh, document.evaluateOn)) && rescored(turn, document);
     if (given) return given;
   }
   return undefined;
 }
-
-/** Events after which the program's rules are looked at, whatever facts came. */
-const NEW_RULES: readonly EventType[] = ['caseOpened', 'caseTransferred', 'caseReopened', 'programVersionChanged'];
 
 function determine(turn: Turn, fresh: Fresh): Given | undefined {
   const { state, program } = turn;
