@@ -1,5 +1,6 @@
 import type { Instant, JsonObject } from '#core/json.ts';
 import { ageYears } from './age.ts';
+import type { PayerClass } from './payer.ts';
 import type { Claim, Person } from './stay.ts';
 
 /** A claim whose type and data are those of programs/facts.yaml. */
@@ -18,9 +19,20 @@ export function personDescribed(person: Person, at: Instant): Claim {
 }
 
 /**
- * Of several payers the last one by time and then by id is the one that rules select by, so the slot of the primary
- * payer sorts after the others.
+ * Who pays for a stay; the primary payer has rank 1. Rules select by the last payer by time, and of one instant by the
+ * last slot, so the primary one is told last and its slot sorts after the others.
  */
-export function payerSlot(rank: number): string {
-  return rank === 1 ? 'payer.primary' : `payer.other${rank}`;
+export function payerClaims(
+  payers: readonly { readonly rank: number; readonly class: PayerClass; readonly code: string }[],
+  at: Instant,
+): Claim[] {
+  return payers
+    .toSorted((a, b) => b.rank - a.rank)
+    .map(({ rank, class: payer, code }) =>
+      claim(rank === 1 ? 'payer.primary' : `payer.other${rank}`, 'payerKnown', at, {
+        class: payer,
+        rank,
+        ...(code && { code }),
+      }),
+    );
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '#core/json.ts';
 import { opaqueVisit } from '../case-id.ts';
 import { diagnosisData } from '../diagnosis.ts';
-import { claim, payerSlot } from '../shared-claims.ts';
+import { claim, payerClaims } from '../shared-claims.ts';
 import type { Claim, Sex, Stay } from '../stay.ts';
 import { DISPOSITIONS, EMERGENT, ORIGINS, PAYERS, REQUIRED, type Column } from './columns.ts';
 import { readmissionDate, stayDates } from './dates.ts';
@@ -75,9 +75,7 @@ function atAdmission(row: Row, at: Instant, key: string): Claim[] {
       sex: sexOf(row.gender),
       ...(age !== undefined && { ageYears: ageOf(Number(age)) }),
     }),
-    ...(payer
-      ? [claim(payerSlot(1), 'payerKnown', at, { class: PAYERS[payer] ?? 'other', code: payer, rank: 1 })]
-      : []),
+    ...(payer ? payerClaims([{ rank: 1, class: PAYERS[payer] ?? 'other', code: payer }], at) : []),
     claim('admitted', 'admitted', at, {
       class: 'inpatient',
       visit: opaqueVisit(key),

@@ -1,7 +1,8 @@
 import type { Instant } from '#core/json.ts';
 import { opaqueVisit } from '../case-id.ts';
 import { dispositionOf } from '../disposition.ts';
-import { claim, payerSlot, personDescribed } from '../shared-claims.ts';
+import { oneAfterAnother } from '../one-after-another.ts';
+import { claim, payerClaims, personDescribed } from '../shared-claims.ts';
 import type { LocalToInstant } from '../timestamp.ts';
 import type { Claim, Stay } from '../stay.ts';
 import { WATCH_MS } from '../watch.ts';
@@ -42,7 +43,7 @@ function toStay(stay: StayEncounter, { bundle, all, toInstant, now }: Reading): 
     standing: died ? 'deceased' : stay.end ? 'discharged' : 'current',
     openedAt: stay.status === 'planned' && stay.start > now ? now : stay.start,
     ...(stay.end && { endedAt: stay.end }),
-    claims: [
+    claims: oneAfterAnother([
       personDescribed(stay.person, stay.start),
       ...payers(bundle, stay),
       ...readConditions(bundle, stay.entry, stay.patient, stay, toInstant),
@@ -51,13 +52,14 @@ function toStay(stay: StayEncounter, { bundle, all, toInstant, now }: Reading): 
       ...medications(bundle, stay),
       ...ended,
       ...readmission(stay, all),
-    ],
+    ]),
   };
 }
 
 function payers(bundle: FhirBundle, { entry, patient, start }: StayEncounter): Claim[] {
-  return readPayers(bundle, entry, patient).map((payer, index) =>
-    claim(payerSlot(index + 1), 'payerKnown', start, { ...payer, rank: index + 1 }),
+  return payerClaims(
+    readPayers(bundle, entry, patient).map((payer, index) => ({ ...payer, rank: index + 1 })),
+    start,
   );
 }
 

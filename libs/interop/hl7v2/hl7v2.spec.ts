@@ -268,6 +268,41 @@ describe('the fold of a visit', () => {
     });
   });
 
+  test('a correction of the time of admission means the admission that lies nearest', () => {
+    const lines = [
+      { trigger: 'A04', at: '202611180800', pv1: { 2: 'E' } },
+      { trigger: 'A01', at: '202611181000' },
+      { trigger: 'A08', at: '202611181200', pv1: { 44: '202611181000' } },
+    ];
+    const [stay] = foldVisits(lines.map(movement));
+    expect(facts(stay?.claims ?? [], 'admitted')).toEqual(['2026-11-18T08:00:00.000Z', '2026-11-18T10:00:00.000Z']);
+  });
+
+  test('the primary payer is told last, whichever message brought it', () => {
+    const lines = [
+      { trigger: 'A01', at: '202611181000', rest: ['IN1|1|MEDICARE^Medicare'] },
+      { trigger: 'A08', at: '202611181200', rest: ['IN1|1|MEDICARE^Medicare', 'IN1|2|MEDICAID^Medicaid'] },
+    ];
+    const [stay] = foldVisits(lines.map(movement));
+    const payers = (stay?.claims ?? []).filter(({ type }) => type === 'payerKnown');
+    expect(
+      payers.toSorted((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1)).map(({ data }) => data?.['class']),
+    ).toEqual(['medicaid', 'medicare']);
+    expect(new Set(payers.map(({ occurredAt }) => occurredAt)).size).toBe(2);
+  });
+
+  test('no two claims of which the last holds share an instant', () => {
+    const lines = [
+      { trigger: 'A01', at: '202611181000' },
+      { trigger: 'A07', at: '202611181100', pv1: { 2: 'V' } },
+      { trigger: 'A06', at: '202611181100', pv1: { 2: 'I' }, id: 'B' },
+    ];
+    const [stay] = foldVisits(lines.map(movement));
+    const changes = facts(stay?.claims ?? [], 'classChanged');
+    expect(changes).toHaveLength(2);
+    expect(new Set(changes).size).toBe(2);
+  });
+
   test('without visit number, each admission after a discharge is a stay of its own', () => {
     const lines = [
       { trigger: 'A01', at: '202610011000', visit: '' },

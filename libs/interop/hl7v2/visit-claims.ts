@@ -1,8 +1,9 @@
-import type { Instant, JsonObject } from '#core/json.ts';
+import type { JsonObject } from '#core/json.ts';
 import { opaqueVisit } from '../case-id.ts';
 import { diagnosisData } from '../diagnosis.ts';
 import { dispositionOf } from '../disposition.ts';
-import { claim, payerSlot, personDescribed } from '../shared-claims.ts';
+import { oneAfterAnother } from '../one-after-another.ts';
+import { claim, payerClaims, personDescribed } from '../shared-claims.ts';
 import type { Claim } from '../stay.ts';
 import type { Location } from './movement.ts';
 import type { Admission, Visit } from './visit.ts';
@@ -11,9 +12,9 @@ import type { Admission, Visit } from './visit.ts';
 export function visitClaims(visit: Visit, key: string): Claim[] {
   const opened = visit.openedAt;
   if (!opened) return [];
-  return [
+  return oneAfterAnother([
     personDescribed(visit.person, opened),
-    ...payers(visit, opened),
+    ...payerClaims(visit.coverages, opened),
     ...diagnoses(visit),
     ...preAdmitted(visit),
     ...visit.admissions.map((admission, index) => admittedClaim(admission, index, key)),
@@ -21,13 +22,7 @@ export function visitClaims(visit: Visit, key: string): Claim[] {
     ...plans(visit),
     ...discharged(visit),
     ...visit.notes,
-  ];
-}
-
-function payers({ coverages }: Visit, at: Instant): Claim[] {
-  return coverages.map(({ rank, class: payer, code }) =>
-    claim(payerSlot(rank), 'payerKnown', at, { class: payer, rank, ...(code && { code }) }),
-  );
+  ]);
 }
 
 function diagnoses(visit: Visit): Claim[] {

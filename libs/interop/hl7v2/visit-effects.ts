@@ -2,7 +2,7 @@ import type { Instant } from '#core/json.ts';
 import type { StayClass } from '../stay.ts';
 import type { Location, Movement } from './movement.ts';
 import type { Effect } from './triggers.ts';
-import { currentClass, currentLocation, type Visit } from './visit.ts';
+import { currentClass, currentLocation, type Admission, type Visit } from './visit.ts';
 
 type Apply = (visit: Visit, movement: Movement) => Visit;
 
@@ -99,8 +99,7 @@ function reclassified(visit: Visit, movement: Movement, fallback: StayClass): Vi
 
 /** A08 changes no state of the visit, but it corrects what was said about it. Many feeds change the class by it. */
 function corrected(visit: Visit, movement: Movement): Visit {
-  const [first, ...rest] = visit.admissions;
-  const admissions = first && movement.admitAt ? [{ ...first, at: movement.admitAt }, ...rest] : visit.admissions;
+  const admissions = movement.admitAt ? retimed(visit.admissions, movement.admitAt) : visit.admissions;
   const { dischargeAt, disposition } = movement;
   const discharge = visit.discharge && {
     ...visit.discharge,
@@ -108,8 +107,15 @@ function corrected(visit: Visit, movement: Movement): Visit {
     ...(disposition && { disposition }),
   };
   const next: Visit = { ...visit, admissions, ...(discharge && { discharge }) };
-  const known = movement.class && movement.class !== 'other' && first;
+  const known = movement.class && movement.class !== 'other' && visit.admissions.length > 0;
   return known ? reclassified(next, movement, movement.class) : next;
+}
+
+/** PV1-44 names no admission: of a person who was registered and then admitted, it is the one that lies nearest to it. */
+function retimed(admissions: readonly Admission[], at: Instant): readonly Admission[] {
+  const distance = (admission: Admission): number => Math.abs(Date.parse(admission.at) - Date.parse(at));
+  const nearest = admissions.toSorted((a, b) => distance(a) - distance(b))[0];
+  return admissions.map((admission) => (admission === nearest ? { ...admission, at } : admission));
 }
 
 function admissionCancelled(visit: Visit, movement: Movement): Visit {
