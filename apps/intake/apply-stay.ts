@@ -7,7 +7,7 @@ import { registryIdentifiers } from '#interop/registry-identifiers.ts';
 import type { Person, Stay } from '#interop/stay.ts';
 import { JournalForkError } from '#persistence/errors.ts';
 import { loadCase } from '#persistence/journal.ts';
-import { describePerson, resolvePerson } from '#persistence/persons.ts';
+import { describePerson, resolvePersons } from '#persistence/persons.ts';
 import { applyChanges } from '#persistence/projection.ts';
 import { INTAKE_ACTOR, INTAKE_PROGRAM, type IntakeParts } from './intake-parts.ts';
 import { linkReadmissions } from './link-readmissions.ts';
@@ -32,8 +32,9 @@ const MOST_PLANS = 6;
  */
 export async function applyStay(parts: IntakeParts, tenant: string, stay: Stay, caseId: string): Promise<Applied> {
   if (stay.standing === 'unseen') return 'waiting';
-  const person = await resolvePerson(parts.database, tenant, registryIdentifiers(stay.person));
-  await describePerson(parts.database, tenant, person, detailsOf(stay.person), stay.endedAt ?? stay.openedAt);
+  const person = await personOf(parts, tenant, stay);
+  const toldAt = stay.toldAt ?? stay.endedAt ?? stay.openedAt;
+  await describePerson(parts.database, tenant, person, detailsOf(stay.person), toldAt);
   const plan: StayPlan = { caseId, person, program: INTAKE_PROGRAM, zone: parts.zone };
   for (let round = 1; ; round++) {
     const outcome = await carryOut(parts, tenant, stay, plan);
@@ -42,6 +43,14 @@ export async function applyStay(parts: IntakeParts, tenant: string, stay: Stay, 
     if (!isStale(outcome) || round === MOST_PLANS) return outcome;
     await sleep(50 * 2 ** round); // the journal may be a moment behind the case, or the case on its way back to it
   }
+}
+
+/** Who the stay is about by what its source says now; what it said before is registered too. */
+async function personOf(parts: IntakeParts, tenant: string, { person, formerly = [] }: Stay): Promise<string> {
+  const lists = [...formerly, person.identifiers].map((identifiers) => registryIdentifiers({ identifiers }));
+  const known = (await resolvePersons(parts.database, tenant, lists)).at(-1);
+  if (known === undefined) throw new Error('The registry gave no person');
+  return known;
 }
 
 function isStale(outcome: Applied): boolean {

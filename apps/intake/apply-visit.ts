@@ -13,13 +13,13 @@ import { visitMovements } from './visit-messages.ts';
 export async function applyVisit(parts: IntakeParts, tenant: string, visitKey: string): Promise<void> {
   const stored = await visitMovements(parts, tenant, visitKey);
   const zone = stored[0]?.zone ?? parts.zone;
-  let settlement: Settlement = WAITING;
   for (const stay of foldVisits(stored.map(({ movement }) => movement))) {
     const caseId = caseIdOf(tenant, 'hl7v2', stay.key);
-    settlement = settled(await applyStay({ ...parts, zone }, tenant, stay, caseId), caseId);
-  }
-  for (const { messageId, isApplied } of stored) {
-    if (!isApplied) await settleMessage(parts.database, tenant, messageId, settlement);
+    const settlement = settled(await applyStay({ ...parts, zone }, tenant, stay, caseId), caseId);
+    for (const { messageId, isApplied, movement } of stored) {
+      if (!isApplied && stay.movementIds.has(movement.id))
+        await settleMessage(parts.database, tenant, messageId, settlement);
+    }
   }
 }
 

@@ -53,6 +53,10 @@ export interface Stay {
   /** Where the facts say they come from. */
   readonly source: string;
   readonly person: Person;
+  /** Identifiers that the source gave for the person before, a list for each time it gave others. */
+  readonly formerly?: readonly (readonly Identifier[])[];
+  /** When the source last told of the person; the end or the begin of the stay when that is not known. */
+  readonly toldAt?: Instant;
   readonly standing: Standing;
   /** First instant at which the case could have been opened. */
   readonly openedAt: Instant;

@@ -1,16 +1,21 @@
-import type { Stay, Standing } from '../stay.ts';
+import type { Identifier, Stay, Standing } from '../stay.ts';
 import type { Movement } from './movement.ts';
 import { RANK } from './triggers.ts';
 import { visitClaims } from './visit-claims.ts';
 import { applyMovement } from './visit-effects.ts';
 import type { Visit } from './visit.ts';
 
+export interface VisitStay extends Stay {
+  /** The movements that it was folded from. */
+  readonly movementIds: ReadonlySet<string>;
+}
+
 /**
  * The stays that the messages of one visit key tell of. One, but for people followed without a visit number: each
  * admission after an ended stay begins another. Depends on the set of messages only: neither their order of arrival
  * nor repetition changes the result.
  */
-export function foldVisits(movements: readonly Movement[]): Stay[] {
+export function foldVisits(movements: readonly Movement[]): VisitStay[] {
   const ordered = inOrder(movements);
   return stays(ordered).flatMap((group) => {
     const first = group[0];
@@ -65,7 +70,7 @@ function emptyVisit(first: Movement): Visit {
   };
 }
 
-function toStay(folded: Visit, group: readonly Movement[], first: Movement): Stay {
+function toStay(folded: Visit, group: readonly Movement[], first: Movement): VisitStay {
   const visit = impliedAdmission(folded, group);
   const opening = group.find((movement) => OPENS.has(movement.effect)) ?? first;
   const key = `${first.visitKey ?? ''}${first.byPerson ? `|${opening.occurredAt.slice(0, 10)}` : ''}`;
@@ -73,6 +78,9 @@ function toStay(folded: Visit, group: readonly Movement[], first: Movement): Sta
   const diedAt = claims.find(({ type }) => type === 'died')?.occurredAt;
   const endedAt = visit.cancelledAt ?? visit.discharge?.at ?? diedAt;
   return {
+    movementIds: new Set(group.map(({ id }) => id)),
+    formerly: otherIdentifiers(group),
+    toldAt: group.at(-1)?.occurredAt ?? first.occurredAt,
     key,
     source: `hl7v2:${first.source.application}`,
     person: visit.person,
@@ -81,6 +89,13 @@ function toStay(folded: Visit, group: readonly Movement[], first: Movement): Sta
     ...(endedAt && { endedAt }),
     claims,
   };
+}
+
+/** What was sent of the person before the last message: each list once, or a batch would know less than its messages. */
+function otherIdentifiers(group: readonly Movement[]): (readonly Identifier[])[] {
+  const lists = new Map(group.map(({ person: { identifiers } }) => [JSON.stringify(identifiers), identifiers]));
+  lists.delete(JSON.stringify(group.at(-1)?.person.identifiers));
+  return [...lists.values()];
 }
 
 function standingOf(visit: Visit, diedAt: string | undefined): Standing {

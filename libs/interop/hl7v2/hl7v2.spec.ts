@@ -303,6 +303,23 @@ describe('the fold of a visit', () => {
     expect(new Set(changes).size).toBe(2);
   });
 
+  test('keeps every identifier that was sent, and the messages that each stay was folded from', () => {
+    const sent = (number: string, at: string): Movement => ({
+      ...movement({ trigger: 'A08', at }),
+      person: { sex: 'female', identifiers: [{ authority: 'EAST', value: number }] },
+    });
+    const all = [
+      movement({ trigger: 'A01', at: '202611181000' }),
+      sent('M1', '202611181100'),
+      sent('M2', '202611181200'),
+    ];
+    const [stay] = foldVisits(all);
+    expect(stay?.person.identifiers.map(({ value }) => value)).toEqual(['M2']);
+    expect(stay?.formerly?.flat().map(({ value }) => value)).toEqual(['M77', 'M1']);
+    expect(stay?.toldAt).toBe('2026-11-18T12:00:00.000Z');
+    expect([...(stay?.movementIds ?? [])]).toEqual(all.map(({ id }) => id));
+  });
+
   test('without visit number, each admission after a discharge is a stay of its own', () => {
     const lines = [
       { trigger: 'A01', at: '202610011000', visit: '' },
