@@ -1,7 +1,7 @@
 import { localTime } from '#apps/intake/local-time.ts';
 import { caseIdOf } from '#interop/case-id.ts';
 import { parseBundle } from '#interop/fhir/parse-bundle.ts';
-import { readStays, type StayReading } from '#interop/fhir/read-stays.ts';
+import { readStays } from '#interop/fhir/read-stays.ts';
 import { decodeBytes } from '#interop/hl7v2/message.ts';
 import { UNKEEPABLE_REMEDY, UNKEEPABLE_WORDS, unkeepableAt } from '#persistence/keepable.ts';
 import type { ImportContext } from './import-context.ts';
@@ -64,7 +64,7 @@ function stays({ parts, tenant, tally, now }: ImportContext, file: string, { tex
     return [];
   }
   const found: FoundStay[] = [];
-  for (const reading of readings(bundle, parts, now)) {
+  for (const reading of readStays(bundle, localTime(parts.library, parts.zone), now)) {
     if (reading.kind === 'parked') tally.parked += 1;
     else if (reading.kind === 'refused') tally.refuse(file, `${at}${reading.position}`, reading.reason);
     else {
@@ -81,18 +81,4 @@ function stays({ parts, tenant, tally, now }: ImportContext, file: string, { tex
 /** Where a bundle that was parsed holds what cannot be kept: `entry.0.resource.name.0.family`. */
 function placeOf(text: string): string {
   return unkeepableAt(JSON.parse(text.replace(/^\uFEFF/, '')), DEEPEST) ?? 'The bundle';
-}
-
-type Bundle = Exclude<ReturnType<typeof parseBundle>, { refused: true }>;
-
-/** A resource whose shape is not FHIR at all (a number where a list belongs) spoils its bundle, not the import. */
-function readings(bundle: Bundle, parts: ImportContext['parts'], now: string): StayReading[] {
-  try {
-    return readStays(bundle, localTime(parts.library, parts.zone), now);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return [
-      { kind: 'refused', position: 'entry', reason: `The bundle does not have the shape of FHIR: ${error.message}` },
-    ];
-  }
 }

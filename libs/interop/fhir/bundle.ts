@@ -13,16 +13,19 @@ export class FhirBundle {
   /** Bundle.timestamp: when the sender put it together. */
   readonly timestamp: string | undefined;
   readonly entries: readonly Entry[];
+  /** Places of what is no entry, or whose resource is none. */
+  readonly malformed: readonly number[];
   readonly #byReference = new Map<string, Resource>();
   readonly #byType = new Map<string, Entry[]>();
 
   constructor(json: { readonly type?: string; readonly timestamp?: string; readonly entry?: readonly unknown[] }) {
     this.type = json.type ?? '';
     this.timestamp = json.timestamp;
-    this.entries = list(json.entry).flatMap((entry, index) => {
-      const { fullUrl = '', resource } = entry as { fullUrl?: string; resource?: Resource }; // checked field by field when read
-      return resource ? [{ index, fullUrl, resource }] : [];
-    });
+    const entries = json.entry ?? [];
+    this.malformed = entries.flatMap((entry, index) => (isEntry(entry) ? [] : [index]));
+    this.entries = entries.flatMap((entry, index) =>
+      isEntry(entry) && entry.resource ? [{ index, fullUrl: entry.fullUrl ?? '', resource: entry.resource }] : [],
+    );
     for (const entry of this.entries) this.#index(entry);
   }
 
@@ -34,7 +37,7 @@ export class FhirBundle {
   /** What a reference points to; undefined when it is not in the bundle. */
   resolve(reference: Reference | undefined, contained?: readonly Resource[]): Resource | undefined {
     const target = reference?.reference;
-    if (!target) return undefined;
+    if (typeof target !== 'string') return undefined;
     if (target.startsWith('#')) return list(contained).find(({ id }) => id === target.slice(1));
     return this.#byReference.get(target) ?? this.#byReference.get(lastTwo(target));
   }
@@ -50,6 +53,15 @@ export class FhirBundle {
     if (same) same.push(entry);
     else this.#byType.set(resourceType, [entry]);
   }
+}
+
+/** Of a response an entry may lack the resource. What is in a resource is checked field by field when it is read. */
+function isEntry(value: unknown): value is { readonly fullUrl?: string; readonly resource?: Resource } {
+  return isObject(value) && (value['resource'] === undefined || isObject(value['resource']));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** `https://host/fhir/Patient/1/_history/2` is `Patient/1`. */

@@ -1,5 +1,5 @@
 import type { StayClass } from '../stay.ts';
-import { list, type Coding, type Concept } from './resource.ts';
+import { codeOf, list, type Coding, type Concept } from './resource.ts';
 
 /** ActEncounterCode, and the words that DSTU2 used. What is missing here makes no case. */
 const STAYS: Readonly<Record<string, StayClass>> = {
@@ -18,12 +18,14 @@ const STAYS: Readonly<Record<string, StayClass>> = {
 export function classCode(value: unknown): string {
   // The shape differs between releases and nothing was validated before: every step may be missing.
   for (const each of list(value as string | Coding | Concept)) {
-    if (typeof each === 'string') return each.toUpperCase();
-    if ('code' in each && each.code) return each.code.toUpperCase();
-    const coding = 'coding' in each ? list(each.coding).find(({ code }) => code) : undefined;
-    if (coding?.code) return coding.code.toUpperCase();
+    const code = typeof each === 'string' ? each : codeIn(each);
+    if (typeof code === 'string' && code !== '') return code.toUpperCase();
   }
   return '';
+}
+
+function codeIn(value: Coding | Concept): unknown {
+  return (value as Coding).code ?? codeOf(value as Concept); // whichever of the two it is
 }
 
 /** The class of a stay that a hospital program could follow; undefined for a visit (ambulatory, home, virtual, ...). */

@@ -146,6 +146,40 @@ describe('a stay', () => {
   });
 });
 
+test('what is malformed costs itself and nothing else', () => {
+  const text = JSON.stringify({
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: [
+      null,
+      { resource: 5 },
+      { response: { status: '201' } },
+      { resource: { ...patient, name: [null] } },
+      {
+        resource: {
+          resourceType: 'Condition',
+          code: { coding: [null] },
+          subject: { reference: 'Patient/p1' },
+          onsetDateTime: 5,
+        },
+      },
+      { resource: encounter('e1', { subject: { reference: 5 }, class: { code: 'EMER' } }) },
+      { resource: encounter('e3', { class: 5 }) },
+      { resource: encounter('e2', { subject: { reference: 'Patient/p1' } }) },
+    ],
+  });
+  const bundle = parseBundle(text);
+  if ('refused' in bundle) throw new Error(bundle.reason);
+  const readings = readStays(bundle, utc, now);
+  expect(readings.map((each) => (each.kind === 'refused' ? each.position : each.kind))).toEqual([
+    'entry[0]',
+    'entry[1]',
+    'entry[5].resource.subject',
+    'parked',
+    'stay',
+  ]);
+});
+
 test.each([
   ['{"resourceType":', 'line 1'],
   ['{"resourceType":"Patient"}', 'resourceType'],

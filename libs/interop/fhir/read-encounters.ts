@@ -31,9 +31,20 @@ const VOID = new Set(['cancelled', 'entered-in-error', 'discontinued']);
 
 /** Every encounter of a bundle, in its order. One that cannot be read is refused by itself; the others are not hurt. */
 export function readEncounters(bundle: FhirBundle, toInstant: LocalToInstant, now: Instant): EncounterReading[] {
-  const patients = bundle.all('Patient').map(({ resource }) => resource);
-  const persons = new Map(patients.map((each) => [each, believed(readPatient(each, toInstant), now)]));
-  return bundle.all('Encounter').map((entry) => readEncounter(bundle, entry, persons, { toInstant, now }));
+  return bundle
+    .all('Encounter')
+    .map((entry) => shielded(entry, () => readEncounter(bundle, entry, { toInstant, now })));
+}
+
+/** A resource whose shape is not FHIR at all (a number where a list belongs) costs its own encounter, no other one. */
+export function shielded<T>({ index }: Entry, read: () => T): T | (EncounterReading & { readonly kind: 'refused' }) {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const reason = `The encounter or what it refers to does not have the shape of FHIR: ${error.message}.`;
+    return { kind: 'refused', position: `entry[${index}].resource`, reason };
+  }
 }
 
 /** A death that lies ahead is none that a case could record: it is left out, and the rest of the person stands. */
@@ -46,19 +57,15 @@ interface Reading {
   readonly now: Instant;
 }
 
-function readEncounter(
-  bundle: FhirBundle,
-  entry: Entry,
-  persons: ReadonlyMap<Resource, Person>,
-  reading: Reading,
-): EncounterReading {
+function readEncounter(bundle: FhirBundle, entry: Entry, reading: Reading): EncounterReading {
   const { resource } = entry;
   const stayClass = stayClassOf(resource.class);
   if (!stayClass) return parked(`encounter class ${classCode(resource.class) || '(none)'} makes no case`);
   if (VOID.has(resource.status ?? '')) return parked(`encounter status ${resource.status} makes no case`);
   const patient = bundle.resolve(resource.subject ?? resource.patient);
-  const person = patient && persons.get(patient);
-  if (!person) return refused(entry, 'subject', 'The patient of the encounter is not in the bundle.');
+  const person =
+    patient?.resourceType === 'Patient' ? believed(readPatient(patient, reading.toInstant), reading.now) : undefined;
+  if (!patient || !person) return refused(entry, 'subject', 'The patient of the encounter is not in the bundle.');
   if (person.identifiers[0]?.value === '')
     return refused(entry, 'subject', 'The patient has neither an identifier nor an id.');
   const course = readCourse(entry, reading);

@@ -10,7 +10,7 @@ import type { FhirBundle } from './bundle.ts';
 import { earlierVisits, readmission } from './other-stays.ts';
 import { readConditions } from './read-conditions.ts';
 import { readPayers } from './read-payers.ts';
-import { readEncounters, type EncounterReading, type StayEncounter } from './read-encounters.ts';
+import { readEncounters, shielded, type EncounterReading, type StayEncounter } from './read-encounters.ts';
 import { codeOf, instantOf } from './resource.ts';
 
 export type StayReading = Exclude<EncounterReading, { kind: 'stay' }> | { readonly kind: 'stay'; readonly stay: Stay };
@@ -20,9 +20,18 @@ export function readStays(bundle: FhirBundle, toInstant: LocalToInstant, now: In
   const readings = readEncounters(bundle, toInstant, now);
   const all = readings.flatMap((reading) => (reading.kind === 'stay' ? [reading.stay] : []));
   const context = { bundle, all, toInstant, now };
-  return readings.map((reading) =>
-    reading.kind === 'stay' ? { kind: 'stay', stay: toStay(reading.stay, context) } : reading,
-  );
+  const told = readings.map((reading): StayReading => {
+    if (reading.kind !== 'stay') return reading;
+    return shielded(reading.stay.entry, () => ({
+      kind: 'stay',
+      stay: toStay(reading.stay, context),
+    }));
+  });
+  return [...bundle.malformed.map(noEntry), ...told];
+}
+
+function noEntry(index: number): StayReading {
+  return { kind: 'refused', position: `entry[${index}]`, reason: 'The entry is no object with a FHIR resource.' };
 }
 
 interface Reading {

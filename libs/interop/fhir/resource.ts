@@ -78,10 +78,10 @@ export interface Hospitalization {
   readonly dischargeDisposition?: Concept;
 }
 
-/** A list that may be missing, or be one value as in older releases. */
+/** A list that may be missing, or be one value as in older releases. Holes (null) are left out. */
 export function list<T>(value: readonly T[] | T | undefined): readonly T[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+  const all = Array.isArray(value) ? (value as readonly T[]) : [value as T];
+  return all.filter((each) => each !== undefined && each !== null);
 }
 
 /** First code of a concept; empty when it has only words. */
@@ -91,7 +91,7 @@ export function codeOf(concept: Concept | undefined): string {
 
 /** A FHIR date, dateTime or instant in any of its precisions; without an offset it is a time at the facility. */
 export function readTime(text: string | undefined, toInstant: LocalToInstant): Timestamp | undefined {
-  if (!text) return undefined;
+  if (typeof text !== 'string') return undefined;
   const basic = text
     .replace(/Z$/, '+0000')
     .replace(/^(\d{4})-?(\d\d)?-?(\d\d)?/, '$1$2$3')
