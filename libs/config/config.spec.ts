@@ -1,16 +1,22 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { isAbsolute } from 'node:path';
+import { isAbsolute, join } from 'node:path';
+import { parse } from 'yaml';
 import { describe, expect, test } from '@jest/globals';
 import { loadConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
+import { PROJECT_ROOT } from './project-root.ts';
 
 const KEY = Buffer.alloc(32, 1).toString('base64');
+const SIGNING = generateKeyPairSync('ed25519');
 const PRODUCTION = {
   NODE_ENV: 'production',
   DATABASE_URL: 'postgres://u:p@db:5432/throughline',
   TEMPORAL_ADDRESS: 'temporal:7233',
   THROUGHLINE_TOKEN_KEY: KEY,
   THROUGHLINE_PAYLOAD_KEY: KEY,
+  THROUGHLINE_SIGNING_KEY: SIGNING.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
 };
 
 test('an empty environment gives the defaults', () => {
@@ -55,6 +61,8 @@ test.each([
   ['TEMPORAL_ADDRESS', 'http://temporal:7233'],
   ['TEMPORAL_ADDRESS', 'temporal'],
   ['THROUGHLINE_TOKEN_KEY', 'c2hvcnQ='],
+  ['THROUGHLINE_SIGNING_KEY', KEY],
+  ['THROUGHLINE_SIGNING_KEYS_OLD', `secret,${KEY}`],
   ['THROUGHLINE_LOG_LEVEL', 'loud'],
   ['THROUGHLINE_FACILITY_ZONE', 'Mars/Olympus'],
   ['THROUGHLINE_WORKER_METRICS', '9464'],
@@ -70,10 +78,31 @@ describe('production', () => {
     expect(loadConfig(PRODUCTION).production).toBe(true);
   });
 
-  test.each(['DATABASE_URL', 'TEMPORAL_ADDRESS', 'THROUGHLINE_TOKEN_KEY', 'THROUGHLINE_PAYLOAD_KEY'])(
-    'has no default for %s',
+  test.each(Object.keys(PRODUCTION).filter((variable) => variable !== 'NODE_ENV'))(
+    'has no default for %s, and compose asks for it',
     (variable) => {
       expect(() => loadConfig({ ...PRODUCTION, [variable]: undefined })).toThrow(`${variable}: is required`);
+      expect(() => loadConfig({ ...PRODUCTION, [variable]: ' ' })).toThrow(`${variable}: is required`);
+      for (const service of ['api', 'worker', 'migrate']) {
+        const given = composed(service)[variable];
+        expect(given).toBeTruthy();
+        // Compose itself refuses to start without a secret, and names none of its own.
+        if (variable.endsWith('_KEY'))
+          expect(given).toMatch(new RegExp(`^\\$\\{${variable}:\\?make one with [^}]+\\}$`));
+      }
     },
   );
+
+  test.each(['SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL', 'THROUGHLINE_FACILITY_ZONE', 'THROUGHLINE_SIGNING_KEYS_OLD'])(
+    '%s may be given to compose',
+    (variable) => expect(composed('api')[variable]).toBe(`\${${variable}:-}`),
+  );
 });
+
+function composed(service: string): Readonly<Record<string, string>> {
+  // Our own file, in the shape that compose reads.
+  const { services } = parse(readFileSync(join(PROJECT_ROOT, 'docker-compose.yml'), 'utf8'), { merge: true }) as {
+    readonly services: Readonly<Record<string, { readonly environment: Readonly<Record<string, string>> }>>;
+  };
+  return services[service]?.environment ?? {};
+}

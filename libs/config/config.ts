@@ -1,6 +1,7 @@
 import { availableParallelism, homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ConfigError } from './config-error.ts';
+import { checkKeyVariables, KEY_VARIABLES, remedy } from './key-variables.ts';
 import { isZone, ZONE_REMEDY } from './zone-names.ts';
 
 /** Every setting of every process, parsed once. Nothing else in the product reads the environment. */
@@ -44,11 +45,15 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-/** Required in production; made under `<home>/keys/` on the first local start. libs/security reads them. */
-const KEY_VARIABLES = ['THROUGHLINE_TOKEN_KEY', 'THROUGHLINE_PAYLOAD_KEY'] as const;
-const KEY_BYTES = 32;
 /** A wake costs 50 to 57 ms of one processor over all processes (bench/RESULTS.md): three quarters of it. */
 const WAKES_PER_PROCESSOR = 14;
+/** Production never falls back on something generated or found: each of these must be given, with this remedy. */
+const REQUIRED_IN_PRODUCTION: readonly (readonly [variable: string, remedy: string])[] = [
+  ['DATABASE_URL', 'Set it'],
+  ['TEMPORAL_ADDRESS', 'Set it'],
+  // Object.keys forgets the key type of the table
+  ...(Object.keys(KEY_VARIABLES) as (keyof typeof KEY_VARIABLES)[]).map((name) => [name, remedy(name)] as const),
+];
 
 /**
  * Parses and validates the environment.
@@ -74,17 +79,14 @@ export function loadConfig(env: Environment): Config {
     buildId: text(env, 'THROUGHLINE_BUILD_ID'),
     env,
   };
-  for (const variable of KEY_VARIABLES) checkKey(env, variable);
+  checkKeyVariables(env);
   if (config.production) requireForProduction(env);
   return config;
 }
 
-/** Production never falls back on something generated or found: each of these must be given. */
 function requireForProduction(env: Environment): void {
-  for (const variable of ['DATABASE_URL', 'TEMPORAL_ADDRESS', ...KEY_VARIABLES]) {
-    if (text(env, variable)) continue;
-    const remedy = variable.endsWith('_KEY') ? `Set it to the output of: openssl rand -base64 ${KEY_BYTES}` : 'Set it';
-    throw new ConfigError(variable, 'is required when NODE_ENV=production', `${remedy}.`);
+  for (const [variable, how] of REQUIRED_IN_PRODUCTION) {
+    if (!text(env, variable)) throw new ConfigError(variable, 'is required when NODE_ENV=production', `${how}.`);
   }
 }
 
@@ -151,13 +153,6 @@ function webAddress(env: Environment, variable: string, protocols: readonly stri
   if (url && url.hostname !== '' && protocols.includes(url.protocol)) return given.replace(/\/$/, '');
   const forms = protocols.map((protocol) => `${protocol}//host:port`).join(' or ');
   throw new ConfigError(variable, 'is not an address', `Write ${forms}.`);
-}
-
-function checkKey(env: Environment, variable: string): void {
-  const given = text(env, variable);
-  if (given === undefined || Buffer.from(given, 'base64').length === KEY_BYTES) return;
-  const remedy = `Set it to the output of: openssl rand -base64 ${KEY_BYTES}`;
-  throw new ConfigError(variable, `does not hold ${KEY_BYTES} bytes as base64`, remedy);
 }
 
 function logLevel(env: Environment): LogLevel {

@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { givenSigningKey, oldSigningKeys, remedy } from '#config/key-variables.ts';
 import type { KeyConfig } from './keys.ts';
 
 /** The public half of a signing key. The private half of a retired one is gone; this stays, for what it signed. */
@@ -25,7 +26,6 @@ export interface Signature {
 export type Signer = (text: string) => Signature;
 
 const VARIABLE = 'THROUGHLINE_SIGNING_KEY';
-const MAKE_ONE = 'openssl genpkey -algorithm ed25519 -outform DER | openssl base64 -A';
 
 /**
  * The signer of an installation. The key is read at every signature, so a rotation needs no restart: from the
@@ -40,14 +40,17 @@ export function signerOf(config: KeyConfig): Signer {
   };
 }
 
-/** Every public key this installation has signed with, the newest first. */
+/**
+ * Every public key this installation has signed with, the current one first: those of `<home>/keys/signing/`, and those
+ * that the environment gives (`THROUGHLINE_SIGNING_KEY`, and `THROUGHLINE_SIGNING_KEYS_OLD` for those before it).
+ */
 export function publicKeys(config: KeyConfig): readonly PublicSigningKey[] {
-  const given = environmentKey(config);
-  const known = readPublicKeys(folderOf(config)).toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
-  if (!given) return known;
-  const { keyId, publicKey } = publicHalf(given);
-  const current = known.find((key) => key.keyId === keyId);
-  return [current ?? { keyId, publicKey, createdAt: '' }, ...known.filter((key) => key.keyId !== keyId)];
+  const stored = readPublicKeys(folderOf(config)).toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+  const given = givenSigningKey(config.env);
+  const told = [...(given ? [given] : []), ...oldSigningKeys(config.env)].map(publicHalf);
+  const toldKeys = told.map((half) => stored.find(({ keyId }) => keyId === half.keyId) ?? { ...half, createdAt: '' });
+  const others = stored.filter(({ keyId }) => !told.some((half) => half.keyId === keyId));
+  return given ? [...toldKeys, ...others] : [...others, ...toldKeys];
 }
 
 /**
@@ -56,8 +59,8 @@ export function publicKeys(config: KeyConfig): readonly PublicSigningKey[] {
  * @throws when the key comes from the environment: then the environment is where it is rotated.
  */
 export function rotateKey(config: KeyConfig, now: string): PublicSigningKey {
-  if (config.production || environmentKey(config))
-    throw new Error(`The signing key comes from ${VARIABLE}. Set it to the output of: ${MAKE_ONE}`);
+  if (config.production || givenSigningKey(config.env))
+    throw new Error(`The signing key comes from ${VARIABLE}. ${remedy(VARIABLE)}`);
   const folder = folderOf(config);
   const retiring = readPublicKeys(folder).filter(({ retiredAt }) => retiredAt === undefined);
   const made = createKey(folder, now);
@@ -69,27 +72,15 @@ export function rotateKey(config: KeyConfig, now: string): PublicSigningKey {
 }
 
 function currentKey(config: KeyConfig): KeyObject {
-  const given = environmentKey(config);
+  const given = givenSigningKey(config.env);
   if (given) return given;
-  if (config.production) throw new Error(`${VARIABLE} is required when NODE_ENV=production. Make one: ${MAKE_ONE}`);
+  if (config.production) throw new Error(`${VARIABLE} is required when NODE_ENV=production. ${remedy(VARIABLE)}`);
   const folder = folderOf(config);
   // After a rotation that was cut short two keys may be there; the newer one counts.
   const usable = readPublicKeys(folder).filter(({ keyId }) => existsSync(privatePath(folder, keyId)));
   const newest = usable.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0];
   const { keyId } = newest ?? createKey(folder, new Date().toISOString());
   return createPrivateKey(readFileSync(privatePath(folder, keyId)));
-}
-
-function environmentKey({ env }: KeyConfig): KeyObject | undefined {
-  const given = env[VARIABLE]?.trim();
-  if (!given) return undefined;
-  try {
-    const key = createPrivateKey({ key: Buffer.from(given, 'base64'), format: 'der', type: 'pkcs8' });
-    if (key.asymmetricKeyType === 'ed25519') return key;
-  } catch {
-    // Said below in words of this product: the message of the library may repeat what it was given.
-  }
-  throw new Error(`${VARIABLE} holds no Ed25519 key. Set it to the output of: ${MAKE_ONE}`);
 }
 
 const folderOf = ({ home }: KeyConfig): string => join(home, 'keys', 'signing');
@@ -124,7 +115,7 @@ function writeWhole(path: string, text: string): void {
 }
 
 function publicHalf(key: KeyObject): Pick<PublicSigningKey, 'keyId' | 'publicKey'> {
-  const half = createPublicKey(key);
+  const half = key.type === 'public' ? key : createPublicKey(key);
   const digest = createHash('sha256')
     .update(half.export({ type: 'spki', format: 'der' }))
     .digest('hex');
