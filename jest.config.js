@@ -29,6 +29,13 @@ const withServers = {
 
 const specs = (...folders) => folders.map((folder) => `<rootDir>/${folder}/**/*.spec.ts`);
 const INTEGRATION = ['test/persistence', 'test/workflow', 'test/platform', 'test/integration', 'test/api'];
+/** What cases do in tasks of their own, and what people see of it. Bundling, tables and processes know no cache. */
+const UNCACHED = [
+  ...specs('test/workflow'),
+  '!**/test/workflow/bundle.spec.ts',
+  '<rootDir>/test/api/{commands,fork,intake,life}.spec.ts',
+  '<rootDir>/test/integration/{escalation,intake}.spec.ts',
+];
 const OTHER_SIZES = [...INTEGRATION, 'test/replay', 'test/chaos', 'test/e2e'];
 
 export default {
@@ -45,6 +52,12 @@ export default {
       ...withServers,
       displayName: 'integration',
       testMatch: specs(...INTEGRATION),
+    },
+    {
+      ...withServers,
+      displayName: 'uncached',
+      testMatch: UNCACHED,
+      setupFiles: ['<rootDir>/test/support/uncached.ts'],
     },
     // Each file runs the whole product in a folder of its own, and kills it there.
     { ...base, displayName: 'chaos', testMatch: specs('test/chaos'), setupFilesAfterEnv: PATIENT },

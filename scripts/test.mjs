@@ -5,14 +5,8 @@ import { join } from 'node:path';
 import { prepare } from './lib/prepare.mjs';
 import { run } from './lib/run.mjs';
 
-const SIZES = ['unit', 'replay', 'integration', 'uncached', 'chaos'];
 const DEFAULT_SIZES = ['unit', 'replay', 'integration', 'uncached'];
-/** The workflow tests once more with no case cached: every task replays its whole run. */
-const UNCACHED = {
-  project: 'integration',
-  only: ['--testPathPatterns', 'test/workflow/case-'],
-  env: { CASE_CACHE: '0' },
-};
+const SIZES = [...DEFAULT_SIZES, 'chaos'];
 const JEST = join('node_modules', 'jest', 'bin', 'jest.js');
 
 const args = process.argv.slice(2);
@@ -39,12 +33,11 @@ process.exit(failed ? 1 : 0);
 async function runSize(size) {
   const report = join(tmpdir(), `throughline-jest-${process.pid}-${size}.json`);
   const serial = size === 'unit' ? [] : ['--maxWorkers=1', '--forceExit'];
-  const { project, only, env } = size === 'uncached' ? UNCACHED : { project: size, only: [], env: {} };
-  const jest = [JEST, '--selectProjects', project, ...only, '--passWithNoTests', '--json', `--outputFile=${report}`];
+  const jest = [JEST, '--selectProjects', size, '--passWithNoTests', '--json', `--outputFile=${report}`];
   const { code } = await run(
     process.execPath,
     ['--experimental-vm-modules', '--no-warnings', ...jest, ...serial, ...options],
-    { show: true, env: { ...process.env, ...env } },
+    { show: true },
   );
   return { code, ...readReport(report) };
 }

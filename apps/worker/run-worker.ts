@@ -35,8 +35,17 @@ export async function runWorker(config: Config): Promise<void> {
   const connection = await keepTrying(connect, stopping, logger, 'The Temporal server is not there yet');
   if (!connection) return;
   const activities = createJournalActivities(source);
-  const settings = { namespace, keys: installationKeys(config), workflowBundle, activities, ...versionOf(config) };
-  const worker = await Worker.create({ ...caseWorkerOptions(settings), connection });
+  const worker = await Worker.create({
+    ...caseWorkerOptions({
+      namespace,
+      keys: installationKeys(config),
+      workflowBundle,
+      activities,
+      maxCachedWorkflows: config.cachedCases,
+      ...versionOf(config),
+    }),
+    connection,
+  });
   logger.info({ namespace, bundle: workflowBundle.codePath }, 'ready');
   process.send?.('ready');
   await runUntil(worker, stopping);

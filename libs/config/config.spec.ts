@@ -20,10 +20,14 @@ const PRODUCTION = {
 };
 
 test('an empty environment gives the defaults', () => {
-  const config = loadConfig({});
-  expect(config).toMatchObject({ port: 3000, production: false, temporalNamespace: 'throughline', logLevel: 'info' });
-  expect(config.databaseUrl).toBeUndefined();
-  expect(isAbsolute(config.home)).toBe(true);
+  expect(loadConfig({})).toMatchObject({
+    port: 3000,
+    production: false,
+    temporalNamespace: 'throughline',
+    logLevel: 'info',
+  });
+  expect(loadConfig({}).databaseUrl).toBeUndefined();
+  expect(isAbsolute(loadConfig({}).home)).toBe(true);
 });
 
 test('the zone of the facility is a name that the product knows, old ones included', () => {
@@ -43,6 +47,12 @@ test('what is off without a setting is off, and on with one', () => {
   expect(loadConfig(given)).toMatchObject({ workerMetrics: '0.0.0.0:9464', buildId: '7' });
 });
 
+test('a worker keeps 500 cases, or as many as are set, or none', () => {
+  expect(loadConfig({}).cachedCases).toBe(500);
+  expect(loadConfig({ THROUGHLINE_CACHED_CASES: '2000' }).cachedCases).toBe(2000);
+  expect(loadConfig({ THROUGHLINE_CACHED_CASES: '0' }).cachedCases).toBe(0);
+});
+
 test('an empty variable counts as absent', () => {
   expect(loadConfig({ PORT: '', DATABASE_URL: ' ', TEMPORAL_NAMESPACE: '' })).toMatchObject({
     port: 3000,
@@ -56,6 +66,8 @@ test.each([
   ['PORT', '70000'],
   ['THROUGHLINE_WAKES_PER_SECOND', 'many'],
   ['THROUGHLINE_WAKES_PER_SECOND', '0'],
+  ['THROUGHLINE_CACHED_CASES', '-1'],
+  ['THROUGHLINE_CACHED_CASES', 'all'],
   ['DATABASE_URL', 'mysql://u:secret@db/throughline'],
   ['DATABASE_URL', 'postgres://u:secret@db:5432'],
   ['TEMPORAL_ADDRESS', 'http://temporal:7233'],
@@ -93,10 +105,14 @@ describe('production', () => {
     },
   );
 
-  test.each(['SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL', 'THROUGHLINE_FACILITY_ZONE', 'THROUGHLINE_SIGNING_KEYS_OLD'])(
-    '%s may be given to compose',
-    (variable) => expect(composed('api')[variable]).toBe(`\${${variable}:-}`),
-  );
+  test.each([
+    'SMTP_URL',
+    'MAIL_FROM',
+    'PUBLIC_URL',
+    'THROUGHLINE_FACILITY_ZONE',
+    'THROUGHLINE_CACHED_CASES',
+    'THROUGHLINE_SIGNING_KEYS_OLD',
+  ])('%s may be given to compose', (variable) => expect(composed('api')[variable]).toBe(`\${${variable}:-}`));
 });
 
 function composed(service: string): Readonly<Record<string, string>> {

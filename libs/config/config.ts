@@ -1,7 +1,7 @@
 import { availableParallelism, homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ConfigError } from './config-error.ts';
-import { checkKeyVariables, KEY_VARIABLES, remedy } from './key-variables.ts';
+import { checkKeyVariables, KEY_VARIABLES, remedy as keyRemedy } from './key-variables.ts';
 import { isZone, ZONE_REMEDY } from './zone-names.ts';
 
 /** Every setting of every process, parsed once. Nothing else in the product reads the environment. */
@@ -20,6 +20,8 @@ export interface Config {
   /** A `temporal` program to use in place of the one on `PATH`. */
   readonly temporalCliPath: string | undefined;
   readonly logLevel: LogLevel;
+  /** Cases that a worker keeps in memory between their tasks, about 0.5 MB each; 0 replays every task. */
+  readonly cachedCases: number;
   /** Mail server, `smtp://` or `smtps://`; without one, notices reach the in-app inbox alone. */
   readonly smtpUrl: string | undefined;
   /** Sender of mail. */
@@ -44,6 +46,8 @@ export interface Config {
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** 50 GB: a number beyond is a mistake. */
+const MOST_CACHED_CASES = 100_000;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 /** A wake costs 50 to 57 ms of one processor over all processes (bench/RESULTS.md): three quarters of it. */
 const WAKES_PER_PROCESSOR = 14;
@@ -52,7 +56,7 @@ const REQUIRED_IN_PRODUCTION: readonly (readonly [variable: string, remedy: stri
   ['DATABASE_URL', 'Set it'],
   ['TEMPORAL_ADDRESS', 'Set it'],
   // Object.keys forgets the key type of the table
-  ...(Object.keys(KEY_VARIABLES) as (keyof typeof KEY_VARIABLES)[]).map((name) => [name, remedy(name)] as const),
+  ...(Object.keys(KEY_VARIABLES) as (keyof typeof KEY_VARIABLES)[]).map((name) => [name, keyRemedy(name)] as const),
 ];
 
 /**
@@ -61,7 +65,7 @@ const REQUIRED_IN_PRODUCTION: readonly (readonly [variable: string, remedy: stri
  */
 export function loadConfig(env: Environment): Config {
   const config: Config = {
-    port: port(env, 'PORT', 3000),
+    port: port(env),
     home: resolve(text(env, 'THROUGHLINE_HOME') ?? '.throughline'),
     production: text(env, 'NODE_ENV') === 'production',
     cache: join(cacheFolder(env), 'throughline'),
@@ -70,9 +74,11 @@ export function loadConfig(env: Environment): Config {
     temporalNamespace: text(env, 'TEMPORAL_NAMESPACE') ?? 'throughline',
     temporalCliPath: text(env, 'TEMPORAL_CLI_PATH'),
     logLevel: logLevel(env),
+    cachedCases:
+      wholeNumber(env, 'THROUGHLINE_CACHED_CASES', MOST_CACHED_CASES, 'Set a whole number; 0 keeps none.') ?? 500,
     smtpUrl: webAddress(env, 'SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: text(env, 'MAIL_FROM') ?? 'throughline@localhost',
-    publicUrl: webAddress(env, 'PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port(env, 'PORT', 3000)}`,
+    publicUrl: webAddress(env, 'PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port(env)}`,
     facilityZone: zone(env, 'THROUGHLINE_FACILITY_ZONE') ?? 'America/New_York',
     wakesPerSecond: rate(env, 'THROUGHLINE_WAKES_PER_SECOND') ?? WAKES_PER_PROCESSOR * availableParallelism(),
     workerMetrics: address(env, 'THROUGHLINE_WORKER_METRICS'),
@@ -101,16 +107,16 @@ function cacheFolder(env: Environment): string {
   return local ?? join(homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache');
 }
 
-function port(env: Environment, variable: string, fallback: number): number {
+function port(env: Environment): number {
+  return wholeNumber(env, 'PORT', 65_535, 'Set a port from 1 to 65535 (0 takes a free one).') ?? 3000;
+}
+
+function wholeNumber(env: Environment, variable: string, most: number, remedy: string): number | undefined {
   const given = text(env, variable);
-  if (given === undefined) return fallback;
+  if (given === undefined) return undefined;
   const value = Number(given);
-  if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
-  throw new ConfigError(
-    variable,
-    `"${given}" is not a port`,
-    'Set a whole number from 1 to 65535 (0 takes a free one).',
-  );
+  if (Number.isInteger(value) && value >= 0 && value <= most) return value;
+  throw new ConfigError(variable, `"${given}" is no whole number from 0 to ${most}`, remedy);
 }
 
 function rate(env: Environment, variable: string): number | undefined {

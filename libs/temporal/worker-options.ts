@@ -8,8 +8,8 @@ export interface CaseWorkerSettings {
   readonly keys: PayloadKeys;
   readonly workflowBundle: { readonly codePath: string };
   readonly activities: object;
-  /** Cases kept in memory between tasks, about 0.5 MB each; 0 replays every task (tests). Default 500. */
-  readonly maxCachedWorkflows?: number;
+  /** Cases kept in memory between tasks; 0 replays every task. */
+  readonly maxCachedWorkflows: number;
   /** Deployment and build id under which runs are pinned; without it any worker takes any run. */
   readonly version?: { readonly deploymentName: string; readonly buildId: string };
 }
@@ -28,7 +28,7 @@ export function caseWorkerOptions(settings: CaseWorkerSettings): WorkerOptions {
     activities,
     dataConverter: dataConverter(keys),
     identity: `throughline-worker-${process.pid}`,
-    maxCachedWorkflows: settings.maxCachedWorkflows ?? 500,
+    maxCachedWorkflows: settings.maxCachedWorkflows,
     maxConcurrentWorkflowTaskExecutions: 40,
     maxConcurrentActivityTaskExecutions: 20,
     workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 40 },

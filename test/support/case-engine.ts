@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createJournalActivities } from '#activities/journal.activities.ts';
 import { prepareNamespace } from '#apps/cli/platform/temporal/namespace.ts';
+import { loadConfig } from '#config/config.ts';
 import type { Library } from '#core/program/library.ts';
 import { openDataSource } from '#persistence/data-source.ts';
 import { loadEvents } from '#persistence/journal.ts';
@@ -20,8 +21,7 @@ import { caseLibrary } from './case-library.ts';
 import type { TcpGate } from './tcp-gate.ts';
 
 const ADDRESS = process.env['TEMPORAL_ADDRESS'] ?? '';
-/** `CASE_CACHE=0` runs every test a second time with each task replayed from the start. */
-const CACHED_CASES = Number(process.env['CASE_CACHE'] ?? 100);
+const { cachedCases: maxCachedWorkflows } = loadConfig(process.env);
 
 /** A namespace, a database, a client and a worker of a test file's own, on the real servers of the test run. */
 export interface CaseEngine {
@@ -66,7 +66,7 @@ export async function startCaseEngine(options: CaseEngineOptions = {}): Promise<
   async function startWorker(other = library): Promise<void> {
     if (running) return;
     const workflowBundle = other === library ? bundle : await bundleFor(other);
-    const settings = { namespace, keys, workflowBundle, activities, maxCachedWorkflows: CACHED_CASES };
+    const settings = { namespace, keys, workflowBundle, activities, maxCachedWorkflows };
     const worker = await Worker.create({ ...caseWorkerOptions(settings), connection: native });
     running = { worker, done: worker.run() };
   }
