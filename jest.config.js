@@ -28,6 +28,7 @@ const withServers = {
 };
 
 const specs = (...folders) => folders.map((folder) => `<rootDir>/${folder}/**/*.spec.ts`);
+const kills = { ...base, testMatch: specs('test/chaos'), setupFilesAfterEnv: PATIENT };
 const INTEGRATION = ['test/persistence', 'test/workflow', 'test/platform', 'test/integration', 'test/api'];
 /** What cases do in tasks of their own, and what people see of it. Bundling, tables and processes know no cache. */
 const UNCACHED = [
@@ -59,7 +60,8 @@ export default {
       testMatch: UNCACHED,
       setupFiles: ['<rootDir>/test/support/uncached.ts'],
     },
-    // Each file runs the whole product in a folder of its own, and kills it there.
-    { ...base, displayName: 'chaos', testMatch: specs('test/chaos'), setupFilesAfterEnv: PATIENT },
+    // Each file runs the whole product in a folder of its own, and kills it there: with few cases, and with many.
+    { ...kills, displayName: 'kills', setupFiles: ['<rootDir>/test/support/short-kills.ts'] },
+    { ...kills, displayName: 'chaos' },
   ],
 };

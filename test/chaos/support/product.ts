@@ -11,7 +11,7 @@ import type { Client } from '@temporalio/client';
 import { startInstance, type Instance } from '../../support/servers.mjs';
 
 export const TENANT = 'local';
-const UP_AGAIN_MS = 60_000;
+const UP_AGAIN_MS = 120_000;
 
 export type Part = 'worker' | 'api' | 'temporal' | 'postgres';
 
@@ -43,17 +43,18 @@ export class Product {
     return new ApiClient(`http://127.0.0.1:${this.runtime.apiPort ?? 0}`, this.token);
   }
 
-  pid(part: Part): number {
-    return this.runtime.processes[part] ?? 0;
-  }
-
-  kill(part: Part): void {
-    process.kill(this.pid(part), 'SIGKILL');
+  /** Gives the process that was killed; throws when the part does not run. */
+  kill(part: Part): number {
+    const pid = this.pid(part);
+    // Process 0 would be the group of this test itself.
+    if (pid === undefined || pid <= 0) throw new Error(`${part} does not run`);
+    process.kill(pid, 'SIGKILL');
+    return pid;
   }
 
   /** Waits until the supervisor has started the part again after the process `before`. */
   async isBack(part: Part, before: number): Promise<void> {
-    await eventually(`${part} runs again`, UP_AGAIN_MS, () => this.pid(part) !== before);
+    await eventually(`${part} runs again`, UP_AGAIN_MS, () => ![undefined, before].includes(this.pid(part)));
   }
 
   /** Waits until a command would be carried out. */
@@ -81,6 +82,10 @@ export class Product {
     } finally {
       await connection.close();
     }
+  }
+
+  private pid(part: Part): number | undefined {
+    return this.runtime.processes[part];
   }
 
   stop(): Promise<void> {
