@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   rebuild: async () => (await import('./commands/rebuild.ts')).registerRebuild,
   rehydrate: async () => (await import('./commands/rehydrate.ts')).registerRehydrate,
   roll: async () => (await import('./commands/roll.ts')).registerRoll,
+  persons: async () => (await import('./commands/persons.ts')).registerPersons,
   explain: async () => (await import('./commands/explain.ts')).registerExplain,
   export: async () => (await import('./commands/export.ts')).registerExport,
   verify: async () => (await import('./commands/verify.ts')).registerVerify,

@@ -18,15 +18,19 @@ const MOST_ROUNDS = 6;
  * said is not said again. A case that changes meanwhile is looked at again at once; when it never holds still an error
  * is thrown, so that the message which led here is tried again.
  * @param around when the stay began that may have changed the answer
+ * @param fewest with fewer cases nothing can have changed: one alone matters where it lost the other one
  */
 export async function linkReadmissions(
   parts: IntakeParts,
   tenant: string,
   person: string,
   around: Instant,
+  fewest = 2,
 ): Promise<void> {
   for (let round = 1; round <= MOST_ROUNDS; round++) {
-    const links = planReadmissions(await casesOf(parts, tenant, person, around));
+    const cases = await casesOf(parts, tenant, person, around);
+    if (cases.length < fewest) return;
+    const links = planReadmissions(await statesOf(parts, tenant, cases));
     const told = await Promise.all(links.map((link) => tell(parts, tenant, link)));
     if (told.every(Boolean)) return;
     await sleep(50 * 2 ** round); // the journal may be a moment behind the case
@@ -46,23 +50,18 @@ async function tell({ engine, database }: IntakeParts, tenant: string, { caseId,
 }
 
 /** Cases of the person, those opened under a number that was merged into this one included. */
-async function casesOf(
-  { database }: IntakeParts,
-  tenant: string,
-  person: string,
-  around: Instant,
-): Promise<CaseState[]> {
+async function casesOf({ database }: IntakeParts, tenant: string, person: string, around: Instant): Promise<string[]> {
   const found = await rows<{ caseId: string }>(
     database,
-    `WITH RECURSIVE one (person_id) AS (
-       SELECT current_person($1, $2)
-       UNION SELECT a.person_id FROM person_alias a JOIN one ON a.survivor_id = one.person_id
-       WHERE a.tenant = $1 AND a.undone_at IS NULL)
-     SELECT case_id AS "caseId" FROM care_case WHERE tenant = $1 AND person_id IN (SELECT person_id FROM one)
+    `SELECT case_id AS "caseId" FROM care_case
+     WHERE tenant = $1 AND person_id = ANY (ARRAY(SELECT one_person($1, $2)))
      ORDER BY abs(extract(epoch FROM opened_at - $3::timestamptz)) LIMIT ${MOST_CASES}`,
     [tenant, person, around],
   );
-  if (found.length < 2) return [];
-  const states = await Promise.all(found.map(({ caseId }) => loadCase(database, tenant, caseId)));
+  return found.map(({ caseId }) => caseId);
+}
+
+async function statesOf({ database }: IntakeParts, tenant: string, cases: readonly string[]): Promise<CaseState[]> {
+  const states = await Promise.all(cases.map((caseId) => loadCase(database, tenant, caseId)));
   return states.filter((state) => state !== undefined);
 }

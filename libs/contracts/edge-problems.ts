@@ -67,6 +67,12 @@ export const EDGE_PROBLEMS = {
     detail: 'Your inbox has no line with this id; one that was withdrawn is gone.',
     remedy: 'See GET /inbox.',
   },
+  PERSON_NOT_FOUND: {
+    status: 404,
+    title: 'No such person',
+    detail: 'There is no person with this id.',
+    remedy: 'Take the id from a case of theirs.',
+  },
   BODY_TOO_LARGE: { status: 413, title: 'Body too large', detail: 'The body is larger than this route accepts.' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,

@@ -108,14 +108,34 @@ export async function mergePersons(
   return merged?.merged ?? false;
 }
 
-/** Undoes the merge that `gone` went by; gives false when there is none to undo. */
-export async function unmergePerson(on: Executor, tenant: string, gone: string): Promise<boolean> {
+/** Undoes the merge that `gone` went by, and keeps `by` whose doing it was; gives false when there is none to undo. */
+export async function unmergePerson(on: Executor, tenant: string, gone: string, by: string): Promise<boolean> {
   const undone = await row(
     on,
-    `UPDATE person_alias SET undone_at = now() WHERE tenant = $1 AND person_id = $2 AND undone_at IS NULL RETURNING id`,
-    [tenant, gone],
+    `WITH undone AS (
+       UPDATE person_alias SET undone_at = now() WHERE tenant = $1 AND person_id = $2 AND undone_at IS NULL
+       RETURNING tenant, person_id)
+     INSERT INTO audit_line (tenant, actor, action, about)
+       SELECT tenant, $3, 'personUnmerged', person_id FROM undone RETURNING id`,
+    [tenant, gone, by],
   );
   return undone !== undefined;
+}
+
+/** Into whom a person was merged last, undone or not. Undefined when the tenant has no such person. */
+export async function lastMerge(
+  on: Executor,
+  tenant: string,
+  person: string,
+): Promise<{ readonly survivor?: string } | undefined> {
+  const found = await row<{ survivor: string | null }>(
+    on,
+    `SELECT (SELECT a.survivor_id FROM person_alias a WHERE a.tenant = p.tenant AND a.person_id = p.person_id
+       ORDER BY a.id DESC LIMIT 1) AS survivor
+     FROM person p WHERE p.tenant = $1 AND p.person_id = $2`,
+    [tenant, person],
+  );
+  return found && (found.survivor === null ? {} : { survivor: found.survivor });
 }
 
 /** The person that an id stands for today. */

@@ -5,11 +5,12 @@ import { ApiClient } from './support/api-client.ts';
 
 let stack: Stack;
 let system: ApiClient;
+let url: string;
 
 beforeAll(async () => {
   stack = await createStack();
   await stack.startWorker();
-  const { url } = await stack.startApi();
+  ({ url } = await stack.startApi());
   system = new ApiClient(url, await stack.token({ role: 'intakeSystem', subject: 'adt' }));
 }, 180_000);
 afterAll(() => stack.remove());
@@ -64,3 +65,36 @@ describe('HL7 v2 over HTTP', () => {
     expect((await system.get('/cases?limit=200')).text).not.toMatch(/Person\b.*Test|V-177/);
   });
 });
+
+it('a merge is seen in the list of either person, and can be taken back by their id', async () => {
+  // A tenant of its own has no other cases.
+  const feed = new ApiClient(url, await stack.token({ role: 'intakeSystem', subject: 'adt', tenant: 'merging' }));
+  for (const visit of ['V-8', 'V-9'])
+    await feed.postText('/intake/hl7v2', admission(`C-${visit}`, visit), 'text/plain');
+  const persons = async (): Promise<string[]> =>
+    (await feed.get('/cases')).body.items.map(({ person }: { person: string }) => person);
+  await eventually(async () => expect(await persons()).toHaveLength(2), 30_000);
+  const [first = '', second = ''] = await persons();
+  const listed = async (person: string): Promise<number> =>
+    (await feed.get(`/cases?person=${person}`)).body.items.length;
+  const merge = [
+    'MSH|^~\\&|ADT|WARD|TL|TL|20261101130000||ADT^A40^ADT_A39|C-10|P|2.5.1',
+    'EVN|A40|20261101130000',
+    'PID|1||V-877^^^WARD^MR||Test^Person||19500101|F',
+    'MRG|V-977^^^WARD^MR',
+  ].join('\r');
+  await feed.postText('/intake/hl7v2', merge, 'text/plain');
+  await eventually(async () => expect([await listed(first), await listed(second)]).toEqual([2, 2]), 30_000);
+
+  const answers = [first, second].map(async (person) => (await feed.post(`/persons/${person}/unmerge`, {})).body);
+  expect((await Promise.all(answers)).filter(({ undone }) => undone)).toHaveLength(1);
+  expect([await listed(first), await listed(second)]).toEqual([1, 1]);
+  expect((await feed.post(`/persons/${first}/unmerge`, {})).body).toMatchObject({ person: first, undone: false });
+
+  const elsewhere = new ApiClient(url, await stack.token({ role: 'supervisor', tenant: 'another' }));
+  const refused = [await elsewhere.post(`/persons/${first}/unmerge`, {}), await feed.post('/persons/x/unmerge', {})];
+  expect(refused.map(({ status, body }) => [status, body.code])).toEqual([
+    [404, 'PERSON_NOT_FOUND'],
+    [404, 'PERSON_NOT_FOUND'],
+  ]);
+}, 120_000);

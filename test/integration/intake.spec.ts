@@ -7,6 +7,7 @@ import { runImport } from '#apps/cli/importers/run-import.ts';
 import { InboxDispatcher } from '#apps/intake/dispatcher.ts';
 import type { IntakeParts } from '#apps/intake/intake-parts.ts';
 import { receiveHl7 } from '#apps/intake/receive-hl7.ts';
+import { undoMerge } from '#apps/intake/undo-merge.ts';
 import { PROJECT_ROOT } from '#config/project-root.ts';
 import { knownFacts } from '#core/program/known-facts.ts';
 import { caseIdOf } from '#interop/case-id.ts';
@@ -14,6 +15,7 @@ import { splitMessages } from '#interop/hl7v2/split.ts';
 import { inboxCounts } from '#persistence/inbox.ts';
 import { loadCase } from '#persistence/journal.ts';
 import { findPerson } from '#persistence/persons.ts';
+import { listCases } from '#persistence/queries/cases.ts';
 import { rebuild } from '#persistence/rebuild.ts';
 import { rows } from '#persistence/sql.ts';
 import { verifyJournal } from '#persistence/verify.ts';
@@ -153,6 +155,34 @@ describe('HL7 v2', () => {
       told.push((knownFacts(state?.facts ?? []).get('readmitted') ?? []).map(({ occurredAt }) => occurredAt));
     }
     expect(told).toEqual(Array.from({ length: 3 }, () => ['2026-03-10T13:00:00.000Z']));
+  }, 60_000);
+
+  test('a merge that is taken back leaves two persons, each with their stay, and no readmission', async () => {
+    await send([
+      adt('A01', { mrn: '41', visit: '9201', at: '20260301080000-0500' }),
+      adt('A03', { mrn: '41', visit: '9201', at: '20260304100000-0500' }),
+      adt('A01', { mrn: '42', visit: '9202', at: '20260310080000-0500' }),
+      adt('A40', { mrn: '41', gone: '42', at: '20260401080000-0500' }),
+    ]);
+    const first = caseIdOf(tenant, 'hl7v2', 'EASTGEN|visit|9201');
+    const second = caseIdOf(tenant, 'hl7v2', 'EASTGEN|visit|9202');
+    const personOf = async (id: string): Promise<string> => (await loadCase(parts.database, tenant, id))?.person ?? '';
+    const [survivor, gone] = [await personOf(first), await personOf(second)];
+    const casesOf = async (person: string): Promise<string[]> => {
+      const page = await listCases(parts.database, tenant, { filter: { person }, now: new Date().toISOString() });
+      return 'items' in page ? page.items.map(({ id }) => id).sort() : [];
+    };
+    const readmitted = async (): Promise<number> =>
+      knownFacts((await loadCase(parts.database, tenant, first))?.facts ?? []).get('readmitted')?.length ?? 0;
+    expect(await Promise.all([survivor, gone].map(casesOf))).toEqual([[first, second].sort(), [first, second].sort()]);
+    expect(await readmitted()).toBe(1);
+
+    expect(await undoMerge(parts, 'another', gone, 'sue')).toBeUndefined();
+    expect(await undoMerge(parts, tenant, survivor, 'sue')).toEqual({ person: survivor, undone: false });
+    expect(await undoMerge(parts, tenant, gone, 'sue')).toEqual({ person: gone, undone: true, survivor });
+    expect(await Promise.all([survivor, gone].map(casesOf))).toEqual([[first], [second]]);
+    expect(await readmitted()).toBe(0);
+    expect(await undoMerge(parts, tenant, gone, 'sue')).toEqual({ person: gone, undone: false, survivor });
   }, 60_000);
 
   test('is stored encrypted, and a control id with another body is kept aside', async () => {

@@ -4,12 +4,14 @@ import {
   currentPerson,
   describePerson,
   findPerson,
+  lastMerge,
   loadPersons,
   mergePersons,
   resolvePerson,
   resolvePersons,
   unmergePerson,
 } from '#persistence/persons.ts';
+import { rows } from '#persistence/sql.ts';
 import { scratchDatabase, type Scratch } from './support/scratch.ts';
 
 let scratch: Scratch;
@@ -68,8 +70,18 @@ test('a merge is followed, can be repeated and undone', async () => {
   expect(await mergePersons(source, 'north', b, c, 'A40/2')).toBe(true);
   expect(await findPerson(source, 'north', mrn('a'))).toBe(c);
   expect(await mergePersons(source, 'north', c, a, 'A40/3')).toBe(false);
-  expect(await unmergePerson(source, 'north', b)).toBe(true);
-  expect(await unmergePerson(source, 'north', b)).toBe(false);
+  expect(await unmergePerson(source, 'south', b, 'sue')).toBe(false);
+  expect(await unmergePerson(source, 'north', b, 'sue')).toBe(true);
+  expect(await unmergePerson(source, 'north', b, 'tom')).toBe(false);
+  expect(await rows(source, 'SELECT tenant, actor, action, about FROM audit_line')).toEqual([
+    { tenant: 'north', actor: 'sue', action: 'personUnmerged', about: b },
+  ]);
+  expect(await Promise.all([b, c, 'nobody'].map((id) => lastMerge(source, 'north', id)))).toEqual([
+    { survivor: c },
+    {},
+    undefined,
+  ]);
+  expect(await lastMerge(source, 'south', b)).toBeUndefined();
   expect(await findPerson(source, 'north', mrn('a'))).toBe(b);
   expect(await currentPerson(source, 'north', c)).toBe(c);
 });

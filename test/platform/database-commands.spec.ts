@@ -17,6 +17,7 @@ const COMMANDS = [
   ['export', 'case_1'],
   ['explain', 'case_1'],
   ['import', 'hl7v2', 'message.hl7', '--json'],
+  ['persons', 'unmerge', 'person_1', '--json'],
 ];
 const MESSAGE = [
   'MSH|^~\\&|ADT|MERCY|||20260302080000||ADT^A01|M1|P|2.5',

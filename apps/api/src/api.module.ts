@@ -24,6 +24,7 @@ import { Metrics } from './metrics/metrics.ts';
 import { MetricsReader } from './metrics/metrics-reader.ts';
 import { OpenApiDocument } from './openapi/openapi-document.ts';
 import { FACTS, INTAKE_PARTS, LIBRARY, LOGGER, MAIL, SIGNER, TOKEN_KEY_BYTES, type ApiParts } from './parts.ts';
+import { PersonKeeper } from './persons/person-keeper.ts';
 import { Certifier } from './proof/certifier.ts';
 import { RosterKeeper } from './staff/roster-keeper.ts';
 
@@ -38,6 +39,7 @@ const SERVICES: Provider[] = [
   Certifier,
   InboxKeeper,
   RosterKeeper,
+  PersonKeeper,
   Hl7Intake,
   InboxWorker,
   DeliveryWorker,

@@ -8,6 +8,7 @@ import { IntakeController } from './intake/intake.controller.ts';
 import { MeController } from './me/me.controller.ts';
 import { MetricsController } from './metrics/metrics.controller.ts';
 import { OpenApiController } from './openapi/openapi.controller.ts';
+import { PersonsController } from './persons/persons.controller.ts';
 import { ProofController } from './proof/proof.controller.ts';
 import { StaffController } from './staff/staff.controller.ts';
 import { WorklistController } from './worklist/worklist.controller.ts';
@@ -22,6 +23,7 @@ export const CONTROLLERS: readonly Type[] = [
   InboxController,
   StaffController,
   IntakeController,
+  PersonsController,
   MeController,
   HealthController,
   MetricsController,

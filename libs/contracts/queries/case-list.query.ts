@@ -19,7 +19,7 @@ export class CaseListQuery extends PageQuery {
   @CodeField({ optional: true, description: 'Cases of this team.' })
   team?: string;
 
-  @CodeField({ optional: true, description: 'Cases of this person (opaque id).' })
+  @CodeField({ optional: true, description: 'Cases of this person (opaque id), and of those merged with them.' })
   person?: string;
 
   @ChoiceField(PRIORITIES, { optional: true, description: 'Cases of this priority.' })

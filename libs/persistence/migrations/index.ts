@@ -8,6 +8,7 @@ import { InboxByVisit1764000006000 } from './1764000006000-inbox-by-visit.ts';
 import { Escalations1764000007000 } from './1764000007000-escalations.ts';
 import { InboxZone1764000008000 } from './1764000008000-inbox-zone.ts';
 import { WithdrawnMail1764000009500 } from './1764000009500-withdrawn-mail.ts';
+import { Audit1764000010500 } from './1764000010500-audit.ts';
 
 /** In the order in which they run; listed, so that a bundle or a rename cannot lose one. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Escalations1764000007000,
   InboxZone1764000008000,
   WithdrawnMail1764000009500,
+  Audit1764000010500,
 ] as const;

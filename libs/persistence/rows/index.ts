@@ -1,3 +1,4 @@
+import { AuditLineRow } from './audit-line.row.ts';
 import { CareCaseRow } from './care-case.row.ts';
 import { CaseEventRow } from './case-event.row.ts';
 import { ClockRow } from './clock.row.ts';
@@ -14,6 +15,7 @@ import { TaskRow } from './task.row.ts';
 
 /** Every table that TypeORM knows; listed, so that a bundle or a rename cannot lose one. */
 export const ROWS = [
+  AuditLineRow,
   CareCaseRow,
   CaseEventRow,
   ClockRow,
