@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { inWords } from './words.ts';
-import { EXIT, verifyExport } from './verify.ts';
+import { EXIT } from './verify.ts';
+import { verifyFile } from './verify-file.ts';
 
 /** `node dist/apps/verifier/main.js <export> [--json] [--key public.pem]`: needs no database and no other part. */
 const { values, positionals } = parseArgs({
@@ -13,8 +13,7 @@ if (path === undefined) {
   console.error('Name an export, or - for the standard input.');
   process.exitCode = EXIT.unreadable;
 } else {
-  const trusted = values.key === undefined ? undefined : readFileSync(values.key, 'utf8');
-  const verification = verifyExport(readFileSync(path === '-' ? 0 : path), trusted);
+  const verification = verifyFile(path, values.key);
   console.log(values.json ? JSON.stringify(verification) : inWords(verification));
   process.exitCode = EXIT[verification.outcome];
 }

@@ -32,7 +32,7 @@ const NOTHING = { events: 0, verdicts: 0, verified: 0, notVerified: [] };
 export function verifyExport(bytes: Uint8Array, trusted?: string): Verification {
   const trustedKey = trusted !== undefined;
   const { file, findings } = readExport(bytes);
-  if (!file) return { outcome: 'unreadable', trustedKey, ...NOTHING, findings };
+  if (!file) return unreadable(findings, trustedKey);
   const { verified, findings: wrongVerdicts, notVerified } = safely(file);
   const all = [
     ...findings,
@@ -54,6 +54,11 @@ export function verifyExport(bytes: Uint8Array, trusted?: string): Verification 
     notVerified,
     findings: all,
   };
+}
+
+/** What is to be said of input that is no export. */
+export function unreadable(findings: readonly Finding[], trustedKey: boolean): Verification {
+  return { outcome: 'unreadable', trustedKey, ...NOTHING, findings };
 }
 
 /** A damaged document can be anything; what the interpreter cannot even walk through is itself a finding. */

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, test } from '@jest/globals';
 import { loadConfig } from './config.ts';
@@ -27,7 +27,17 @@ test('an empty environment gives the defaults', () => {
     logLevel: 'info',
   });
   expect(loadConfig({}).databaseUrl).toBeUndefined();
-  expect(isAbsolute(loadConfig({}).home)).toBe(true);
+});
+
+test('the data folder is that of the project from every folder; one that is given is read as typed', () => {
+  const folder = process.cwd();
+  process.chdir(tmpdir());
+  try {
+    expect(loadConfig({}).home).toBe(join(PROJECT_ROOT, '.throughline'));
+    expect(loadConfig({ THROUGHLINE_HOME: 'here' }).home).toBe(join(process.cwd(), 'here'));
+  } finally {
+    process.chdir(folder);
+  }
 });
 
 test('the zone of the facility is a name that the product knows, old ones included', () => {

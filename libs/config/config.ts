@@ -2,6 +2,7 @@ import { availableParallelism, homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ConfigError } from './config-error.ts';
 import { checkKeyVariables, KEY_VARIABLES, remedy as keyRemedy } from './key-variables.ts';
+import { PROJECT_ROOT } from './project-root.ts';
 import { isZone, ZONE_REMEDY } from './zone-names.ts';
 
 /** Every setting of every process, parsed once. Nothing else in the product reads the environment. */
@@ -66,7 +67,8 @@ const REQUIRED_IN_PRODUCTION: readonly (readonly [variable: string, remedy: stri
 export function loadConfig(env: Environment): Config {
   const config: Config = {
     port: port(env),
-    home: resolve(text(env, 'THROUGHLINE_HOME') ?? '.throughline'),
+    // A name that is given is relative to where it was typed; the default is the same from every folder.
+    home: resolve(text(env, 'THROUGHLINE_HOME') ?? join(PROJECT_ROOT, '.throughline')),
     production: text(env, 'NODE_ENV') === 'production',
     cache: join(cacheFolder(env), 'throughline'),
     databaseUrl: databaseUrl(env),

@@ -107,7 +107,11 @@ describe('explain', () => {
 describe('export and verify', () => {
   test('an export is proven, and one changed byte of it is named', async () => {
     const file = join(home, 'case.json');
-    expect((await run('export', CASE, '-o', file)).code).toBe(0);
+    const made = await run('export', CASE, '-o', file, '--json');
+    expect(made.code).toBe(0);
+    const report = JSON.parse(made.output) as { readonly keyId: string; readonly events: number };
+    expect(report).toMatchObject({ file, case: CASE, events: expect.any(Number), verdicts: expect.any(Number) });
+    expect(JSON.parse((await run('keys', 'public', '--json')).output)).toMatchObject({ keyId: report.keyId });
     const proven = await run('verify', file);
     expect(proven).toMatchObject({ code: 0 });
     expect(proven.output).toContain('Proven');
@@ -117,6 +121,19 @@ describe('export and verify', () => {
     expect(wrong.code).toBe(1);
     expect(wrong.output).toContain('WRONG  clocks/post-discharge-contact');
   }, 60_000);
+
+  test('a file that is not there is unusable input, told as JSON when asked', async () => {
+    const { code, output } = await run('verify', join(home, 'none.json'), '--json');
+    expect(code).toBe(2);
+    expect(JSON.parse(output)).toMatchObject({ outcome: 'unreadable', findings: [{ part: 'file' }] });
+  });
+
+  test('a new key is told as JSON, and is the current one', async () => {
+    const made = JSON.parse((await run('keys', 'rotate', '--json')).output) as { readonly keyId: string };
+    const [current, before] = JSON.parse((await run('keys', 'list', '--json')).output) as { readonly keyId: string }[];
+    expect(current?.keyId).toBe(made.keyId);
+    expect(before).toMatchObject({ retiredAt: expect.any(String) });
+  });
 
   test('of a case that is none, there is none', async () => {
     expect(await refused('export', 'case_none')).toContain('There is no case case_none.');

@@ -17,18 +17,21 @@ export function registerKeys(program: Command): void {
     .command('public')
     .description('print a public key (SPKI, PEM), to be handed out')
     .argument('[keyId]', 'which; the current one when left out')
-    .action((keyId: string | undefined) => {
+    .option('--json', 'print {keyId, publicKey, createdAt, retiredAt?}')
+    .action((keyId: string | undefined, { json }: { readonly json?: boolean }) => {
       const known = knownKeys();
       const key = keyId === undefined ? known[0] : known.find((one) => one.keyId === keyId);
       if (!key) throw new Error(`There is no key ${keyId ?? ''}. Type: throughline keys list`);
-      process.stdout.write(key.publicKey);
+      process.stdout.write(json ? `${JSON.stringify(key)}\n` : key.publicKey);
     });
   keys
     .command('rotate')
     .description('make a new signing key; what the old one signed stays verifiable')
-    .action(() => {
+    .option('--json', 'print {keyId, publicKey, createdAt} of the new key')
+    .action(({ json }: { readonly json?: boolean }) => {
       const made = rotateKey(loadConfig(process.env), new Date().toISOString());
-      console.log(`Key ${made.keyId} signs from now on. Hand out its public half: throughline keys public`);
+      const words = `Key ${made.keyId} signs from now on. Hand out its public half: throughline keys public`;
+      console.log(json ? JSON.stringify(made) : words);
     });
 }
 
