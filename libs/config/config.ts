@@ -21,7 +21,7 @@ export interface Config {
   /** A `temporal` program to use in place of the one on `PATH`. */
   readonly temporalCliPath: string | undefined;
   readonly logLevel: LogLevel;
-  /** Cases that a worker keeps in memory between their tasks, about 0.5 MB each; 0 replays every task. */
+  /** Cases that a worker keeps in memory between their tasks, at most 0.5 MB each; 0 replays every task. */
   readonly cachedCases: number;
   /** Mail server, `smtp://` or `smtps://`; without one, notices reach the in-app inbox alone. */
   readonly smtpUrl: string | undefined;
