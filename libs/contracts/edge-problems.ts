@@ -73,6 +73,12 @@ export const EDGE_PROBLEMS = {
     detail: 'There is no person with this id.',
     remedy: 'Take the id from a case of theirs.',
   },
+  STAFF_NOT_FOUND: {
+    status: 404,
+    title: 'Not on the roster',
+    detail: 'The duty roster has never named this person.',
+    remedy: 'See GET /staff.',
+  },
   BODY_TOO_LARGE: { status: 413, title: 'Body too large', detail: 'The body is larger than this route accepts.' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,

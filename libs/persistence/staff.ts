@@ -1,6 +1,6 @@
 import type { Duty } from '#core/escalation/roster.ts';
 import type { Instant } from '#core/json.ts';
-import { rows, type Executor } from './sql.ts';
+import { row, rows, type Executor } from './sql.ts';
 
 /** A person's duty as it is stored. */
 export interface StaffDuty {
@@ -18,13 +18,22 @@ export interface StaffDuty {
   readonly email?: string;
 }
 
-/** The duty roster of a tenant, by person. */
-export async function listStaff(on: Executor, tenant: string): Promise<StaffDuty[]> {
+/** The duty roster of a tenant, by person; who has left is not on it. */
+export function listStaff(on: Executor, tenant: string): Promise<StaffDuty[]> {
+  return read(on, tenant, 'AND removed_at IS NULL');
+}
+
+/** The roster as ladders need it: with those who have left, who are away for good. */
+export async function loadRoster(on: Executor, tenant: string): Promise<Duty[]> {
+  return (await read(on, tenant)).map(dutyOf);
+}
+
+async function read(on: Executor, tenant: string, which = ''): Promise<StaffDuty[]> {
   const found = await rows<Record<string, unknown>>(
     on,
     `SELECT person, position, team, program, cover, leave_from AS "leaveFrom", leave_until AS "leaveUntil",
        quiet_from AS "quietFrom", quiet_until AS "quietUntil", zone, email
-     FROM staff_duty WHERE tenant = $1 ORDER BY person`,
+     FROM staff_duty WHERE tenant = $1 ${which} ORDER BY person`,
     [tenant],
   );
   return found.map(said);
@@ -47,14 +56,34 @@ export async function saveStaff(on: Executor, tenant: string, duty: StaffDuty): 
      ON CONFLICT (tenant, person) DO UPDATE SET position = excluded.position, team = excluded.team,
        program = excluded.program, cover = excluded.cover, leave_from = excluded.leave_from,
        leave_until = excluded.leave_until, quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until,
-       zone = excluded.zone, email = excluded.email, updated_at = now()`,
+       zone = excluded.zone, email = excluded.email, updated_at = now(), removed_at = NULL`,
     [tenant, person, position, team, program, cover, leaveFrom, leaveUntil, quietFrom, quietUntil, zone, email],
   );
 }
 
+/**
+ * Takes a leaver off the roster: they hold no rung, stand in for nobody, and get no mail; a case that still names them
+ * as its owner goes on to the next rung's holder. Keeps `by` whose doing it was. Repeating it changes nothing; gives
+ * false when the roster never knew the person.
+ */
+export async function removeStaff(on: Executor, tenant: string, person: string, by: string): Promise<boolean> {
+  await rows(
+    on,
+    `WITH gone AS (
+       UPDATE staff_duty SET position = 'member', team = NULL, program = NULL, cover = NULL, leave_from = now(),
+         leave_until = NULL, quiet_from = NULL, quiet_until = NULL, email = NULL, updated_at = now(), removed_at = now()
+       WHERE tenant = $1 AND person = $2 AND removed_at IS NULL RETURNING tenant, person)
+     INSERT INTO audit_line (tenant, actor, action, about) SELECT tenant, $3, 'staffRemoved', person FROM gone`,
+    [tenant, person, by],
+  );
+  return (
+    (await row(on, 'SELECT person FROM staff_duty WHERE tenant = $1 AND person = $2', [tenant, person])) !== undefined
+  );
+}
+
 /** As the core reads it. Leave without an end lasts; quiet hours need both ends. */
-export function dutyOf(row: StaffDuty): Duty {
-  const { person, position, team, program, cover, leaveFrom, leaveUntil, quietFrom, quietUntil, zone } = row;
+function dutyOf(duty: StaffDuty): Duty {
+  const { person, position, team, program, cover, leaveFrom, leaveUntil, quietFrom, quietUntil, zone } = duty;
   return {
     person,
     position,

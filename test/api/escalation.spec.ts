@@ -172,6 +172,24 @@ test('with everybody on leave each rung is told to the one on call', async () =>
   expect(because).toEqual(['everybodyIsAway', 'everybodyIsAway']);
 }, 120_000);
 
+test('who has left is told of nothing, neither as owner nor standing in, until a duty brings them back', async () => {
+  await roster();
+  for (const person of ['ann', 'cora', 'ann']) expect((await supervisor.delete(`/staff/${person}`)).status).toBe(204);
+  expect((await supervisor.delete('/staff/nobody')).body).toMatchObject({ status: 404, code: 'STAFF_NOT_FOUND' });
+  const elsewhere = new ApiClient(url, await stack.token({ role: 'supervisor', tenant: 'another' }));
+  expect((await elsewhere.delete('/staff/sue')).status).toBe(404);
+  const onRoster = async (): Promise<string[]> =>
+    (await supervisor.get('/staff')).body.items.map(({ person }: { person: string }) => person);
+  expect(await onRoster()).toEqual(['lena', 'oli', 'sue']);
+  expect(await rows(source, 'SELECT actor, action, about FROM audit_line ORDER BY id')).toEqual(
+    ['ann', 'cora'].map((about) => ({ actor: 'sue', action: 'staffRemoved', about })),
+  );
+
+  expect(await told(await aboutToMiss(), 1)).toEqual(['sue']);
+  await roster();
+  expect(await onRoster()).toEqual(['ann', 'cora', 'lena', 'oli', 'sue']);
+}, 120_000);
+
 test('a miss cured by a late fact is listed as reversed, and what nobody saw is withdrawn with its mail', async () => {
   await roster();
   isMailAway = true;

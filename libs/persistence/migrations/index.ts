@@ -9,6 +9,7 @@ import { Escalations1764000007000 } from './1764000007000-escalations.ts';
 import { InboxZone1764000008000 } from './1764000008000-inbox-zone.ts';
 import { WithdrawnMail1764000009500 } from './1764000009500-withdrawn-mail.ts';
 import { Audit1764000010500 } from './1764000010500-audit.ts';
+import { Leavers1764000010600 } from './1764000010600-leavers.ts';
 
 /** In the order in which they run; listed, so that a bundle or a rename cannot lose one. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   InboxZone1764000008000,
   WithdrawnMail1764000009500,
   Audit1764000010500,
+  Leavers1764000010600,
 ] as const;

@@ -43,4 +43,8 @@ export class StaffDutyRow {
 
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   updatedAt!: Date;
+
+  /** Has left: on leave for good, with no duty and no address. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  removedAt!: Date | null;
 }

@@ -36,6 +36,10 @@ export class ApiClient {
     return this.#send('PUT', path, { 'content-type': 'application/json' }, JSON.stringify(body));
   }
 
+  delete(path: string): Promise<Reply> {
+    return this.#send('DELETE', path, {});
+  }
+
   postText(path: string, text: string, type: string): Promise<Reply> {
     return this.#send('POST', path, { 'content-type': type }, text);
   }

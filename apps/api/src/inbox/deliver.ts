@@ -8,7 +8,7 @@ import { beginIntent } from '#persistence/begin-intent.ts';
 import { acknowledge, addNotification, isDeliverer, reverse } from '#persistence/notifications.ts';
 import { takeSteps, type EscalationStep } from '#persistence/notifications.ts';
 import { transaction } from '#persistence/sql.ts';
-import { dutyOf, listStaff } from '#persistence/staff.ts';
+import { loadRoster } from '#persistence/staff.ts';
 
 /** Each becomes a command on its case later; more at once would crowd out what people do. */
 const BATCH = 50;
@@ -25,7 +25,7 @@ export function deliverEscalations(database: DataSource, library: Library, now: 
     const steps = await takeSteps(manager, BATCH);
     const rosters = new Map<string, readonly Duty[]>();
     for (const { tenant } of steps) {
-      if (!rosters.has(tenant)) rosters.set(tenant, (await listStaff(manager, tenant)).map(dutyOf));
+      if (!rosters.has(tenant)) rosters.set(tenant, await loadRoster(manager, tenant));
     }
     for (const step of steps) await settle(manager, step, library, rosters.get(step.tenant) ?? [], now);
     return steps.length;

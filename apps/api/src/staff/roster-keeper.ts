@@ -3,8 +3,9 @@ import { DataSource } from 'typeorm';
 import type { Library } from '#core/program/library.ts';
 import type { StaffDutyRequest } from '#contracts/commands/staff-duty.request.ts';
 import type { StaffDutyView, StaffList } from '#contracts/views/staff.ts';
-import { listStaff, saveStaff } from '#persistence/staff.ts';
+import { listStaff, removeStaff, saveStaff } from '#persistence/staff.ts';
 import type { Identity } from '#security/tokens.ts';
+import { problem } from '../edge/problem.exception.ts';
 import { LIBRARY } from '../parts.ts';
 import { checkDuty } from './check-duty.ts';
 
@@ -29,5 +30,11 @@ export class RosterKeeper {
     const duty: StaffDutyView = Object.assign({ person }, given);
     await saveStaff(this.database, tenant, duty);
     return duty;
+  }
+
+  /** Takes a leaver off every ladder; a repeat changes nothing. STAFF_NOT_FOUND for whom the roster never knew. */
+  async remove({ tenant, subject }: Identity, person: string): Promise<void> {
+    const known = await removeStaff(this.database, tenant, person, subject);
+    if (!known) throw problem('STAFF_NOT_FOUND');
   }
 }

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { StaffDutyRequest } from '#contracts/commands/staff-duty.request.ts';
 import { StaffDutyView, StaffList } from '#contracts/views/staff.ts';
 import type { Identity } from '#security/tokens.ts';
@@ -37,5 +37,20 @@ export class StaffController {
     @Body(validated(StaffDutyRequest, 'body')) body: StaffDutyRequest,
   ): Promise<StaffDutyView> {
     return this.roster.set(caller, person, body);
+  }
+
+  @Delete(':person')
+  @HttpCode(204)
+  @Access('staff.manage')
+  @ApiOperation({
+    operationId: 'removeStaff',
+    summary: 'Take a leaver off every ladder; repeating it is safe',
+    description:
+      'Rungs that they held go to the next one up, in the end to the queue of the team: none is left without a ' +
+      'recipient. Their cases stay theirs until they are assigned anew; setting a duty brings the person back.',
+  })
+  @ApiNoContentResponse({ description: 'They are off the roster.' })
+  remove(@Caller() caller: Identity, @Param('person') person: string): Promise<void> {
+    return this.roster.remove(caller, person);
   }
 }
