@@ -26,7 +26,10 @@ describe('If-Match', () => {
     expect(codeOf(() => revisionOf(header))).toBe('INVALID_HEADER');
   });
 
-  it('reads what ETag writes', () => expect(revisionOf(etagOf(42))).toBe(42));
+  it('reads what ETag writes, a strong tag', () => {
+    expect(etagOf(42)).toBe('"42"');
+    expect(revisionOf(etagOf(42))).toBe(42);
+  });
 });
 
 describe('Idempotency-Key', () => {
