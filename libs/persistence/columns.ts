@@ -91,6 +91,7 @@ export function clockColumns({ tenant, caseId }: Changes, clock: ClockView): Col
     missed_at: clock.missedAt ?? null,
     acts: clock.acts,
     weight: clock.weight,
+    goal_at: clock.goalAt ?? null,
   };
 }
 

@@ -15,7 +15,11 @@ test.each([
   ['half way', '2026-03-06T00:00:00.000Z', 35],
   ['at its warning', '2026-03-10T00:00:00.000Z', 67],
   ['a millisecond before due', '2026-03-10T23:59:59.999Z', 73],
-  ['at due', '2026-03-11T00:00:00.000Z', 100],
+  ['at due', '2026-03-11T00:00:00.000Z', 90],
+  ['a millisecond before a second span is over', '2026-03-20T23:59:59.999Z', 90],
+  ['after a second span', '2026-03-21T00:00:00.000Z', 92],
+  ['after six spans', '2026-04-30T00:00:00.000Z', 100],
+  ['after a year', '2027-03-01T00:00:00.000Z', 100],
 ])('a clock that was running when it was written: %s', (_when, now, expected) => {
   expect(urgency(CLOCK, now)).toBe(expected);
 });
@@ -23,6 +27,14 @@ test.each([
 test('any breach stands above everything that can still be kept', () => {
   const light = urgency({ ...CLOCK, weight: 0 }, '2026-03-11T00:00:00.000Z');
   expect(light).toBeGreaterThan(urgency(CLOCK, '2026-03-10T23:59:59.999Z'));
+});
+
+test('a goal presses from the moment it passes, less than the deadline', () => {
+  const goal: UrgencyInput = { ...CLOCK, goalAt: '2026-03-06T00:00:00.000Z' };
+  expect(urgency(goal, '2026-03-05T23:59:59.999Z')).toBe(35);
+  expect(urgency(goal, '2026-03-06T00:00:00.000Z')).toBe(41);
+  expect(urgency(goal, '2026-03-10T23:59:59.999Z')).toBe(79);
+  expect(urgency(goal, '2026-03-11T00:00:00.000Z')).toBe(90);
 });
 
 test('a waiting clock presses once it opens', () => {

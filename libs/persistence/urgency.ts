@@ -3,7 +3,10 @@ import { urgencyOf } from '#core/clocks/life/urgency.ts';
 import type { Instant } from '#core/json.ts';
 
 /** What urgency depends on. `weight` is the program's. */
-export type UrgencyInput = Pick<ClockView, 'status' | 'startedAt' | 'opensAt' | 'warnAt' | 'dueAt' | 'weight'>;
+export type UrgencyInput = Pick<
+  ClockView,
+  'status' | 'startedAt' | 'opensAt' | 'warnAt' | 'goalAt' | 'dueAt' | 'weight'
+>;
 
 /**
  * How pressing a clock is at `now`, 0 to 100, by the core's formula, from a view that may have been evaluated earlier.
@@ -11,7 +14,8 @@ export type UrgencyInput = Pick<ClockView, 'status' | 'startedAt' | 'opensAt' | 
  * together.
  */
 export function urgency(view: UrgencyInput, now: Instant): number {
-  return urgencyOf(statusAt(view, now), shareUsed(view, now), false, view.weight);
+  const goalPassed = view.goalAt !== undefined && view.goalAt <= now;
+  return urgencyOf(statusAt(view, now), shareUsed(view, now), goalPassed, view.weight);
 }
 
 /** What a clock has become since it was evaluated, by the passing of time alone; SQL: `clock_status_at`. */

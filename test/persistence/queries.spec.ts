@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { DataSource } from 'typeorm';
+import type { Changes } from '#core/case/protocol.ts';
 import type { ClockStatus } from '#core/clocks/result.ts';
 import { applyChanges } from '#persistence/projection.ts';
 import { countBoard, readBacklog } from '#persistence/queries/board.ts';
 import { listTasks, listTimeline } from '#persistence/queries/case-details.ts';
 import { CASE_SORTS, countCases, findCase, listCases, type CaseFilter } from '#persistence/queries/cases.ts';
 import type { Page } from '#persistence/queries/keyset.ts';
-import { countWork, listWork, type WorklistFilter } from '#persistence/queries/worklist.ts';
+import { countWork, listWork, type WorkItem, type WorklistFilter } from '#persistence/queries/worklist.ts';
 import { urgency, type UrgencyInput } from '#persistence/urgency.ts';
 import { at, changes, clock, task, TENANT } from './support/changes.ts';
 import { scratchDatabase, type Scratch } from './support/scratch.ts';
@@ -200,20 +201,38 @@ test('an empty backlog has no age', async () => {
   });
 });
 
+test('work moves up at its goal, at its deadline and with each span that goes by after it', async () => {
+  const whole = (caseId: string, dueAt: number, goalAt?: number): Changes => {
+    const review = clock('review', { dueAt: at(dueAt), ...(goalAt ? { goalAt: at(goalAt) } : {}) });
+    return changes({ caseId, tenant: 'east', tasks: [], clocks: [review] });
+  };
+  await applyChanges(source, [whole('case_goal', 100, 50), whole('case_plain', 99), whole('case_short', 60)]);
+  const order = async (hour: number): Promise<string[]> => {
+    const page = (await listWork(source, 'east', { now: at(hour) })) as Page<WorkItem>; // no cursor, no refusal
+    return page.items.map(({ caseId, urgency: level }) => `${caseId.replace('case_', '')} ${level}`);
+  };
+  expect(await order(49)).toEqual(['short 44', 'plain 29', 'goal 28']);
+  expect(await order(50)).toEqual(['short 45', 'goal 35', 'plain 29']);
+  expect(await order(99)).toEqual(['short 85', 'plain 85', 'goal 58']);
+  expect(await order(120)).toEqual(['short 87', 'plain 85', 'goal 85']);
+  expect(await order(198)).toEqual(['short 89', 'plain 87', 'goal 85']);
+  expect(await order(900)).toEqual(['short 100', 'plain 100', 'goal 100']);
+});
+
 test('the database and the core agree on urgency', async () => {
   const statuses: ClockStatus[] = ['dormant', 'waiting', 'running', 'paused', 'warned', 'missed', 'met', 'void'];
   const instant = fc.integer({ min: 0, max: 4e10 }).map((ms) => new Date(Date.parse(at(0)) + ms).toISOString());
   const optional = fc.option(instant, { nil: null });
   const weight = fc.oneof(fc.integer({ min: 0, max: 100 }), fc.double({ min: 0.01, max: 100, noNaN: true }));
-  const times = { startedAt: optional, opensAt: optional, warnAt: optional, dueAt: optional };
+  const times = { startedAt: optional, opensAt: optional, warnAt: optional, goalAt: optional, dueAt: optional };
   const input = fc.record({ status: fc.constantFrom(...statuses), ...times, weight, now: instant });
   await fc.assert(
     fc.asyncProperty(fc.array(input, { minLength: 200, maxLength: 200 }), async (all) => {
       const answers: { urgency: number }[] = await source.query(
-        `SELECT urgency_at(clock_status_at(status, "opensAt", "warnAt", "dueAt", now), "startedAt", "dueAt", weight, now)
-           AS urgency
+        `SELECT urgency_at(clock_status_at(status, "opensAt", "warnAt", "dueAt", now), "startedAt", "goalAt", "dueAt", weight,
+           now) AS urgency
          FROM ROWS FROM (jsonb_to_recordset($1) AS (status text, "startedAt" timestamptz, "opensAt" timestamptz,
-           "warnAt" timestamptz, "dueAt" timestamptz, weight float8, now timestamptz)) WITH ORDINALITY
+           "warnAt" timestamptz, "goalAt" timestamptz, "dueAt" timestamptz, weight float8, now timestamptz)) WITH ORDINALITY
          ORDER BY ordinality`,
         [JSON.stringify(all)],
       );

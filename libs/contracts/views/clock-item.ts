@@ -25,6 +25,9 @@ export class ClockItemView implements ClockView {
   @ApiPropertyOptional({ format: 'date-time' })
   warnAt?: string;
 
+  @ApiPropertyOptional({ format: 'date-time', description: 'By when it is meant to be done; urgency rises then.' })
+  goalAt?: string;
+
   @ApiPropertyOptional({ format: 'date-time' })
   dueAt?: string;
 

@@ -44,6 +44,7 @@ export interface ClockView {
   readonly startedAt?: Instant;
   readonly opensAt?: Instant;
   readonly warnAt?: Instant;
+  readonly goalAt?: Instant;
   readonly dueAt?: Instant;
   readonly pausedAt?: Instant;
   readonly endedAt?: Instant;
@@ -66,10 +67,9 @@ export interface Usage {
 export interface ClockResult extends ClockView {
   /** The gate: whether the act is permitted now; `opensAt` is the earliest permitted instant. */
   readonly permitted?: boolean;
-  /** 0 (nothing pressing) to 100: by share used, passed goal, breach and weight. */
+  /** 0 (nothing pressing) to 100: by share used, passed goal, breach, how long ago, and weight. */
   readonly urgency: number;
   readonly exists: boolean;
-  readonly goalAt?: Instant;
   /** The local day that the due instant belongs to. */
   readonly dueOn?: LocalDate;
   /** With grace: what is done by then is in time. */

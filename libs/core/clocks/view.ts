@@ -47,6 +47,7 @@ export function viewOf(document: ClockDocument, derived: Derived, now: number): 
   if (shown) view.startedAt = iso(shown.start.at);
   if (shown?.opens) view.opensAt = iso(shown.opens.at);
   if (shown?.warnings[0]) view.warnAt = iso(shown.warnings[0].at);
+  if (shown?.goal) view.goalAt = iso(shown.goal.at);
   if (shown?.due) view.dueAt = iso(shown.due.at);
   if (paused !== undefined) view.pausedAt = iso(paused);
   if (ended !== undefined) view.endedAt = iso(ended);
@@ -102,10 +103,9 @@ export function resultOf(document: ClockDocument, derived: Derived, now: number)
   const ended = view.endedAt;
   // Not by spread: a copy that is added to has a hidden class of its own, and is slow to read and to write.
   return Object.assign(view, {
-    urgency: f ? urgencyOf(view.status, shareOf(f, now), f.goal !== undefined && now > f.goal.at, view.weight) : 0,
+    urgency: f ? urgencyOf(view.status, shareOf(f, now), f.goal !== undefined && f.goal.at <= now, view.weight) : 0,
     exists: f?.existsFrom !== undefined && f.existsFrom <= now,
     ...(f && f.rule.opens !== undefined ? { permitted: f.opens !== undefined && f.opens.at <= now } : {}),
-    ...at('goalAt', f?.goal?.at),
     ...(dueKnown ? { dueOn: dateText(dueKnown.day) } : {}),
     ...(f?.rule.grace ? at('graceEndsAt', f.limit?.at) : {}),
     ...(f?.baseDue && f.baseDue.at !== f.due?.at ? at('originalDueAt', f.baseDue.at) : {}),

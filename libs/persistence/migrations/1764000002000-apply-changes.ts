@@ -10,7 +10,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * Plans are cached while the tables grow: made on a near empty database, they would read whole tables later. Looking
  * each row up by its key is right at every size, so nothing else is allowed, and no call pays for planning again.
  */
-const APPLY_CHANGES = `
+export const APPLY_CHANGES = `
   CREATE FUNCTION apply_changes(p jsonb) RETURNS integer LANGUAGE plpgsql
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
   SET plan_cache_mode = force_generic_plan AS $$

@@ -10,6 +10,7 @@ import { InboxZone1764000008000 } from './1764000008000-inbox-zone.ts';
 import { WithdrawnMail1764000009500 } from './1764000009500-withdrawn-mail.ts';
 import { Audit1764000010500 } from './1764000010500-audit.ts';
 import { Leavers1764000010600 } from './1764000010600-leavers.ts';
+import { ClockGoal1764000010700 } from './1764000010700-clock-goal.ts';
 
 /** In the order in which they run; listed, so that a bundle or a rename cannot lose one. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   WithdrawnMail1764000009500,
   Audit1764000010500,
   Leavers1764000010600,
+  ClockGoal1764000010700,
 ] as const;

@@ -96,8 +96,8 @@ const OWED = `k.status IN ('waiting', 'running', 'paused', 'warned', 'missed')`;
 function workOf(tenant: string, filter: WorklistFilter, now: Instant, parameters: Parameters): string {
   const at = `${parameters.add(now)}::timestamptz`;
   const status = `clock_status_at(k.status, k.opens_at, k.warn_at, k.due_at, ${at})`;
-  const pressing = `urgency_at(${status}, k.started_at, k.due_at, k.weight, ${at})`;
-  const ofTask = `urgency_at(CASE WHEN t.due_by <= ${at} THEN 'missed' ELSE 'running' END, t.opened_at, t.due_by, ${TASK_WEIGHT}, ${at})`;
+  const pressing = `urgency_at(${status}, k.started_at, k.goal_at, k.due_at, k.weight, ${at})`;
+  const ofTask = `urgency_at(CASE WHEN t.due_by <= ${at} THEN 'missed' ELSE 'running' END, t.opened_at, NULL, t.due_by, ${TASK_WEIGHT}, ${at})`;
   const common = [`c.tenant = ${parameters.add(tenant)}`, OPEN_CASE, ...caseConditions(filter, parameters)];
   const tasks = [...common, `t.status = 'open'`, ...holder('coalesce(t.assignee, c.owner)', filter, parameters)];
   const clocks = [...common, OWED, 'k.due_at IS NOT NULL', ...holder('c.owner', filter, parameters)];

@@ -53,4 +53,7 @@ export class ClockRow {
 
   @Column('double precision')
   weight!: number;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  goalAt!: Date | null;
 }
