@@ -223,6 +223,36 @@ describe('after discharge', () => {
   });
 });
 
+describe('what the organisation wants beyond the rules', () => {
+  it('aims at a day before the deadline, and keeps the deadline', async () => {
+    const admitted = fact('admitted', '2026-10-05T22:30:00-04:00', { class: 'inpatient' });
+    expect(await one('important-message', [medicare, admitted], '2026-10-06T12:00:00Z')).toMatchObject({
+      goalAt: utc('2026-10-07T00:00:00-04:00'),
+      dueAt: utc('2026-10-08T00:00:00-04:00'),
+    });
+    const discharged = fact('discharged', '2026-10-01T10:00:00-04:00', { disposition: 'home' }); // a Thursday
+    expect(await one('post-discharge-contact', [discharged], '2026-10-01T15:00:00Z')).toMatchObject({
+      goalAt: utc('2026-10-03T00:00:00-04:00'),
+      dueAt: utc('2026-10-06T00:00:00-04:00'),
+    });
+  });
+
+  it('brings an overdue contact up again on five business days, until it is made', async () => {
+    const discharged = fact('discharged', '2026-10-01T10:00:00-04:00', { disposition: 'home' });
+    const rounds = async (facts: readonly Fact[], now: string) =>
+      (await clocksAt(PROGRAM, 'post-discharge-contact-overdue', { facts, zone: NEW_YORK, now }))
+        .filter(({ status }) => status === 'lapsed')
+        .map(({ lapsedAt }) => lapsedAt);
+    expect(await rounds([discharged], '2026-10-06T12:00:00Z')).toEqual([]);
+    // The deadline was the Monday; Columbus Day, 12 October, is no business day.
+    const days = ['2026-10-07', '2026-10-08', '2026-10-09', '2026-10-10', '2026-10-14'];
+    const instants = days.map((day) => utc(`${day}T00:00:00-04:00`));
+    expect(await rounds([discharged], '2026-11-01T12:00:00Z')).toEqual(instants);
+    const contact = fact('postDischargeContact', '2026-10-08T10:00:00-04:00', { reached: true });
+    expect(await rounds([discharged, contact], '2026-11-01T12:00:00Z')).toEqual(instants.slice(0, 2));
+  });
+});
+
 describe('plan review', () => {
   const approved = fact('planApproved', '2026-11-02T10:00:00-05:00', { version: 1 });
   const reviewed = (at: string) => fact('planReviewed', at, { changed: false });
