@@ -82,6 +82,11 @@ const fact = (type: string, occurredAt: string, data?: JsonObject): FactInput =>
 };
 const learn = (life: Life, when: string, ...facts: FactInput[]) => life.do(when, 'recordFacts', { facts });
 
+const toldIn = (life: Life, clock: string) =>
+  life.state?.facts
+    .filter(({ type, data }) => type === 'escalationRaised' && data?.['clock'] === clock)
+    .map(({ occurredAt }) => occurredAt);
+
 function admission(day: string, data: JsonObject = {}): FactInput[] {
   const when = at(day, '08:00');
   return [
@@ -205,5 +210,31 @@ describe('the other programs', () => {
     life.until(new Date(at('2026-01-20')).toISOString());
     const adverse = life.state?.facts.find(({ type }) => type === 'adverseByOperationOfLaw');
     expect(adverse?.occurredAt).toBe(new Date('2026-01-13T00:00:00-05:00').toISOString());
+  });
+
+  it('tell the next of a payer’s office when the office is open, not over the weekend', () => {
+    const request = fact('requestReceived', at('2026-01-08'), { kind: 'prospective', channel: 'fax' });
+    const life = new Life('utilization-review-ca').open(at('2026-01-08', '11:00'), [request]);
+    life.until(new Date(at('2026-01-21')).toISOString());
+    // Due at the end of Thursday the 15th in California; told on Friday by the hour, on Saturday and Sunday nobody.
+    const pacific = (text: string) => new Date(`${text}:00-08:00`).toISOString();
+    expect(toldIn(life, 'decision')).toEqual([
+      pacific('2026-01-16T00:00'),
+      pacific('2026-01-16T10:00'),
+      pacific('2026-01-16T12:00'),
+      pacific('2026-01-16T16:00'),
+      // An hour and a half were left of Friday; Monday was Martin Luther King Day.
+      pacific('2026-01-20T11:30'),
+    ]);
+  });
+
+  it('tell at any hour of a decision that was owed within hours', () => {
+    const request = fact('requestReceived', at('2026-01-07', '12:00'), { kind: 'prospective', track: 'expedited' });
+    const life = new Life('utilization-review-ca').open(at('2026-01-07', '12:00'), [request]);
+    life.until(new Date(at('2026-01-12')).toISOString());
+    const hours = ['10T12:00', '10T13:00', '10T15:00', '10T19:00', '10T23:00'];
+    expect(toldIn(life, 'decision-expedited')).toEqual(
+      hours.map((hour) => new Date(`2026-01-${hour}:00-05:00`).toISOString()),
+    );
   });
 });
