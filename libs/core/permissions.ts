@@ -19,7 +19,6 @@ export const PERMISSIONS = {
   'case.system': ['system'],
   'worklist.read': ['assistant', 'caseManager', 'supervisor', 'auditor'],
   'intake.send': ['intakeSystem', 'supervisor'],
-  'audit.read': ['auditor', 'supervisor'],
   'inbox.read': ['assistant', 'caseManager', 'supervisor'],
   'staff.manage': ['supervisor'],
   'operations.read': ['supervisor', 'auditor'],

@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ZoneDocument } from '#core/calendar/document.ts';
 import { COMMANDS } from '#core/case/command-table.ts';
+import { PERMISSIONS } from '#core/permissions.ts';
 import { kebab } from '#contracts/names.ts';
 import { createDataSource } from '#persistence/data-source.ts';
 import { TOKEN_ROLES } from '#security/roles.ts';
@@ -127,7 +128,7 @@ describe('access', () => {
 
   it('is the same under /v1', async () => {
     expect((await call('/v1/cases')).status).toBe(401);
-    expect((await call('/v1/me', { role: 'auditor' })).json.permissions).toContain('audit.read');
+    expect((await call('/v1/me', { role: 'auditor' })).json.permissions).toContain('operations.read');
   });
 
   it('says that a token is expired', async () => {
@@ -138,6 +139,10 @@ describe('access', () => {
 });
 
 describe('routes', () => {
+  it('ask for every permission there is: one that nobody asks for would promise what is not there', () => {
+    expect(new Set(GUARDED.map(({ access }) => access))).toEqual(new Set([...Object.keys(PERMISSIONS), 'signedIn']));
+  });
+
   it('there is one for every command', () => {
     const posts = ROUTES.filter(({ method }) => method === 'POST').map(({ path, access }) => [path, access]);
     for (const [name, { permission }] of Object.entries(COMMANDS)) {

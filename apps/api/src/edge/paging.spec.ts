@@ -1,6 +1,8 @@
 import type { Request } from 'express';
 import { describe, expect, it } from '@jest/globals';
 import { refuse } from '#core/case/refusal.ts';
+import { MOST_ITEMS, USUAL_ITEMS } from '#contracts/queries/page.query.ts';
+import { DEFAULT_LIMIT, MAX_LIMIT } from '#persistence/queries/keyset.ts';
 import { pageAnswer } from './paging.ts';
 
 function pageOf(originalUrl: string, next?: string): ReturnType<typeof pageAnswer> {
@@ -20,6 +22,10 @@ describe('a page', () => {
     const answer = pageOf('/cases');
     expect(answer.body).toEqual({ items: [1], links: {} });
     expect(answer.headers).toEqual({});
+  });
+
+  it('is as long as the contract says', () => {
+    expect([MOST_ITEMS, USUAL_ITEMS]).toEqual([MAX_LIMIT, DEFAULT_LIMIT]);
   });
 
   it('cannot be built from a refused cursor', () => {
