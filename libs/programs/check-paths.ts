@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { PROJECT_ROOT } from '#config/project-root.ts';
 import type { ProgramDocument } from '#core/program/document.ts';
+import type { Library } from '#core/program/library.ts';
 import { checkLibrary } from './load-library.ts';
 import type { Problem } from './problem.ts';
 
@@ -15,6 +16,7 @@ export interface PathCheck {
   /** Nothing wrong, but less than what ships has: a text without Spanish. */
   readonly warnings: readonly Problem[];
   readonly programs: readonly ProgramDocument[];
+  /** Those of tenants included. */
   readonly calendars: number;
   readonly digest?: string;
 }
@@ -39,16 +41,22 @@ export async function checkPath(path: string): Promise<PathCheck> {
     problems: named(problems),
     warnings: named(warnings),
     programs: Object.values(loaded?.library.programs ?? {}),
-    calendars: Object.keys(loaded?.library.calendars ?? {}).length,
+    calendars: loaded ? calendarsIn(loaded.library) : 0,
     ...(loaded ? { digest: loaded.digest } : {}),
   };
+}
+
+function calendarsIn({ calendars, tenantCalendars = {} }: Library): number {
+  const all = [calendars, ...Object.values(tenantCalendars)];
+  return all.reduce((sum, each) => sum + Object.keys(each).length, 0);
 }
 
 /** The folder to read for a file: its program's, or the library that its calendar belongs to. */
 function rootOf(folder: string): string {
   if (existsSync(join(folder, 'program.yaml'))) return folder;
   for (let at = folder; dirname(at) !== at; at = dirname(at)) {
-    if (existsSync(join(at, 'facts.yaml')) || existsSync(join(at, 'calendars'))) return at;
+    const ofTenant = basename(dirname(at)) === 'tenants';
+    if (!ofTenant && ['facts.yaml', 'calendars', 'tenants'].some((name) => existsSync(join(at, name)))) return at;
   }
   return folder;
 }

@@ -6,6 +6,8 @@ export interface LibraryFiles {
   /** Folders that hold a `program.yaml`: one program version each. */
   readonly programs: readonly { readonly folder: string; readonly files: readonly string[] }[];
   readonly calendars: readonly string[];
+  /** `tenants/<tenant>/calendars/`: calendars that one tenant has of its own. */
+  readonly tenants: readonly { readonly tenant: string; readonly files: readonly string[] }[];
   /** `facts.yaml`: the vocabulary. */
   readonly facts: readonly string[];
   /** `zones.json`: the time zones. */
@@ -24,7 +26,17 @@ export async function listFiles(folder: string): Promise<LibraryFiles> {
   return {
     programs: heads.map((head) => ({ folder: head, files: yaml.filter((name) => posix.dirname(name) === head) })),
     calendars: yaml.filter((name) => name.startsWith('calendars/')),
+    tenants: tenantsIn(yaml),
     facts: yaml.filter((name) => name === 'facts.yaml'),
     zones: files.filter((name) => name === 'zones.json'),
   };
+}
+
+function tenantsIn(yaml: readonly string[]): LibraryFiles['tenants'] {
+  const byTenant = new Map<string, string[]>();
+  for (const name of yaml) {
+    const tenant = /^tenants\/([^/]+)\/calendars\//.exec(name)?.[1];
+    if (tenant !== undefined) byTenant.set(tenant, [...(byTenant.get(tenant) ?? []), name]);
+  }
+  return [...byTenant].map(([tenant, files]) => ({ tenant, files }));
 }

@@ -11,6 +11,7 @@ import { listFiles, type LibraryFiles } from './files.ts';
 import { LibraryError, type Problem } from './problem.ts';
 import { readCalendars } from './read-calendars.ts';
 import { readProgram, type ProgramSource } from './read-program.ts';
+import { readTenantCalendars } from './read-tenant-calendars.ts';
 import { readVocabulary } from './read-vocabulary.ts';
 import { loadZones } from './zones.ts';
 
@@ -55,30 +56,30 @@ export async function checkLibrary(folder: string, base: string = folder): Promi
   const inherited = own ? {} : (await readCalendars(base, (await listFiles(base)).calendars, zoneIds)).calendars;
   const read = await readCalendars(folder, files.calendars, zoneIds, inherited);
   const { calendars } = read;
+  const tenants = await readTenantCalendars(folder, files.tenants, zoneIds, calendars);
   const facts = withSystemFacts(vocabulary.facts);
   const around = { facts, calendars: Object.keys(calendars), zones: zoneIds };
   const sources = await Promise.all(files.programs.map((each) => readProgram(folder, each.folder, each.files)));
   const problems = [
     ...read.problems,
+    ...tenants.problems,
     ...sources.flatMap((source) => programProblems(source, around)),
     ...repeatedPrograms(sources),
   ];
   if (problems.length > 0) return { problems };
-  const library = assemble(sources, calendars, zones);
-  const warnings = [...read.warnings, ...sources.flatMap((source) => source.warnings)];
+  const library = assemble(sources, { calendars, tenantCalendars: tenants.byTenant, zones });
+  const warnings = [...read.warnings, ...tenants.warnings, ...sources.flatMap((source) => source.warnings)];
   const loaded = { library, digest: digestOf(library), facts, sources: await hashes(folder, files) };
   return { problems: [], warnings, loaded };
 }
 
-function assemble(
-  sources: readonly ProgramSource[],
-  calendars: Library['calendars'],
-  zones: Library['zones'],
-): Library {
+function assemble(sources: readonly ProgramSource[], around: Omit<Required<Library>, 'programs'>): Library {
+  const { calendars, tenantCalendars, zones } = around;
   const programs = sources.map(({ program }) => program).filter((program) => program !== undefined);
   return {
     programs: Object.fromEntries(programs.map((program) => [`${program.id}@${program.version}`, program])),
     calendars,
+    ...(Object.keys(tenantCalendars).length === 0 ? {} : { tenantCalendars }),
     // All of them: where a case lies is for the case to say, and old cases keep their zone when a setting changes.
     zones,
   };
@@ -112,10 +113,13 @@ function digestOf(library: Library): string {
 }
 
 async function hashes(folder: string, files: LibraryFiles): Promise<Readonly<Record<string, string>>> {
-  const names = [...files.facts, ...files.zones, ...files.calendars, ...files.programs.flatMap((each) => each.files)];
+  const names = [...files.facts, ...files.zones, ...files.calendars, ...inFolders(files)];
   const entries = names.map(async (name) => [name, sha256(await readFile(join(folder, name), 'utf8'))] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
+
+const inFolders = ({ programs, tenants }: LibraryFiles): readonly string[] =>
+  [...programs, ...tenants].flatMap(({ files }) => files);
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');

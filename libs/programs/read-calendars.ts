@@ -1,5 +1,6 @@
 import { calendarFaults } from '#core/calendar/calendar-faults.ts';
 import type { CalendarDocument } from '#core/calendar/document.ts';
+import type { Calendars } from '#core/program/library.ts';
 import { suggestion } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import { schemaProblems } from './schemas.ts';
@@ -7,8 +8,11 @@ import { readDocument, type SourceDocument } from './source-document.ts';
 import { untranslated } from './untranslated.ts';
 
 export interface CalendarSources {
-  /** By id: the newest version. Older ones by `id@version`. */
-  readonly calendars: Readonly<Record<string, CalendarDocument>>;
+  readonly calendars: Calendars;
+  /** Those of them that were read here, not inherited. */
+  readonly own: Calendars;
+  /** A problem at a place in the document of a calendar of `own`. */
+  readonly problemIn: (calendar: CalendarDocument, ...problem: Parameters<SourceDocument['problemAt']>) => Problem;
   readonly problems: readonly Problem[];
   /** What could be better in sound documents. */
   readonly warnings: readonly Problem[];
@@ -25,7 +29,7 @@ export async function readCalendars(
   const invalid = documents.flatMap((document) =>
     document.syntax.length > 0 ? document.syntax : schemaProblems(document, 'calendar.schema.json'),
   );
-  if (invalid.length > 0) return { calendars: {}, problems: invalid, warnings: [] };
+  if (invalid.length > 0) return { calendars: {}, own: {}, problemIn: unread, problems: invalid, warnings: [] };
   const sources = documents.map((document) => ({ document, calendar: document.json as CalendarDocument })); // fits its schema
   sources.sort((a, b) => (a.calendar.version < b.calendar.version ? 1 : -1));
   const own: Record<string, CalendarDocument> = {};
@@ -39,7 +43,13 @@ export async function readCalendars(
     ...badZone(document, calendar, zones),
     ...calendarFaults(calendar).map(({ path, message }) => document.problemAt(path, message, 'Correct it.')),
   ]);
-  return { calendars, problems, warnings: documents.flatMap(untranslated) };
+  const problemIn: CalendarSources['problemIn'] = (calendar, ...problem) =>
+    (sources.find((each) => each.calendar === calendar)?.document ?? unread()).problemAt(...problem);
+  return { calendars, own, problemIn, problems, warnings: documents.flatMap(untranslated) };
+}
+
+function unread(): never {
+  throw new Error('Only a calendar that was read has a place for its problems.');
 }
 
 type Sources = readonly { readonly document: SourceDocument; readonly calendar: CalendarDocument }[];

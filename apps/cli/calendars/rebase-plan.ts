@@ -1,10 +1,10 @@
-import { calendarVersion, pinsFor } from '#core/case/calendar-pins.ts';
+import { pinsFor } from '#core/case/calendar-pins.ts';
 import { clockViews } from '#core/case/clocks-of.ts';
 import { fold } from '#core/case/fold.ts';
 import type { ProgramRef, CaseState } from '#core/case/state.ts';
 import type { ClockStatus, ClockView } from '#core/clocks/result.ts';
 import type { Instant } from '#core/json.ts';
-import { type Library, programOf } from '#core/program/library.ts';
+import { type Library, calendarsOf, calendarVersion, ownCalendars, programOf } from '#core/program/library.ts';
 import { type CaseJournal, dense } from '#persistence/journal.ts';
 
 /** What is asked for: this calendar in this version, for all cases or those of one program (one version of it). */
@@ -12,6 +12,8 @@ export interface Rebase {
   readonly calendar: string;
   readonly to: string;
   readonly program?: { readonly id: string; readonly version?: string };
+  /** Only cases of this tenant. */
+  readonly tenant?: string;
 }
 
 /** Before and after, each where there is one. */
@@ -44,16 +46,20 @@ export interface CaseMove {
   readonly commandId: string;
 }
 
-/** `other`: closed, of another program, or its clocks do not count on the calendar. `there`: on that version already. */
+/** `other`: closed, of another program or tenant, or its clocks do not count on the calendar. `there`: on that version already. */
 export type Planned = CaseMove | 'other' | 'there';
 
-/** Throws with the remedy when the library lacks that version. */
-export function checkRebase({ calendar, to }: Rebase, library: Library): void {
-  if (calendarVersion(library, calendar, to)) return;
-  const versions = Object.values(library.calendars).filter(({ id }) => id === calendar);
+/** Throws with the remedy when the library lacks that version, for the tenant or for all. */
+export function checkRebase({ calendar, to, tenant }: Rebase, library: Library): void {
+  const tenants = tenant === undefined ? Object.keys(library.tenantCalendars ?? {}) : [tenant];
+  const all = [library.calendars, ...tenants.map((each) => ownCalendars(library, each))];
+  if (all.some((calendars) => calendarVersion(calendars, calendar, to))) return;
+  const versions = all.flatMap((calendars) => Object.values(calendars)).filter(({ id }) => id === calendar);
   const known = versions.map(({ version }) => version).sort();
   const remedy =
-    known.length > 0 ? `It has ${known.join(', ')}.` : 'See programs/calendars for the calendars there are.';
+    known.length > 0
+      ? `It has ${known.join(', ')}.`
+      : 'See programs/calendars and programs/tenants for the calendars there are.';
   throw new Error(`The library has no version ${to} of the calendar ${calendar}. ${remedy}`);
 }
 
@@ -64,7 +70,8 @@ export function planFor(journal: CaseJournal, rebase: Rebase, library: Library, 
   const state = fold(events);
   const program = programOf(library, state.program);
   if (state.stage === 'closed' || !program || !isMeant(state.program, rebase.program)) return 'other';
-  const pins = pinsFor(program, library, state.calendars);
+  if (!isOffered(state.tenant, rebase, library)) return 'other';
+  const pins = pinsFor(program, calendarsOf(library, state.tenant), state.calendars);
   const from = pins?.[rebase.calendar];
   if (from === undefined) return 'other';
   if (from === rebase.to) return 'there';
@@ -79,6 +86,18 @@ export function planFor(journal: CaseJournal, rebase: Rebase, library: Library, 
     clocks: movesOf(clockViews(state, library, now), clockViews(moved, library, now)),
     commandId: `rebase:${rebase.calendar}:${from}:${rebase.to}:${nth}`,
   };
+}
+
+/**
+ * Whether the move is for cases of the tenant. One that has the calendar of its own is moved to a shared version only
+ * when it is named: what is meant for all others would take its own days from it.
+ */
+function isOffered(tenant: string, { calendar, to, tenant: meant }: Rebase, library: Library): boolean {
+  if (meant !== undefined) return meant === tenant;
+  const own = ownCalendars(library, tenant);
+  return Object.hasOwn(own, calendar)
+    ? calendarVersion(own, calendar, to) !== undefined
+    : calendarVersion(library.calendars, calendar, to) !== undefined;
 }
 
 function isMeant({ id, version }: ProgramRef, meant: Rebase['program']): boolean {

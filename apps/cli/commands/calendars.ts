@@ -12,6 +12,7 @@ interface Flags {
   readonly calendar: string;
   readonly to: string;
   readonly program?: string;
+  readonly tenant?: string;
   readonly preview?: boolean;
   readonly apply?: boolean;
   readonly reason?: string;
@@ -36,6 +37,7 @@ export function registerCalendars(program: Command): void {
     .requiredOption('--calendar <id>', 'calendar')
     .requiredOption('--to <version>', 'version to count on')
     .option('--program <id[@version]>', 'only cases of this program')
+    .option('--tenant <tenant>', 'only cases of this tenant')
     .option('--preview', 'show which cases and due dates would move, and change nothing (the default)')
     .option('--apply', 'move them')
     .option('--reason <text>', 'why, for the journal of every case; no names')
@@ -66,8 +68,9 @@ async function apply(flags: Flags): Promise<void> {
   if (report.failed.length > 0 || report.stopped) process.exitCode = 1;
 }
 
-function rebaseOf({ calendar, to, program }: Flags): Rebase {
-  if (program === undefined) return { calendar, to };
+function rebaseOf({ calendar, to, program, tenant }: Flags): Rebase {
+  const rebase = { calendar, to, ...(tenant === undefined ? {} : { tenant }) };
+  if (program === undefined) return rebase;
   const [id = '', version] = program.split('@');
-  return { calendar, to, program: { id, ...(version === undefined ? {} : { version }) } };
+  return { ...rebase, program: { id, ...(version === undefined ? {} : { version }) } };
 }

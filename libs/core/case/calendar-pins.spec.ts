@@ -72,12 +72,24 @@ describe('calendar versions of a case', () => {
 
   it('keep what was pinned and add what another program names', () => {
     const program = Object.values(AFTER.programs)[0];
-    expect(program && pinsFor(program, AFTER, { county: '1' })).toEqual({ county: '1', ward: '1' });
+    expect(program && pinsFor(program, AFTER.calendars, { county: '1' })).toEqual({ county: '1', ward: '1' });
+  });
+
+  it('are those that were settled when it was sent, though a newer version extends another', () => {
+    const program = Object.values(AFTER.programs)[0];
+    const moved = {
+      ...AFTER.calendars,
+      state: calendar('state', '1'),
+      ward: calendar('ward', '2', { extends: 'state' }),
+    };
+    const calendars = { ...moved, 'ward@1': BEFORE.calendars['ward'] as CalendarDocument };
+    expect(program && pinsFor(program, calendars, { county: '1', ward: '1' })).toEqual({ county: '1', ward: '1' });
+    expect(program && pinsFor(program, calendars)).toEqual({ state: '1', ward: '2' });
   });
 
   it('give the same calendars for the same pins, the newest for one that was lost', () => {
-    expect(calendarsAs(AFTER, { county: '1' })).toBe(calendarsAs(AFTER, { county: '1' }));
-    expect(calendarsAs(AFTER, { county: '2' })).toBe(AFTER.calendars);
-    expect(calendarsAs(AFTER, { county: '0' })).toBe(AFTER.calendars);
+    expect(calendarsAs(AFTER.calendars, { county: '1' })).toBe(calendarsAs(AFTER.calendars, { county: '1' }));
+    expect(calendarsAs(AFTER.calendars, { county: '2' })).toBe(AFTER.calendars);
+    expect(calendarsAs(AFTER.calendars, { county: '0' })).toBe(AFTER.calendars);
   });
 });

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import { type Library, versionsOf } from '../program/library.ts';
+import { type Calendars, calendarsOf, type Library, versionsOf } from '../program/library.ts';
 import { type CalendarPins, pinsFor } from './calendar-pins.ts';
 import type { CommandName } from './command-table.ts';
 import type { CommandEnvelope } from './protocol.ts';
@@ -14,7 +14,11 @@ const CHOOSING: ReadonlySet<CommandName> = new Set<CommandName>(['openCase', 'tr
  */
 export function settled(name: CommandName, envelope: CommandEnvelope, library: Library): CommandEnvelope {
   if (!CHOOSING.has(name)) return envelope;
-  return { ...envelope, calendars: newestCalendars(library), input: withVersion(envelope.input, library) };
+  return {
+    ...envelope,
+    calendars: newestCalendars(library, calendarsOf(library, envelope.tenant)),
+    input: withVersion(envelope.input, library),
+  };
 }
 
 function withVersion(input: JsonObject, library: Library): JsonObject {
@@ -24,13 +28,15 @@ function withVersion(input: JsonObject, library: Library): JsonObject {
   return newest === undefined ? input : { ...input, program: { ...program, version: newest } };
 }
 
-const newest = new WeakMap<Library, CalendarPins>();
+const newest = new WeakMap<Library, WeakMap<Calendars, CalendarPins>>();
 
-/** Of every calendar that any program counts on: which program it will be, the case knows. */
-function newestCalendars(library: Library): CalendarPins {
-  const known = newest.get(library);
+/** Of every calendar of the tenant that any program counts on: which program it will be, the case knows. */
+function newestCalendars(library: Library, calendars: Calendars): CalendarPins {
+  const kept = newest.get(library) ?? new WeakMap<Calendars, CalendarPins>();
+  newest.set(library, kept);
+  const known = kept.get(calendars);
   if (known) return known;
-  const pins = Object.assign({}, ...Object.values(library.programs).map((program) => pinsFor(program, library)));
-  newest.set(library, pins);
+  const pins = Object.assign({}, ...Object.values(library.programs).map((program) => pinsFor(program, calendars)));
+  kept.set(calendars, pins);
   return pins;
 }

@@ -1,4 +1,4 @@
-import { programOf } from '../../program/library.ts';
+import { calendarsOf, programOf } from '../../program/library.ts';
 import { pinsFor } from '../calendar-pins.ts';
 import type { Command } from '../deciding.ts';
 import { refuse } from '../refusal.ts';
@@ -24,7 +24,8 @@ export const changeProgramVersion: Command<ChangeProgramVersion> = {
         remedy: 'Move the case to a stage that both versions have.',
       });
     }
-    const calendars = pinsFor(target, library, { ...envelope.calendars, ...state.calendars });
+    const held = { ...envelope.calendars, ...state.calendars };
+    const calendars = pinsFor(target, calendarsOf(library, state.tenant), held);
     const data = { from: state.program.version, to: version, ...(calendars ? { calendars } : {}), reason };
     return [{ type: 'programVersionChanged', data }];
   },

@@ -1,3 +1,4 @@
+import { calendarsOf } from '../../program/library.ts';
 import { pinsFor } from '../calendar-pins.ts';
 import type { OpeningCommand } from '../deciding.ts';
 import { ownFact } from '../deciding.ts';
@@ -37,7 +38,7 @@ export const openCase: OpeningCommand<OpenCase> = {
     }
     const facts = newFacts(input.facts ?? [], [], deciding.now);
     if (isRefusal(facts)) return facts;
-    const calendars = pinsFor(program, library, envelope.calendars);
+    const calendars = pinsFor(program, calendarsOf(library, envelope.tenant), envelope.calendars);
     const owner = input.owner === undefined ? {} : { owner: input.owner };
     const data = {
       tenant: envelope.tenant,

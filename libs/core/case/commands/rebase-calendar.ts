@@ -1,4 +1,5 @@
-import { calendarVersion, pinsFor } from '../calendar-pins.ts';
+import { calendarsOf, calendarVersion } from '../../program/library.ts';
+import { pinsFor } from '../calendar-pins.ts';
 import type { Command } from '../deciding.ts';
 import { refuse } from '../refusal.ts';
 
@@ -16,13 +17,14 @@ export const rebaseCalendar: Command<RebaseCalendar> = {
   permission: 'case.authorize',
   decide({ state, input, program, library }) {
     const { calendar, version, reason } = input;
-    if (!calendarVersion(library, calendar, version)) {
+    const calendars = calendarsOf(library, state.tenant);
+    if (!calendarVersion(calendars, calendar, version)) {
       return refuse('CALENDAR_UNKNOWN', `The library has no version ${version} of the calendar “${calendar}”.`, {
         field: 'version',
         remedy: 'Publish it under programs/calendars and restart the worker, then ask again.',
       });
     }
-    const from = pinsFor(program, library, state.calendars)?.[calendar];
+    const from = pinsFor(program, calendars, state.calendars)?.[calendar];
     if (from === undefined || from === version) return [];
     return [{ type: 'calendarRebased', data: { calendar, from, to: version, reason } }];
   },

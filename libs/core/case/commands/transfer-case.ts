@@ -1,4 +1,4 @@
-import { programOf, versionsOf } from '../../program/library.ts';
+import { calendarsOf, programOf, versionsOf } from '../../program/library.ts';
 import { pinsFor } from '../calendar-pins.ts';
 import type { Command, Deciding } from '../deciding.ts';
 import { ownFact } from '../deciding.ts';
@@ -64,7 +64,8 @@ function toProgram(deciding: Deciding<TransferCase>, target: ProgramDocument): R
   const { state, input, envelope, library } = deciding;
   const owner = input.owner === undefined ? {} : { owner: input.owner };
   const team = input.team ?? target.team;
-  const calendars = pinsFor(target, library, { ...envelope.calendars, ...state.calendars });
+  const held = { ...envelope.calendars, ...state.calendars };
+  const calendars = pinsFor(target, calendarsOf(library, state.tenant), held);
   const entered = ownFact(deciding, 'stageEntered', { stage: 'identify' });
   return [
     {
