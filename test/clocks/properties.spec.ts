@@ -118,27 +118,34 @@ describe('any clock on any facts', () => {
     expect(evaluate(clock, given, asked).nextTransitionAt).toBe('2026-03-03T10:00:00.000Z');
   });
 
-  test('goes through the same states when looked at every half hour and when woken at each transition', () => {
-    fc.assert(
-      fc.property(clocks, facts, (clock, given) => {
-        const begin = Date.parse('2026-03-02T00:00:00.000Z');
-        const end = begin + 12 * 86_400_000;
-        const states = (e: Evaluation): string =>
-          JSON.stringify(e.results.map(({ instance, status, dueAt }) => [instance, status, dueAt]));
-        const woken: [number, string][] = [];
-        for (let at = begin, i = 0; at < end && i < 2000; i += 1) {
-          const e = evaluate(clock, given, new Date(at).toISOString());
-          woken.push([at, states(e)]);
-          at = e.nextTransitionAt === undefined ? end : Date.parse(e.nextTransitionAt);
-        }
-        for (let at = begin; at < end; at += 1_800_000) {
-          const known = woken.findLast(([when]) => when <= at)?.[1];
-          expect([at, states(evaluate(clock, given, new Date(at).toISOString()))]).toEqual([at, known]);
-        }
-      }),
-      { numRuns: 15 },
-    );
-  });
+  test.each([
+    { name: 'every half hour', from: '2026-03-02T00:00:00.000Z', minutes: 30, days: 12, numRuns: 15 },
+    // Into the night in which New York loses an hour.
+    { name: 'every minute', from: '2026-03-08T04:00:00.000Z', minutes: 1, days: 0.5, numRuns: 12 },
+  ])(
+    'goes through the same states looked at $name and woken at each transition',
+    ({ from, minutes, days, numRuns }) => {
+      const begin = Date.parse(from);
+      const end = begin + days * 86_400_000;
+      const states = (e: Evaluation): string =>
+        JSON.stringify(e.results.map(({ instance, status, dueAt }) => [instance, status, dueAt]));
+      fc.assert(
+        fc.property(clocks, facts, (clock, given) => {
+          const woken: [number, string][] = [];
+          for (let at = begin, i = 0; at < end && i < 2000; i += 1) {
+            const e = evaluate(clock, given, new Date(at).toISOString());
+            woken.push([at, states(e)]);
+            at = e.nextTransitionAt === undefined ? end : Date.parse(e.nextTransitionAt);
+          }
+          for (let at = begin; at < end; at += minutes * 60_000) {
+            const known = woken.findLast(([when]) => when <= at)?.[1];
+            expect([at, states(evaluate(clock, given, new Date(at).toISOString()))]).toEqual([at, known]);
+          }
+        }),
+        { numRuns },
+      );
+    },
+  );
 
   test('gives the same with a memo of the evaluation before as without', () => {
     const several = fc
