@@ -111,6 +111,13 @@ const repeat = fc.constantFrom<NonNullable<ClockDocument['repeat']>>(
   { each: 'day', times: 5 },
 );
 
+/** Most of them hold before anything has happened, and stop to. */
+const conditions: readonly NonNullable<ClockDocument['applies']>[] = [
+  { not: { 'other.kind': 'a' } },
+  { 'time.minutes': { not: [3, 5, 7] }, not: { holds: { fact: 'released', where: { kind: 'b' } } } },
+  { anyOf: [{ 'plan.kind': 'a' }, { not: { plan: true } }] },
+];
+
 /** Documents that fit the schema: any parts, any choices. */
 export const clocks = fc
   .record(
@@ -133,6 +140,8 @@ export const clocks = fc
       expiry: fc.constantFrom('missed', 'lapsed'),
       tolls: fc.constantFrom('all', 'longest'),
       repeat,
+      applies: fc.constantFrom(...conditions),
+      unless: fc.constantFrom({ 'paused.kind': 'b' }, { extended: true }, { ever: { extended: true } }),
       choices,
     },
     { requiredKeys: ['met'] },

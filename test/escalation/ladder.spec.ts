@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { clockViews } from '#core/case/clocks-of.ts';
 import { nextWake } from '#core/case/wake.ts';
 import { ladderClocks } from '#core/escalation/ladder-clocks.ts';
 import type { LadderDocument } from '#core/program/document.ts';
@@ -132,6 +133,26 @@ describe('a ladder', () => {
     expect(rungs.map(({ rung, clock }) => [rung, clock]).sort()).toEqual([1, 2, 3].map((rung) => [rung, 'contact']));
     expect(world.case.tasks.filter(({ kind, status }) => kind === 'take-over' && status === 'open')).toEqual([]);
     expect(next(world)).toBeUndefined();
+  });
+
+  test('stops when the rule stops applying; what it told stands, unless a correction says that it never applied', () => {
+    const clocks = sampleProgram().clocks.map((clock) => ({ ...clock, applies: { 'payerKnown.class': 'medicare' } }));
+    const world = openedCase(sampleLibrary({ ladders: [LADDER], clocks }));
+    world.must('recordFacts', {
+      facts: [fact('payerKnown', '2026-03-02T12:00:00.000Z', { class: 'medicare' }, 'payer')],
+    });
+    world.now = '2026-03-06T18:00:00.000Z';
+    world.must('recordFacts', { facts: [fact('discharged', DISCHARGED_AT)] });
+    walk(world, RUNGS[1]);
+    world.now = '2026-03-08T19:00:00.000Z';
+    const another = { facts: [fact('payerKnown', '2026-03-08T18:30:00.000Z', { class: 'commercial' }, 'later')] };
+    expect(world.must('recordFacts', another).filter(({ type }) => type === 'clockReversed')).toEqual([]);
+    walk(world, '2026-03-20T00:00:00.000Z');
+    expect(told(world)).toHaveLength(2);
+    const [view] = clockViews(world.case, world.library, world.now);
+    expect(view).toMatchObject({ status: 'missed', missedAt: RUNGS[0], endedAt: '2026-03-08T18:30:00.000Z' });
+    world.must('correctFact', { fact: 'payer', data: { class: 'commercial' }, reason: 'The card says so.' });
+    expect(world.events.filter(({ type }) => type === 'clockReversed').length).toBeGreaterThan(0);
   });
 
   test('is walked again when the miss proves true after all', () => {

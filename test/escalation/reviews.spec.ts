@@ -20,7 +20,9 @@ function openReviews(facts: readonly Fact[], now: string): readonly ClockView[] 
   const clocks = (program?.clocks ?? []).filter(({ id }) => id.startsWith('plan-review'));
   const { calendars, zones } = library;
   const { views } = evaluateClocks(clocks, { facts, calendars, zones, zone: 'America/New_York' }, now);
-  return views.filter(({ status }) => ['running', 'warned', 'missed', 'paused'].includes(status));
+  return views.filter(
+    ({ status, endedAt }) => endedAt === undefined && ['running', 'warned', 'missed', 'paused'].includes(status),
+  );
 }
 
 function fact(type: string, hours: number, data?: Fact['data']): Fact {

@@ -137,7 +137,12 @@ describe('Medicare Advantage organization determination', () => {
       fact('expediteRefused', '2026-02-03T09:00:00-06:00'),
     ];
     expect(await standard(facts, '2026-02-03T18:00:00Z')).toBe(utc('2026-02-10T00:00:00-06:00'));
-    expect(await due(program, 'expedited-decision', facts, '2026-02-03T18:00:00Z')).toBeUndefined();
+    const [expedited] = await clocksAt(`${program}@2026.1`, 'expedited-decision', {
+      facts,
+      zone: CHICAGO,
+      now: '2026-02-03T18:00:00Z',
+    });
+    expect(expedited).toMatchObject({ status: 'void', voidAt: utc('2026-02-03T09:00:00-06:00') });
   });
 
   it('leaves 65 days from the notice to appeal, 60 from a proven receipt', async () => {

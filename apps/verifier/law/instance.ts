@@ -12,6 +12,12 @@ import { type Stopped, tolled } from './tolls.ts';
 import { type Point, type Scene, named } from './scene.ts';
 import type { Span } from './spans.ts';
 
+/** What ends an instance besides what its rule names. */
+export interface Stop {
+  readonly at: number;
+  readonly kind: 'recurrenceOver' | 'noLongerApplies';
+}
+
 /** Everything about one instance of a clock that a verdict rests on. */
 export interface Instance {
   readonly key: string;
@@ -26,6 +32,8 @@ export interface Instance {
   readonly limit: Point | undefined;
   readonly met: Satisfied | undefined;
   readonly ending: { readonly at: number; readonly to: 'void' | 'waived' } | undefined;
+  /** When the rule stopped applying, of a breach that stays one: it is owed no more from then on. */
+  readonly owedUntil: number | undefined;
   readonly spans: readonly Span[];
   readonly exists: number | undefined;
   readonly lapses: boolean;
@@ -37,7 +45,7 @@ export interface Round {
   readonly start: Point;
   readonly due?: unknown;
   readonly only?: readonly Fact[] | undefined;
-  readonly endsAt?: Point | undefined;
+  readonly endsAt?: Stop | undefined;
 }
 
 const NOTHING: Adjust = { spans: [], added: [] };
@@ -80,6 +88,7 @@ export function instanceOf(outer: Scene, rule: Data, round: Round): Instance {
   const met = priorOf(scene, rule['prior'], start) ?? satisfied(scene, rule['met'], { ...window, until });
   const final = named(inner, extended ? { due: extended } : {});
   const ending = endingOf(final, rule, met, limit, endsAt);
+  const isCut = !met && !ending && limit && endsAt?.kind === 'noLongerApplies' && endsAt.at > limit.at;
   const exists = existsFrom(scene, rule['existsIf']);
   return {
     key: instance,
@@ -92,6 +101,7 @@ export function instanceOf(outer: Scene, rule: Data, round: Round): Instance {
     limit,
     met,
     ending,
+    owedUntil: isCut ? endsAt.at : undefined,
     spans: effective,
     exists,
     lapses,
@@ -136,7 +146,7 @@ function endingOf(
   rule: Data,
   met: Satisfied | undefined,
   limit: Point | undefined,
-  endsAt: Point | undefined,
+  endsAt: Stop | undefined,
 ): Instance['ending'] {
   const { start } = scene.names;
   // A plan has no beginning of its own; the decision to make it is one.
@@ -147,7 +157,7 @@ function endingOf(
       rule[to] === undefined ? undefined : factsOf(scene, rule[to]).find((one) => isAbout(scene, one, since));
     if (fact) ends.push({ at: Math.max(fact.at, since), to, isActed: true });
   }
-  if (endsAt) ends.push({ at: endsAt.at, to: 'void', isActed: false });
+  if (endsAt) ends.push({ at: endsAt.at, to: 'void', isActed: endsAt.kind === 'noLongerApplies' });
   const first = ends.sort((a, b) => a.at - b.at)[0];
   if (!first || (met && met.at <= first.at)) return undefined;
   // The end of the recurrence begins no new round; it does not undo a breach in any case.

@@ -1,11 +1,11 @@
 import { type Fact, fieldOf } from './facts.ts';
-import { type Instance, instanceOf } from './instance.ts';
+import { type Instance, type Stop, instanceOf } from './instance.ts';
 import { lookBack } from './lookback.ts';
 import { type Data, only } from './not-verified.ts';
-import { factsOf, holds } from './patterns.ts';
+import { factsIn, factsOf, holds } from './patterns.ts';
 import { recordedBy } from './recorded.ts';
 import { roundsOf } from './rounds.ts';
-import { type Anchors, type Scene, named } from './scene.ts';
+import { type Anchors, type Point, type Scene, named } from './scene.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { inForce, startOf } from './start.ts';
 
@@ -32,15 +32,44 @@ export function livesOf(scene: Scene, document: Data): readonly Life[] {
 }
 
 function livesIn(outer: Scene, document: Data): readonly Life[] {
+  const { scene, rule, start } = begun(outer, document);
+  if (rule['lookback'] !== undefined) return isConcerned(scene, rule) ? [lookBack(scene, rule)] : [];
+  if (isConcerned(scene, rule)) return start ? instancesOf(scene, rule, start).map(lifeOf) : [];
+  const stopped = whenStopped(scene, rule);
+  if (!stopped) return [];
+  // The duty is the one that could be seen when the rule stopped applying; it had to be there by then.
+  const seen = (fact: Fact): boolean => fact.at < stopped.at || (fact.at === stopped.at && !stopped.by.includes(fact));
+  const before = begun({ ...outer, facts: (type) => outer.facts(type).filter(seen) }, document);
+  if (!before.start || before.start.at >= stopped.at) return [];
+  const all = instancesOf(before.scene, before.rule, before.start, { at: stopped.at, kind: 'noLongerApplies' });
+  return all.filter(({ exists }) => exists !== undefined && exists < stopped.at).map(lifeOf);
+}
+
+interface Begun {
+  readonly scene: Scene;
+  readonly rule: Data;
+  readonly start: Point | undefined;
+}
+
+function begun(outer: Scene, document: Data): Begun {
   const start = startOf(outer, document);
   const scene = named(outer, start ? { start } : {}, start?.fact);
-  const rule = inForce(scene, document, start);
-  if (!holds(scene, rule['applies']) || (rule['unless'] !== undefined && holds(scene, rule['unless']))) return [];
-  if (rule['lookback'] !== undefined) return [lookBack(scene, rule)];
-  if (!start) return [];
-  return (rule['repeat'] === undefined ? [instanceOf(scene, rule, { start })] : roundsOf(scene, rule, start)).map(
-    lifeOf,
-  );
+  return { scene, rule: inForce(scene, document, start), start };
+}
+
+const instancesOf = (scene: Scene, rule: Data, start: Point, endsAt?: Stop): readonly Instance[] =>
+  rule['repeat'] === undefined ? [instanceOf(scene, rule, { start, endsAt })] : roundsOf(scene, rule, start, endsAt);
+
+const isConcerned = (scene: Scene, { applies, unless }: Data, by = scene.now): boolean =>
+  holds(scene, applies, by) && (unless === undefined || !holds(scene, unless, by));
+
+/** The last moment at which something that happened made a rule stop applying. */
+function whenStopped(scene: Scene, rule: Data): { readonly at: number; readonly by: readonly Fact[] } | undefined {
+  const facts = [...factsIn(scene, rule['applies']), ...factsIn(scene, rule['unless'])];
+  const ends = facts.filter(({ at }) => at <= scene.now && isConcerned(scene, rule, at - 1));
+  if (ends.length === 0) return undefined;
+  const at = Math.max(...ends.map((end) => end.at));
+  return { at, by: facts.filter((fact) => fact.at === at) };
 }
 
 function lifeOf(one: Instance): Life {

@@ -50,26 +50,41 @@ function passes(value: unknown, test: unknown): boolean {
 }
 
 /** `start.weekday`, `start.<field>`, or a field of the latest fact of a type; without a field, its data. */
-export function attributeOf(scene: Scene, path: string): unknown {
+export function attributeOf(scene: Scene, path: string, by = scene.now): unknown {
   const [type = '', ...rest] = path.split('.');
   const { start } = scene.names;
   if (path === 'start.weekday') return start && weekdayOf(start.day);
   if (type === 'start' && scene.about) return fieldOf(scene.about, rest.join('.'));
-  const latest = factsOf(scene, type).findLast(({ at }) => at <= scene.now);
+  const latest = factsOf(scene, type).findLast(({ at }) => at <= by);
   if (!latest) return undefined;
   return rest.length === 0 ? latest.data : fieldOf(latest, rest.join('.'));
 }
 
-export function holds(scene: Scene, condition: unknown): boolean {
+/** Whether a condition holds; given a moment, by what had happened then. */
+export function holds(scene: Scene, condition: unknown, by?: number): boolean {
   if (condition === undefined) return true;
   if (typeof condition !== 'object' || condition === null) throw new NotVerified('condition');
-  const { anyOf, allOf, not, holds: pattern, ...tests } = condition as Data;
-  if (Array.isArray(anyOf)) return anyOf.some((one) => holds(scene, one));
-  if (Array.isArray(allOf)) return allOf.every((one) => holds(scene, one));
-  if (not !== undefined) return !holds(scene, not);
-  if (pattern !== undefined) return factsOf(scene, pattern).length > 0;
+  const { anyOf, allOf, not, ever, holds: pattern, ...tests } = condition as Data;
+  if (Array.isArray(anyOf)) return anyOf.some((one) => holds(scene, one, by));
+  if (Array.isArray(allOf)) return allOf.every((one) => holds(scene, one, by));
+  if (not !== undefined) return !holds(scene, not, by);
+  if (ever !== undefined) return holds(scene, ever);
+  if (pattern !== undefined) return factsOf(scene, pattern).some(({ at }) => at <= (by ?? Infinity));
   return Object.entries(tests).every(([path, test]) => {
-    const value = attributeOf(scene, path);
+    const value = attributeOf(scene, path, by);
     return typeof test === 'boolean' && !path.includes('.') ? (value !== undefined) === test : passes(value, test);
   });
+}
+
+/** Every fact that can change whether a condition holds. */
+export function factsIn(scene: Scene, condition: unknown): readonly Fact[] {
+  if (typeof condition !== 'object' || condition === null) return [];
+  const { anyOf, allOf, not, ever, holds: pattern, ...tests } = condition as Data;
+  if (Array.isArray(anyOf)) return anyOf.flatMap((one) => factsIn(scene, one));
+  if (Array.isArray(allOf)) return allOf.flatMap((one) => factsIn(scene, one));
+  if (not !== undefined) return factsIn(scene, not);
+  if (ever !== undefined) return [];
+  if (pattern !== undefined) return factsOf(scene, pattern);
+  const types = Object.keys(tests).map((path) => path.split('.')[0] ?? path);
+  return types.filter((type) => type !== 'start').flatMap((type) => factsOf(scene, type));
 }

@@ -32,7 +32,7 @@ export function recordedBy(one: Instance): readonly Fact[] {
   const warnings = warningsOf(one);
   const wasMissed = missedOf(one) !== undefined;
   const found = (effect: unknown, to: string, at: number | undefined): readonly Fact[] =>
-    at === undefined || (end && at > end.at) || (to === 'missed' && !wasMissed)
+    at === undefined || (end && at > end.at) || at > (one.owedUntil ?? Infinity) || (to === 'missed' && !wasMissed)
       ? []
       : recordOf(String(rule['id']), key, effect, to, Math.max(at, exists));
   const firstWarning = Math.min(...warnings.map(({ at }) => at));

@@ -1,7 +1,7 @@
 import { AMOUNT_WORDS, type Quantity, quantityOf } from './amount.ts';
 import { type Day, WEEKDAYS, isBefore, plus, plusMonths } from './dates.ts';
 import { countFrom } from './count.ts';
-import { type Instance, instanceOf } from './instance.ts';
+import { type Instance, type Stop, instanceOf } from './instance.ts';
 import { candidates, satisfied } from './met.ts';
 import { momentOf } from './moment.ts';
 import { type Data, NotVerified, oneOf, only, textOf } from './not-verified.ts';
@@ -12,10 +12,12 @@ const MOST_ROUNDS = 4000;
 const WORDS = ['every', 'from', 'each', 'weekStarts', 'noSuchDate', 'until', 'times'];
 
 /** The rounds of a recurring clock that have begun, and the next. */
-export function roundsOf(scene: Scene, rule: Data, start: Point): readonly Instance[] {
+export function roundsOf(scene: Scene, rule: Data, start: Point, stop?: Stop): readonly Instance[] {
   const repeat = only(rule['repeat'], 'repeat', WORDS);
   const until = repeat['until'];
-  const endsAt = until === undefined ? undefined : momentOf(scene, until, { notBefore: start.at });
+  const over = until === undefined ? undefined : momentOf(scene, until, { notBefore: start.at });
+  const isFirst = over && (!stop || over.at <= stop.at);
+  const endsAt: Stop | undefined = isFirst ? { at: over.at, kind: 'recurrenceOver' } : stop;
   const setting: Setting = { scene, rule, repeat, start, endsAt, most: Number(repeat['times'] ?? MOST_ROUNDS) };
   if (repeat['each'] !== undefined) return buckets(setting);
   return oneOf(repeat['from'] ?? 'grid', 'repeat.from', ['grid', 'completion']) === 'grid'
@@ -28,7 +30,7 @@ interface Setting {
   readonly rule: Data;
   readonly repeat: Data;
   readonly start: Point;
-  readonly endsAt: Point | undefined;
+  readonly endsAt: Stop | undefined;
   readonly most: number;
 }
 

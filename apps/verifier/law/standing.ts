@@ -45,7 +45,9 @@ export function standingOf(one: Instance, now: number): Standing {
     const endedAt = isMet ? (one.met?.at ?? end.at) : Math.max(end.at, exists);
     return { instance, state: end.state, ...times, ...missed, ...(isMet ? { metAt: endedAt } : {}), endedAt };
   }
-  return { instance, state: missed.missedAt === undefined ? doing(one, now) : 'missed', ...times, ...missed };
+  if (missed.missedAt === undefined) return { instance, state: doing(one, now), ...times };
+  const cut = one.owedUntil === undefined ? {} : { endedAt: one.owedUntil };
+  return { instance, state: 'missed', ...times, ...missed, ...cut };
 }
 
 /** When it was missed: its limit passed before anything ended it. */

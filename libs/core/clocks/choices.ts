@@ -29,7 +29,7 @@ export const CHOICES = {
   extensionBase: ['dueDay', 'rolledDue'],
   /** Days added to an hour clock. */
   dayExtensionOfHours: ['sameClockTime', 'endOfDay'],
-  /** A withdrawal or waiver after the due instant. */
+  /** A withdrawal or waiver after the due instant, or that the rule stops applying after it. */
   voidAfterDue: ['breachStays', 'void'],
   /** Of several plans: the latest decision, or the latest recorded. */
   movedAnchor: ['latestDecision', 'latestRecorded'],

@@ -51,6 +51,8 @@ export type Condition =
   | { readonly allOf: readonly Condition[] }
   | { readonly not: Condition }
   | { readonly holds: FactPattern }
+  /** By all that is known, whenever it happened: what holds so holds from the beginning. */
+  | { readonly ever: Condition }
   | { readonly [path: string]: Test };
 
 /** How a result becomes an instant. A wall time lands on that time of the day. */

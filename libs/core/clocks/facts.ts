@@ -175,6 +175,18 @@ export function deadIds(corrections: readonly Fact[]): ReadonlySet<string> {
   return new Set(named.map(([id]) => id));
 }
 
+/** The same view with only some of its facts to be found by type. */
+export function partOf(view: FactView, keeps: (known: KnownFact) => boolean): FactView {
+  const lists = new Map<string, readonly KnownFact[]>();
+  const of = (type: string, subject?: string): readonly KnownFact[] => {
+    const key = keyOf(type, subject);
+    let list = lists.get(key);
+    if (!list) lists.set(key, (list = view.of(type, subject).filter(keeps)));
+    return list;
+  };
+  return { of, byId: view.byId, occursAfter: view.occursAfter, with: view.with, learnsAt: view.learnsAt };
+}
+
 /** Facts by a text of each, in the order of the list. */
 export function grouped<Key>(
   list: readonly KnownFact[],

@@ -150,7 +150,7 @@ function condition(value: Condition | undefined, at: Path): Found {
     if (word === 'anyOf' || word === 'allOf') {
       return (part as readonly Condition[]).flatMap((each, index) => condition(each, [...at, word, index]));
     }
-    if (word === 'not') return condition(part as Condition, [...at, word]);
+    if (word === 'not' || word === 'ever') return condition(part as Condition, [...at, word]);
     if (word === 'holds') return facts(part as Facts, [...at, word]);
     return word.startsWith('start.') ? [] : attribute(word, [...at, word], compared(part as Test));
   });

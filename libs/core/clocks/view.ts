@@ -34,7 +34,7 @@ export function viewOf(document: ClockDocument, derived: Derived, now: number): 
   const status = turn?.to ?? 'dormant';
   const shown = shownFigures(derived, now);
   const paused = status === 'paused' ? pausedSince(f, now) : undefined;
-  const ended = isEnd(status) ? endOf(status, f, turn) : undefined;
+  const ended = isEnd(status) ? endOf(status, f, turn) : status === 'missed' ? f?.owedUntil?.at : undefined;
   const missed = turns.find(({ to, at: when, after }) => to === 'missed' && (after ? when < now : when <= now));
   const view: Writable<ClockView> = {
     clock: document.id,
@@ -103,7 +103,10 @@ export function resultOf(document: ClockDocument, derived: Derived, now: number)
   const ended = view.endedAt;
   // Not by spread: a copy that is added to has a hidden class of its own, and is slow to read and to write.
   return Object.assign(view, {
-    urgency: f ? urgencyOf(view.status, shareOf(f, now), f.goal !== undefined && f.goal.at <= now, view.weight) : 0,
+    urgency:
+      f && ended === undefined
+        ? urgencyOf(view.status, shareOf(f, now), f.goal !== undefined && f.goal.at <= now, view.weight)
+        : 0,
     exists: f?.existsFrom !== undefined && f.existsFrom <= now,
     ...(f && f.rule.opens !== undefined ? { permitted: f.opens !== undefined && f.opens.at <= now } : {}),
     ...(dueKnown ? { dueOn: dateText(dueKnown.day) } : {}),

@@ -220,6 +220,7 @@ describe('a program that strands a clock is refused, with the way', () => {
       { applies: { answered: true }, unless: { answered: true } },
       /concerns nobody/,
     ],
+    ['it concerns those whom it never does', { applies: { ever: { never: true } } }, /concerns nobody/],
     ['it applies once a fact is there that is not', { applies: { never: true } }, /concerns nobody/],
     [
       'a pause has no end',

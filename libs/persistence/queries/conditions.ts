@@ -6,7 +6,7 @@
 export const OPEN_CASE = `c.stage <> 'closed'`;
 
 /** Clocks that are owed and run now. A clock that is paused or has ended is not. */
-export const RUNNING = `k.status IN ('waiting', 'running', 'warned', 'missed')`;
+export const RUNNING = `k.status IN ('waiting', 'running', 'warned', 'missed') AND k.ended_at IS NULL`;
 
 /** A running clock that has passed its deadline. */
 export function clockIsOverdue(at: string): string {

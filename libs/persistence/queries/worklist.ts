@@ -91,7 +91,7 @@ export async function countWork(on: Executor, tenant: string, filter: WorklistFi
 const CASE_COLUMNS = `c.case_id AS "caseId", c.person_id AS "personId", c.program_id AS program, c.stage, c.team`;
 /** How a task names its clock. */
 const CLOCK_NAME = `k.clock || CASE WHEN k.instance = '' THEN '' ELSE '/' || k.instance END`;
-const OWED = `k.status IN ('waiting', 'running', 'paused', 'warned', 'missed')`;
+const OWED = `k.status IN ('waiting', 'running', 'paused', 'warned', 'missed') AND k.ended_at IS NULL`;
 
 function workOf(tenant: string, filter: WorklistFilter, now: Instant, parameters: Parameters): string {
   const at = `${parameters.add(now)}::timestamptz`;

@@ -92,6 +92,7 @@ export function conditionWords(condition: Condition): string {
       if (word === 'anyOf') return `(${(part as readonly Condition[]).map(conditionWords).join(' or ')})`;
       if (word === 'allOf') return (part as readonly Condition[]).map(conditionWords).join(' and ');
       if (word === 'not') return `not ${conditionWords(part as Condition)}`;
+      if (word === 'ever') return `at any time ${conditionWords(part as Condition)}`;
       if (word === 'holds') return `there is ${factsWords(part as Facts)}`;
       return part === true ? `${word} is recorded` : `${word} ${testWords(part as Test)}`;
     })

@@ -20,8 +20,8 @@ interface Turn {
 
 /**
  * The first act on record that by all that is known now has not come about; undefined when all of them have. A clock
- * that merely no longer applies (another risk, another payer) leaves what it did in place: only a correction can say
- * that it never applied.
+ * that merely no longer applies (another risk, another payer) keeps its acts until then; one that is dormant all the
+ * same leaves what it did in place: only a correction can say that it never applied.
  */
 export function reversal(
   state: CaseState,

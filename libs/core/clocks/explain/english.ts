@@ -164,6 +164,9 @@ export const ENGLISH: Vocabulary = {
     void: (since, facts) => `It became void ${since.when}${by(facts)}.`,
     lapsed: (since) => `It lapsed ${since.when}.`,
   },
+  noLongerOwed: (missed, since, facts) =>
+    `It was missed ${missed.when}; it is owed no more since ${since.noun}${by(facts)}.`,
+  stopped: (time, facts) => `The rule stopped applying ${time?.when ?? ''}${by(facts)}:`,
   choice: ({ name, about, value, meaning, other, otherwise }) =>
     `The rule is silent on ${about} (“${name}”); “${value}” was used: ${meaning}. With “${other}” ${otherwise}.`,
   otherwise: {

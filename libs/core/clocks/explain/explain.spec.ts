@@ -127,6 +127,33 @@ describe('a clock that does not run says why', () => {
   });
 });
 
+describe('a rule that stopped applying', () => {
+  const clock = { unless: { 'payer.class': 'other' } };
+  const payer = (at: string): Fact => fact('payer', at, { class: 'other' });
+
+  it('leaves a breach that is owed no more, and says what ended it', () => {
+    const facts = [ASKED, payer('2026-03-13T14:00:00.000Z')];
+    const english = told(clock, facts);
+    expect(english).toContain(
+      'The rule stopped applying on 13 March 2026, 10:00 (Fri, UTC−4), by payer:\n  This rule does not apply, because an exception holds:\n    payer.class is “other”',
+    );
+    expect(english).toContain(
+      'It was missed at the end of 11 March 2026 (Wed, UTC−4); it is owed no more since 13 March 2026, 10:00 (Fri, UTC−4), by payer.',
+    );
+    expect(english).not.toContain('still owed');
+    expect(told(clock, facts, 'es')).toContain(
+      'Se incumplió al final del 11 de marzo de 2026 (mié, UTC−4); ya no está pendiente desde el 13 de marzo de 2026, 10:00 (vie, UTC−4), por payer.',
+    );
+  });
+
+  it('before the due time leaves no duty', () => {
+    const facts = [ASKED, payer('2026-03-10T14:00:00.000Z')];
+    expect(told(clock, facts)).toContain('No exception holds:');
+    expect(told(clock, facts)).toContain('It became void on 10 March 2026, 10:00 (Tue, UTC−4), by payer.');
+    expect(told(clock, facts, 'es')).toContain('La norma dejó de aplicarse el 10 de marzo de 2026');
+  });
+});
+
 describe('a branch', () => {
   const cases = { urgent: { hours: 72 } };
 
@@ -153,7 +180,7 @@ describe('a named choice', () => {
   it('is told with what it changes, not with what stays', () => {
     const words = told({ void: 'withdrawn' }, [ASKED, fact('withdrawn', '2026-03-13T14:00:00.000Z')]);
     expect(words).toContain(
-      'silent on a withdrawal or waiver after the due time (“voidAfterDue”); “breachStays” was used: the breach stays.',
+      'silent on a withdrawal, a waiver or a rule that stops applying after the due time (“voidAfterDue”); “breachStays” was used: the breach stays.',
     );
     expect(words).toContain('With “void” it would be void since 13 March 2026, 10:00 (Fri, UTC−4).');
     expect(words).not.toContain('With “void” it would be void since 13 March 2026, 10:00 (Fri, UTC−4),');

@@ -1,11 +1,13 @@
 import type { ChoiceName, Choices } from '../choices.ts';
-import { type Derived, type World, scopesFor, settingOf } from '../derive.ts';
+import { type Derived, type World, scopesFor } from '../derive.ts';
 import type { ClockDocument } from '../document.ts';
+import type { Stop } from '../life/ending.ts';
 import { extensionsOf } from '../life/extensions.ts';
 import type { Figures } from '../life/figures.ts';
 import { turnAt } from '../life/life.ts';
 import { type Context, NO_NAMES, pointAt } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
+import { settingOf } from '../setting.ts';
 import { type Retry, choicesThatMattered, sinceOf } from './choices-told.ts';
 import { explainExistence } from './exists.ts';
 import { type RuleSource, ruleData } from './rule.ts';
@@ -36,15 +38,25 @@ export function explainInstance(about: Explaining, derived: Derived): readonly T
   return trace.steps;
 }
 
-function explainFigures({ document, retry }: Explaining, derived: Derived, f: Figures, trace: Trace): void {
+function explainFigures(about: Explaining, derived: Derived, f: Figures, trace: Trace): void {
+  const { document, retry } = about;
   const consulted = new Set<ChoiceName>();
   const ctx: Context = { ...f.ctx, trace, choices: listening(f.ctx.choices, consulted) };
   settingOf({ ...ctx, names: NO_NAMES, about: undefined }, document);
   if (f.rule.repeat) note(ctx, 'round', () => ({ instance: derived.key, ...pointData(ctx, f.start) }));
   explainExistence(ctx, f);
   if (f.existsFrom !== undefined) explainTimes(ctx, f);
+  if (f.ceased) explainStop(ctx, about, f.ceased);
   explainVerdict(ctx, derived, f);
   for (const step of choicesThatMattered(ctx, f.ctx.choices, consulted, derived, retry)) trace.steps.push(step);
+}
+
+/** What ended the duty: what no longer holds, by all that has happened; above it the duty is told as it was until then. */
+function explainStop(ctx: Context, { ctx: outer, document }: Explaining, ceased: Stop): void {
+  const { trace, scope, subject } = ctx;
+  const whole: Context = { ...outer, trace, scope, subject, found: new Map() };
+  const work = (inner: Context): void => explainSetting(inner, document);
+  traced(whole, 'stopped', work, () => stopData(ctx, ceased));
 }
 
 /** Why there is nothing to count: no start, nothing to begin one for, or a case that the clock does not concern. */
@@ -119,8 +131,15 @@ function explainVerdict(ctx: Context, derived: Derived, f: Figures): void {
 function explainStatus(ctx: Context, derived: Derived): void {
   const turn = turnAt(derived.turns, ctx.now);
   const since = turn && pointData(ctx, sinceOf(ctx, derived, turn.at));
+  const over = derived.figures?.owedUntil;
   note(ctx, 'status', () => ({
     status: turn?.to ?? 'dormant',
     ...(turn && since ? { since, known: turn.facts.map((id) => factOf(ctx, id)) } : {}),
+    ...(turn?.to === 'missed' && over ? { owedUntil: stopData(ctx, over) } : {}),
   }));
 }
+
+const stopData = (ctx: Context, { at, facts }: Stop): TraceStep['data'] => ({
+  ...pointData(ctx, pointAt(ctx, at)),
+  known: facts.map((id) => factOf(ctx, id)),
+});

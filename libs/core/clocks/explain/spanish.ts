@@ -175,6 +175,9 @@ export const SPANISH: Vocabulary = {
     void: (since, facts) => `Quedó sin efecto ${since.when}${by(facts)}.`,
     lapsed: (since) => `Caducó ${since.when}.`,
   },
+  noLongerOwed: (missed, since, facts) =>
+    `Se incumplió ${missed.when}; ya no está pendiente desde ${since.noun}${by(facts)}.`,
+  stopped: (time, facts) => `La norma dejó de aplicarse ${time?.when ?? ''}${by(facts)}:`,
   choice: ({ name, about, value, meaning, other, otherwise }) =>
     `La norma calla sobre ${about} («${name}»); se usó «${value}»: ${meaning}. Con «${other}» ${otherwise}.`,
   otherwise: {

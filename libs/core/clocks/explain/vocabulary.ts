@@ -82,6 +82,9 @@ export interface Vocabulary {
   readonly notCounted: (fact: string) => string;
   /** Where it stands; since when, and by which facts. */
   readonly states: Readonly<Record<ClockStatus, (since: Time, facts: string) => string>>;
+  /** It was missed, and owed until its rule stopped applying. */
+  readonly noLongerOwed: (missed: Time, since: Time, facts: string) => string;
+  readonly stopped: (time: Time | undefined, facts: string) => string;
   readonly choice: (choice: ChoiceTold) => string;
   /** What another value of a choice would have given, piece by piece. */
   readonly otherwise: Readonly<Record<'since' | 'opens' | 'due', OfTime>> & {

@@ -90,6 +90,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   extension: (data, words) => [extensionLine(data, words)],
   tooEarly: (data, words) => [words.tooEarly(factWords([data['fact'] ?? null], words))],
   notCounted: (data, words) => [words.notCounted(factWords([data['fact'] ?? null], words))],
+  stopped: (data, words) => [words.stopped(timeOf(data, words), factWords(data['known'], words, data))],
   status: (data, words) => [statusLine(data, words)],
   choice: (data, words) => [choiceLine(data, words)],
 };
@@ -189,6 +190,10 @@ function extensionLine(data: Data, words: Vocabulary): string {
 function statusLine(data: Data, words: Vocabulary): string {
   const status = data['status'] as ClockStatus; // as explain.ts writes it
   const unknown = { noun: words.unknown, when: words.unknown };
+  const over = dataOf(data['owedUntil']);
+  const until = timeOf(over, words);
+  if (until)
+    return words.noLongerOwed(timeOf(data['since'], words) ?? unknown, until, factWords(over['known'], words, over));
   return words.states[status](timeOf(data['since'], words) ?? unknown, factWords(data['known'], words, data['since']));
 }
 

@@ -3,6 +3,7 @@ import { WEEKDAYS } from '../../calendar/document.ts';
 import { localDay } from '../../calendar/zone.ts';
 import type { ClockRule, Moment, Repeat } from '../document.ts';
 import { grouped } from '../facts.ts';
+import type { Stop } from '../life/ending.ts';
 import { type Figures, figuresOf } from '../life/figures.ts';
 import { candidates, ownOf } from '../life/met.ts';
 import { type Context, type Point, makePoint, timeOn, withNames } from '../moments/context.ts';
@@ -14,7 +15,7 @@ export function bucketsOf(
   rule: ClockRule,
   repeat: Repeat,
   start: Point,
-  endsAt: Point | undefined,
+  endsAt: Stop | undefined,
 ): readonly Figures[] {
   const found: Figures[] = [];
   const acts = grouped(candidates(ctx, rule.met), ({ at }) => bucketOf(repeat, localDay(ctx.zone, at))[0]);

@@ -3,6 +3,7 @@ import { addDays, addMonths } from '../count/days.ts';
 import { addOpenTime } from '../count/time.ts';
 import type { Cadence, ClockRule, Moment, Repeat } from '../document.ts';
 import { byOccurrence } from '../facts.ts';
+import type { Stop } from '../life/ending.ts';
 import { type Figures, figuresOf } from '../life/figures.ts';
 import { ownOf } from '../life/met.ts';
 import { type Context, makePoint, type Point, pointAt, timeOn, withNames } from '../moments/context.ts';
@@ -28,7 +29,7 @@ export function gridRounds(
   rule: ClockRule,
   repeat: Repeat,
   start: Point,
-  endsAt: Point | undefined,
+  endsAt: Stop | undefined,
 ): readonly Figures[] {
   const first = quantityOf([repeat.every].flat()[0] as Cadence, ctx.about);
   const due = rule.due ?? (isExact(first.unit) ? EXACT_END : PERIOD_END);
@@ -50,7 +51,7 @@ function periodsOf(
   rule: ClockRule,
   repeat: Repeat,
   start: Point,
-  endsAt: Point | undefined,
+  endsAt: Stop | undefined,
   due: Moment,
 ): readonly Laid[] {
   let begun: Period[] = [];

@@ -1,5 +1,6 @@
 import type { Cadence, ClockRule, Moment, Repeat } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
+import type { Stop } from '../life/ending.ts';
 import { type Figures, figuresOf } from '../life/figures.ts';
 import { candidates } from '../life/met.ts';
 import { type Context, type Point, pointAt, withNames } from '../moments/context.ts';
@@ -11,7 +12,7 @@ export function rollingRounds(
   rule: ClockRule,
   repeat: Repeat,
   start: Point,
-  endsAt: Point | undefined,
+  endsAt: Stop | undefined,
 ): readonly Figures[] {
   const found: Figures[] = [];
   const all = candidates(ctx, rule.met);

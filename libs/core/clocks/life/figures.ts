@@ -1,20 +1,14 @@
 import { count } from '../count/measure.ts';
 import type { ClockRule, Moment } from '../document.ts';
-import type { KnownFact } from '../facts.ts';
 import { type Context, type Point, withNames } from '../moments/context.ts';
 import { type Adjust, momentOf } from '../moments/moment.ts';
 import { factsOf } from '../moments/patterns.ts';
+import { type Ending, type Stop, endingOf, owedUntil } from './ending.ts';
 import { existsAt } from './exists.ts';
 import { extensionsOf } from './extensions.ts';
 import { type Completions, type Own, type Progress, type Satisfied, type Window, classify, satisfied } from './met.ts';
 import { NO_PAUSES, type PauseSpan, type Pauses, inOrder, lengthOf, pausesOf } from './pauses.ts';
 import { type WarningAt, warningsOf } from './warnings.ts';
-
-export interface Ending {
-  readonly at: number;
-  readonly to: 'waived' | 'void';
-  readonly facts: readonly string[];
-}
 
 /** The instants of one instance; life.ts makes its transitions of them, view.ts what is shown. */
 export interface Figures {
@@ -37,6 +31,10 @@ export interface Figures {
   readonly pauses: readonly PauseSpan[];
   readonly met: Satisfied | undefined;
   readonly ending: Ending | undefined;
+  /** Until when a breach was owed whose rule ceased to apply; it stays a breach. */
+  readonly owedUntil: Stop | undefined;
+  /** When the rule ceased to apply. */
+  readonly ceased: Stop | undefined;
   readonly asSoonAsPossibleSince: number | undefined;
   /** Worked out when asked for: it lists every act. */
   readonly completions: () => Completions;
@@ -51,7 +49,7 @@ export interface Round {
   readonly key?: string;
   readonly own?: Own;
   readonly due?: Moment;
-  readonly endsAt?: Point;
+  readonly endsAt?: Stop;
 }
 
 const NOTHING: Adjust = { pauses: [], extensions: [] };
@@ -95,6 +93,8 @@ export function figuresOf(outer: Context, rule: ClockRule, start: Point, round: 
     pauses: d.pauses,
     met,
     ending,
+    owedUntil: ending || met ? undefined : owedUntil(limit, round.endsAt),
+    ceased: round.endsAt?.ceased ? round.endsAt : undefined,
     asSoonAsPossibleSince: d.asSoonAsPossibleSince,
     completions: () => classify(ctx, rule.met, window),
     progress,
@@ -193,35 +193,4 @@ function priorResult(ctx: Context, rule: ClockRule, start: Point): Satisfied | u
   if (!result) return undefined;
   const changed = unless !== undefined && factsOf(ctx, unless).some(({ at }) => at >= result.at && at <= start.at);
   return changed ? undefined : { at: start.at, facts: [result.fact.id] };
-}
-
-/** A decision that names one instance of this clock is about that one alone, and may be taken before it begins. */
-function endedBy(ctx: Context, { fact, at }: KnownFact, since: number): boolean {
-  const { clock, instance } = fact.data ?? {};
-  return clock === ctx.clock && instance !== undefined ? instance === ctx.instance : at >= since;
-}
-
-/** A withdrawal, a waiver, or the end of the recurrence; after the due instant the breach stays (choice). */
-function endingOf(
-  ctx: Context,
-  rule: ClockRule,
-  met: Satisfied | undefined,
-  limit: Point | undefined,
-  endsAt: Point | undefined,
-): Ending | undefined {
-  const endings: Ending[] = [];
-  const { start } = ctx.names;
-  // A plan has no beginning that a withdrawal could come after; the decision to make it is one.
-  const since = Number.isFinite(start?.actsFrom) ? (start?.actsFrom ?? 0) : (start?.at ?? -Infinity);
-  for (const to of ['void', 'waived'] as const) {
-    const decided = rule[to] === undefined ? [] : factsOf(ctx, rule[to]);
-    const fact = decided.find((known) => endedBy(ctx, known, since));
-    if (fact) endings.push({ at: Math.max(fact.at, since), to, facts: [fact.fact.id] });
-  }
-  if (endsAt) endings.push({ at: endsAt.at, to: 'void', facts: endsAt.facts });
-  const first = endings.sort((a, b) => a.at - b.at)[0];
-  if (!first || (met && met.at <= first.at)) return undefined;
-  const tooLate =
-    limit && first.at > limit.at && (ctx.choices.voidAfterDue === 'breachStays' || first.facts === endsAt?.facts);
-  return tooLate ? undefined : first;
 }

@@ -56,6 +56,7 @@ export function lifeOf(f: Figures): readonly Turn[] {
   const state = { opened: !f.closed && !f.opens, started: false, paused: false, warned: false, missed: false };
   let status: ClockStatus = 'dormant';
   for (const h of happenings(f)) {
+    if (h.at > (f.owedUntil?.at ?? Infinity)) break;
     const to = next(h, state, f);
     // Each warning is a transition, the second and third too.
     if (to !== status || (to !== 'dormant' && (h.effect || (h.kind === 'warn' && to === 'warned'))))

@@ -40,21 +40,21 @@ function within(ctx: Context, found: readonly KnownFact[], pattern: FactPattern)
 }
 
 /** An attribute by its path: `start.<field>`, `start.weekday`, or a field of the latest fact of a type. */
-export function attributeOf(ctx: Context, path: string): Json | undefined {
+export function attributeOf(ctx: Context, path: string, by = ctx.now): Json | undefined {
   if (path === 'start.weekday') return ctx.names.start && weekdayOf(ctx.names.start.day);
-  const source = sourceOf(ctx, path);
+  const source = sourceOf(ctx, path, by);
   const dot = path.indexOf('.');
   if (!source) return undefined;
   return dot < 0 ? (source.fact.data ?? {}) : fieldOf(source, path.slice(dot + 1));
 }
 
 /** The fact that an attribute is read from: the start, or the latest of its type. */
-export function sourceOf(ctx: Context, path: string): KnownFact | undefined {
+export function sourceOf(ctx: Context, path: string, by = ctx.now): KnownFact | undefined {
   if (path.startsWith('start.') && ctx.about) return ctx.about;
   const dot = path.indexOf('.');
   const known = factsOf(ctx, dot < 0 ? path : path.slice(0, dot));
-  for (const { at } of known) if (at > ctx.now) ctx.ahead.push(at);
-  return known.findLast(({ at }) => at <= ctx.now);
+  if (by === ctx.now) for (const { at } of known) if (at > by) ctx.ahead.push(at);
+  return known.findLast(({ at }) => at <= by);
 }
 
 /** Whether a clock, or a part of one, concerns the case: its condition holds and its exception does not. */
@@ -63,46 +63,73 @@ export function concerns(
   what: 'clock' | 'extension',
   when: Condition | undefined,
   unless: Condition | undefined,
+  by?: number,
 ): boolean {
   const asked = (name: 'when' | 'unless', condition: Condition): boolean =>
     traced(
       ctx,
       'condition',
-      (inner) => holds(inner, condition),
+      (inner) => holds(inner, condition, by),
       (answer) => ({ of: what, name, holds: answer }),
     );
   return (when === undefined || asked('when', when)) && (unless === undefined || !asked('unless', unless));
 }
 
-/** Whether a condition holds by the facts known. An attribute nobody recorded passes only tests that allow absence. */
-export function holds(ctx: Context, condition: Condition | undefined): boolean {
+/**
+ * Whether a condition holds by the facts known; of those, with `by`, by what had happened at that moment. An attribute
+ * nobody recorded passes only tests that allow absence.
+ */
+export function holds(ctx: Context, condition: Condition | undefined, by?: number): boolean {
   if (condition === undefined) return true;
   // Each key below belongs to one form only; the last form is a plain record of paths.
-  const form = condition as { anyOf?: Condition[]; allOf?: Condition[]; not?: Condition; holds?: FactPattern };
-  if (Array.isArray(form.anyOf)) return form.anyOf.some((one) => holds(ctx, one));
-  if (Array.isArray(form.allOf)) return form.allOf.every((one) => holds(ctx, one));
-  if (form.not !== undefined) {
-    const not = form.not;
-    if (!ctx.trace) return !holds(ctx, not);
-    return !traced(
-      ctx,
-      'not',
-      (inner) => holds(inner, not),
-      (answer) => ({ holds: !answer }),
-    );
-  }
-  if (form.holds !== undefined) {
-    const found = factsOf(ctx, form.holds);
-    if (ctx.trace) tellFound(ctx, form.holds, found);
-    return found.length > 0;
-  }
+  const form = condition as { [W in 'not' | 'ever']?: Condition } & { [W in 'anyOf' | 'allOf']?: Condition[] } & {
+    holds?: FactPattern;
+  };
+  if (Array.isArray(form.anyOf)) return form.anyOf.some((one) => holds(ctx, one, by));
+  if (Array.isArray(form.allOf)) return form.allOf.every((one) => holds(ctx, one, by));
+  if (form.not !== undefined) return !negated(ctx, form.not, by);
+  if (form.ever !== undefined) return holds(ctx, form.ever);
+  if (form.holds !== undefined) return isThere(ctx, form.holds, by);
   const tests = condition as { readonly [path: string]: Test };
-  return Object.keys(tests).every((path) => attributePasses(ctx, path, tests[path] as Test));
+  return Object.keys(tests).every((path) => attributePasses(ctx, path, tests[path] as Test, by));
 }
 
-function attributePasses(ctx: Context, path: string, test: Test): boolean {
-  const value = attributeOf(ctx, path);
+/** What must not be so. */
+function negated(ctx: Context, condition: Condition, by: number | undefined): boolean {
+  if (!ctx.trace) return holds(ctx, condition, by);
+  return traced(
+    ctx,
+    'not',
+    (inner) => holds(inner, condition, by),
+    (answer) => ({ holds: !answer }),
+  );
+}
+
+function isThere(ctx: Context, pattern: FactPattern, by: number | undefined): boolean {
+  const found = factsOf(ctx, pattern);
+  const [first] = found;
+  if (ctx.trace) tellFound(ctx, pattern, by === undefined ? found : found.filter(({ at }) => at <= by));
+  if (!first || by === undefined || first.at <= by) return first !== undefined;
+  if (by === ctx.now) ctx.ahead.push(first.at);
+  return false;
+}
+
+function attributePasses(ctx: Context, path: string, test: Test, by: number | undefined): boolean {
+  const value = attributeOf(ctx, path, by);
   const answer = path.includes('.') || typeof test !== 'boolean' ? passes(value, test) : (value !== undefined) === test;
-  if (ctx.trace) tellTest(ctx, path, test, value, sourceOf(ctx, path), answer);
+  if (ctx.trace) tellTest(ctx, path, test, value, sourceOf(ctx, path, by), answer);
   return answer;
+}
+
+/** The facts by which a condition can begin or stop to hold. */
+export function lookedAt(condition: Condition | undefined): readonly Facts[] {
+  if (condition === undefined) return [];
+  return Object.entries(condition).flatMap(([word, part]): readonly Facts[] => {
+    // The words of a condition are fixed; every other key is the path of an attribute.
+    if (word === 'anyOf' || word === 'allOf') return (part as readonly Condition[]).flatMap(lookedAt);
+    if (word === 'not') return lookedAt(part as Condition);
+    if (word === 'ever') return [];
+    if (word === 'holds') return [part as FactPattern];
+    return word.startsWith('start.') ? [] : [word.split('.', 1)[0] ?? word];
+  });
 }

@@ -23,6 +23,7 @@ export function clockFormula(condition: Condition, reader: Reader, path: Path, h
       return (word === 'allOf') === holds ? all(list) : any(list);
     }
     if (word === 'not') return clockFormula(part as Condition, reader, at, !holds);
+    if (word === 'ever') return clockFormula(part as Condition, reader, at, holds);
     if (word === 'holds') return holds ? factsFormula(part as FactPattern, reader, at) : noneFormula(part as Facts, at);
     return attribute(word, part as Test, reader, at, holds);
   });

@@ -1,0 +1,56 @@
+import type { ClockRule } from '../document.ts';
+import type { KnownFact } from '../facts.ts';
+import type { Context, Point } from '../moments/context.ts';
+import { factsOf } from '../moments/patterns.ts';
+import type { Satisfied } from './met.ts';
+
+export interface Ending {
+  readonly at: number;
+  readonly to: 'waived' | 'void';
+  readonly facts: readonly string[];
+}
+
+/** What ends a duty beside the facts that it names: its recurrence is over, or its rule ceased to apply. */
+export interface Stop {
+  readonly at: number;
+  readonly facts: readonly string[];
+  readonly ceased: boolean;
+}
+
+/** A decision that names one instance of this clock is about that one alone, and may be taken before it begins. */
+function endedBy(ctx: Context, { fact, at }: KnownFact, since: number): boolean {
+  const { clock, instance } = fact.data ?? {};
+  return clock === ctx.clock && instance !== undefined ? instance === ctx.instance : at >= since;
+}
+
+/** A withdrawal, a waiver, or the end of the recurrence; after the due instant the breach stays (choice). */
+export function endingOf(
+  ctx: Context,
+  rule: ClockRule,
+  met: Satisfied | undefined,
+  limit: Point | undefined,
+  endsAt: Stop | undefined,
+): Ending | undefined {
+  const endings: Ending[] = [];
+  const { start } = ctx.names;
+  // A plan has no beginning that a withdrawal could come after; the decision to make it is one.
+  const since = Number.isFinite(start?.actsFrom) ? (start?.actsFrom ?? 0) : (start?.at ?? -Infinity);
+  for (const to of ['void', 'waived'] as const) {
+    const decided = rule[to] === undefined ? [] : factsOf(ctx, rule[to]);
+    const fact = decided.find((known) => endedBy(ctx, known, since));
+    if (fact) endings.push({ at: Math.max(fact.at, since), to, facts: [fact.fact.id] });
+  }
+  if (endsAt) endings.push({ at: endsAt.at, to: 'void', facts: endsAt.facts });
+  const first = endings.sort((a, b) => a.at - b.at)[0];
+  if (!first || (met && met.at <= first.at)) return undefined;
+  const tooLate =
+    limit && first.at > limit.at && (ctx.choices.voidAfterDue === 'breachStays' || isEndOfRecurrence(first, endsAt));
+  return tooLate ? undefined : first;
+}
+
+const isEndOfRecurrence = ({ facts }: Ending, endsAt: Stop | undefined): boolean =>
+  endsAt !== undefined && !endsAt.ceased && facts === endsAt.facts;
+
+/** Until when a breach is owed that stays though its rule stopped applying. */
+export const owedUntil = (limit: Point | undefined, endsAt: Stop | undefined): Stop | undefined =>
+  endsAt?.ceased && limit && endsAt.at > limit.at ? endsAt : undefined;
