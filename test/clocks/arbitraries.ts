@@ -77,6 +77,13 @@ const due = fc.oneof(
   fc.tuple(amount).map(([back]) => ({ back, from: { planned: 'plan' } })),
   fc.tuple(measure, measure).map(([a, b]) => ({ earliestOf: [a, b, 'other'] })),
   fc.tuple(measure, measure).map(([a, b]) => ({ latestOf: [a, b] })),
+  fc.tuple(measure, measure).map(([a, b]) => ({ select: { by: 'time.kind', cases: { a }, else: b } })),
+  fc.tuple(measure, measure).map(([a, b]) => ({
+    select: [
+      { when: { holds: { fact: 'extended' } }, then: a },
+      { then: { ...b, from: { fact: 'other', pick: 'last' as const } } },
+    ],
+  })),
 );
 
 const choices = fc.record(

@@ -257,24 +257,28 @@ describe('plan review', () => {
   const approved = fact('planApproved', '2026-11-02T10:00:00-05:00', { version: 1 });
   const reviewed = (at: string) => fact('planReviewed', at, { changed: false });
   const live = async (facts: readonly Fact[], now: string) => {
-    const clocks = ['plan-review-low-risk', 'plan-review-moderate-risk', 'plan-review-high-risk'];
-    const all = await Promise.all(clocks.map((clock) => clocksAt(PROGRAM, clock, { facts, zone: NEW_YORK, now })));
-    return all.flat().filter(({ status }) => ['running', 'warned', 'missed'].includes(status));
+    const all = await clocksAt(PROGRAM, 'plan-review', { facts, zone: NEW_YORK, now });
+    return all.filter(({ status }) => ['running', 'warned', 'missed'].includes(status));
   };
+  const risk = (level: string, at: string) => fact('riskDetermined', at, { level });
 
   it('comes back seven days after the last one at low risk, one at a time', async () => {
     const open = await live([approved, reviewed('2026-11-05T10:00:00-05:00')], '2026-11-06T12:00:00Z');
-    expect(open.map(({ clock, dueAt }) => [clock, dueAt])).toEqual([
-      ['plan-review-low-risk', utc('2026-11-13T00:00:00-05:00')],
-    ]);
+    expect(open.map(({ dueAt }) => dueAt)).toEqual([utc('2026-11-13T00:00:00-05:00')]);
   });
 
   it('changes its rhythm with the risk from then on', async () => {
-    const risk = fact('riskDetermined', '2026-11-06T09:00:00-05:00', { level: 'high' });
-    const open = await live([approved, reviewed('2026-11-05T10:00:00-05:00'), risk], '2026-11-06T20:00:00Z');
-    expect(open.map(({ clock, dueAt }) => [clock, dueAt])).toEqual([
-      ['plan-review-high-risk', utc('2026-11-08T00:00:00-05:00')],
-    ]);
+    const facts = [approved, reviewed('2026-11-05T10:00:00-05:00'), risk('high', '2026-11-06T09:00:00-05:00')];
+    const open = await live(facts, '2026-11-06T20:00:00Z');
+    expect(open.map(({ dueAt }) => dueAt)).toEqual([utc('2026-11-08T00:00:00-05:00')]);
+  });
+
+  it('stays late when the risk changes after it was missed, until it is done', async () => {
+    const facts = [approved, risk('high', '2026-11-02T11:00:00-05:00'), risk('low', '2026-11-05T09:00:00-05:00')];
+    const [open] = await live(facts, '2026-11-06T20:00:00Z');
+    expect(open).toMatchObject({ status: 'missed', missedAt: utc('2026-11-04T00:00:00-05:00') });
+    const [next] = await live([...facts, reviewed('2026-11-07T10:00:00-05:00')], '2026-11-08T12:00:00Z');
+    expect(next).toMatchObject({ instance: '2', status: 'running', dueAt: utc('2026-11-15T00:00:00-05:00') });
   });
 
   it('ends with the discharge', async () => {

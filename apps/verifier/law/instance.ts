@@ -6,7 +6,7 @@ import { type Fact, fieldOf } from './facts.ts';
 import { type Satisfied, type Window, satisfied } from './met.ts';
 import { momentOf } from './moment.ts';
 import { type Data, only, oneOf } from './not-verified.ts';
-import { factsOf } from './patterns.ts';
+import { factsIn, factsOf } from './patterns.ts';
 import { kindsOf } from './pauses.ts';
 import { type Stopped, tolled } from './tolls.ts';
 import { type Point, type Scene, named } from './scene.ts';
@@ -50,15 +50,47 @@ export interface Round {
 
 const NOTHING: Adjust = { spans: [], added: [] };
 
+/**
+ * The instance as it is, unless it was over before its due moment was selected anew: then it stays as it was selected
+ * before.
+ */
 export function instanceOf(outer: Scene, rule: Data, round: Round): Instance {
+  const moments = selectingIn(outer, round.due ?? rule['due']).map(({ at }) => at);
+  for (const at of [...new Set(moments)].sort((a, b) => a - b)) {
+    if (at <= round.start.at || at > outer.now) continue;
+    const before = workedOut(outer, rule, round, at);
+    const { exists, limit, met, ending } = before;
+    const wasThere = exists !== undefined && exists <= at;
+    const ended = [limit && limit.at <= at, met && met.at < at, ending && ending.at < at];
+    if (wasThere && ended.includes(true)) return before;
+  }
+  return workedOut(outer, rule, round, Infinity);
+}
+
+/** Every fact that a selection in a moment looks at. */
+function selectingIn(scene: Scene, moment: unknown): readonly Fact[] {
+  if (typeof moment !== 'object' || moment === null) return [];
+  const { select } = moment as Data;
+  const inner = Object.values(moment).flatMap((part) => selectingIn(scene, part));
+  if (select === undefined) return inner;
+  const conditions = Array.isArray(select)
+    ? select.map((option: Data) => option['when'])
+    : [{ [String((select as Data)['by'])]: true }];
+  return [...conditions.flatMap((condition) => factsIn(scene, condition)), ...inner];
+}
+
+/** With its due moment by what had happened before a moment. */
+function workedOut(outer: Scene, rule: Data, round: Round, before: number): Instance {
   const { start, endsAt } = round;
   const instance = [outer.instance, round.key].filter((part) => part !== undefined && part !== '').join(':');
   const scene = { ...named(outer, { start }), instance };
   const due = round.due ?? rule['due'];
   const lapses = oneOf(rule['expiry'] ?? 'missed', 'expiry', ['missed', 'lapsed']) === 'lapsed';
   const invalidLate = oneOf(rule['late'] ?? 'counts', 'late', ['counts', 'invalid']) === 'invalid';
-  const dueBy = (inner: Scene, adjust: Adjust): Point | undefined =>
-    due === undefined ? undefined : momentOf(inner, due, { adjust, notBefore: start.at });
+  const dueBy = (inner: Scene, adjust: Adjust): Point | undefined => {
+    const facts: Scene['facts'] = (type) => inner.facts(type).filter(({ at }) => at < before);
+    return due === undefined ? undefined : momentOf({ ...inner, facts }, due, { adjust, notBefore: start.at });
+  };
   const plain = dueBy(scene, NOTHING);
   const opens = openingOf(scene, rule);
   const closed = rule['opens'] !== undefined && !opens;

@@ -12,7 +12,6 @@ import { type Turn, turnAt } from './life/life.ts';
 import { standstillsOf } from './life/pauses.ts';
 import { urgencyOf } from './life/urgency.ts';
 import { type Point, pointAt } from './moments/context.ts';
-import { momentOf } from './moments/moment.ts';
 import type { ClockResult, ClockStatus, ClockTransition, ClockView, Usage } from './result.ts';
 
 const at = <K extends string>(key: K, ms: number | undefined): { [P in K]?: Instant } =>
@@ -141,12 +140,12 @@ export function resultOf(document: ClockDocument, derived: Derived, now: number)
 }
 
 /** While a pause goes on there is no due instant; this is what it would be if the clock ran again from now on. */
-function dueIfResumed({ ctx, adjust, dueRule, start }: Figures, now: number): Point | undefined {
-  if (dueRule === undefined || !adjust.pauses.some(({ until }) => !until)) return undefined;
+function dueIfResumed({ ctx, adjust, dueAt }: Figures, now: number): Point | undefined {
+  if (dueAt === undefined || !adjust.pauses.some(({ until }) => !until)) return undefined;
   const pauses = adjust.pauses
     .filter(({ from }) => from.at <= now)
     .map((span) => (span.until ? span : { ...span, until: pointAt(ctx, now) }));
-  return momentOf(ctx, dueRule, { adjust: { ...adjust, pauses }, notBefore: start.at });
+  return dueAt(ctx, { ...adjust, pauses });
 }
 
 /**

@@ -101,7 +101,7 @@ function listening(choices: Choices, consulted: Set<ChoiceName>): Choices {
 }
 
 function explainTimes(ctx: Context, f: Figures): void {
-  const { rule, dueRule, adjust } = f;
+  const { rule, dueAt, adjust } = f;
   for (const { name, from, until } of f.pauses) {
     const end = until ? { until: pointData(ctx, until) } : {};
     note(ctx, 'pause', () => ({ name, from: pointData(ctx, from), ...end }));
@@ -112,9 +112,7 @@ function explainTimes(ctx: Context, f: Figures): void {
     traced(ctx, 'opens', (c) => momentOf(c, rule.opens as string, { opening: true }), outcome(f.opens));
   if (rule.goal !== undefined)
     traced(ctx, 'goal', (c) => momentOf(c, rule.goal as string, { adjust }), outcome(f.goal));
-  if (dueRule !== undefined) {
-    traced(ctx, 'due', (c) => momentOf(c, dueRule, { adjust, notBefore: f.start.at }), outcome(f.due));
-  }
+  if (dueAt) traced(ctx, 'due', (c) => dueAt(c, adjust), outcome(f.due));
   if (rule.grace && f.limit) note(ctx, 'grace', outcome(f.limit));
   if (f.asSoonAsPossibleSince !== undefined) {
     note(ctx, 'asSoonAsPossible', () => pointData(ctx, pointAt(ctx, f.asSoonAsPossibleSince as number)));

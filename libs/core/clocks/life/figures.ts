@@ -8,6 +8,7 @@ import { existsAt } from './exists.ts';
 import { extensionsOf } from './extensions.ts';
 import { type Completions, type Own, type Progress, type Satisfied, type Window, classify, satisfied } from './met.ts';
 import { NO_PAUSES, type PauseSpan, type Pauses, inOrder, lengthOf, pausesOf } from './pauses.ts';
+import { reselections, seen } from './reselections.ts';
 import { type WarningAt, warningsOf } from './warnings.ts';
 
 /** The instants of one instance; life.ts makes its transitions of them, view.ts what is shown. */
@@ -40,7 +41,7 @@ export interface Figures {
   readonly completions: () => Completions;
   readonly progress: Progress | undefined;
   readonly adjust: Adjust;
-  readonly dueRule: Moment | undefined;
+  readonly dueAt: DueAt | undefined;
   readonly rechecks: readonly number[];
 }
 
@@ -55,11 +56,38 @@ export interface Round {
 const NOTHING: Adjust = { pauses: [], extensions: [] };
 const NO_WARNINGS: readonly WarningAt[] = [];
 
-/** Works out one instance from its start. Total. */
+/** The due moment of an instance, given what moves it. */
+export type DueAt = (ctx: Context, adjust: Adjust) => Point | undefined;
+
+/**
+ * Works out one instance from its start. Total. What selects its due moment does so while the duty is open: neither a
+ * breach nor an end is selected away (CS-38).
+ */
 export function figuresOf(outer: Context, rule: ClockRule, start: Point, round: Round = {}): Figures {
+  const due = round.due ?? rule.due;
+  for (const at of due === undefined ? [] : reselections(outer, due, start)) {
+    const before = workedOut(outer, rule, start, round, at);
+    if (isOver(before, at)) return before;
+  }
+  return workedOut(outer, rule, start, round, Infinity);
+}
+
+const isOver = ({ existsFrom = Infinity, limit, met, ending }: Figures, at: number): boolean =>
+  existsFrom <= at && ((limit?.at ?? Infinity) <= at || Math.min(met?.at ?? Infinity, ending?.at ?? Infinity) < at);
+
+function dueAtOf(due: Moment, seenBefore: number): DueAt {
+  return (ctx, adjust) =>
+    momentOf(seenBefore === Infinity ? ctx : seen(ctx, seenBefore), due, {
+      adjust,
+      notBefore: ctx.names.start?.at ?? -Infinity,
+    });
+}
+
+function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, seenBefore: number): Figures {
   const ctx = withNames(outer, { start }, outer.about, instanceOf(outer, round));
-  const dueRule = round.due ?? rule.due;
-  const plain = dueRule === undefined ? undefined : dueMoment(ctx, dueRule, NOTHING);
+  const due = round.due ?? rule.due;
+  const dueAt = due === undefined ? undefined : dueAtOf(due, seenBefore);
+  const plain = dueAt?.(ctx, NOTHING);
   const opens = openingOf(ctx, rule);
   const closed = rule.opens !== undefined && !opens;
   const from = Math.min(start.actsFrom ?? start.at, plain?.actsFrom ?? Infinity, opens?.at ?? Infinity);
@@ -68,7 +96,7 @@ export function figuresOf(outer: Context, rule: ClockRule, start: Point, round: 
   const stop = rule.met === undefined ? undefined : satisfied(ctx, rule.met, wide, progress);
   const dueCtx = opens ? withNames(ctx, { opens }) : ctx;
   const paused = rule.pauses ? pausesOf(ctx, rule.pauses, start) : NO_PAUSES;
-  const d = tolled(dueCtx, rule, dueRule, plain, paused, stop?.at ?? Infinity);
+  const d = tolled(dueCtx, rule, dueAt, plain, paused, stop?.at ?? Infinity);
   const limit = graceOf(ctx, rule, d.due);
   const late = rule.late === 'invalid' || rule.expiry === 'lapsed';
   const window = late && limit ? { ...wide, until: lastInTime(ctx, limit.at) } : wide;
@@ -99,7 +127,7 @@ export function figuresOf(outer: Context, rule: ClockRule, start: Point, round: 
     completions: () => classify(ctx, rule.met, window),
     progress,
     adjust: d.adjust,
-    dueRule,
+    dueAt,
     rechecks: paused.rechecks,
   };
 }
@@ -129,16 +157,13 @@ function openingOf(ctx: Context, rule: ClockRule): Point | undefined {
   return momentOf(ctx, rule.opens, { opening: true, adjust });
 }
 
-const dueMoment = (ctx: Context, due: Moment, adjust: Adjust): Point | undefined =>
-  momentOf(ctx, due, { adjust, notBefore: ctx.names.start?.at ?? -Infinity });
-
 type Due = Pick<Figures, 'due' | 'baseDue' | 'pauses' | 'adjust' | 'asSoonAsPossibleSince'>;
 
 /** The due point with all kinds of pause, or (`tolls: longest`) with the one that takes most by itself; of equals the first. */
 function tolled(
   ctx: Context,
   rule: ClockRule,
-  due: Moment | undefined,
+  due: DueAt | undefined,
   plain: Point | undefined,
   { kinds }: Pauses,
   stop: number,
@@ -153,7 +178,7 @@ function tolled(
 function dueOf(
   ctx: Context,
   rule: ClockRule,
-  due: Moment | undefined,
+  due: DueAt | undefined,
   plain: Point | undefined,
   spans: readonly PauseSpan[],
   stop: number,
@@ -163,11 +188,11 @@ function dueOf(
   if (due === undefined) return pauses.length === 0 ? none : { ...none, adjust: { pauses, extensions: [] } };
   const counting = pauses.filter((span) => span.then === undefined);
   const counted: Adjust = counting.length === 0 ? NOTHING : { pauses: counting, extensions: [] };
-  const base = counting.length === 0 ? plain : dueMoment(ctx, due, counted);
+  const base = counting.length === 0 ? plain : due(ctx, counted);
   const adjust: Adjust = rule.extensions
     ? { pauses: counting, ...extensionsOf(ctx, rule.extensions, 'due', base, stop) }
     : counted;
-  const extended = adjust.extensions.length > 0 || adjust.total ? dueMoment(ctx, due, adjust) : base;
+  const extended = adjust.extensions.length > 0 || adjust.total ? due(ctx, adjust) : base;
   const effective = pauses.length === 0 ? pauses : pauses.filter(({ from }) => !extended || from.at < extended.at);
   const excuse = effective.find(({ then }) => then === 'asSoonAsPossible');
   return {
