@@ -114,6 +114,10 @@ const repeat = fc.constantFrom<NonNullable<ClockDocument['repeat']>>(
   { every: { hours: 30 }, until: 'other' },
   { every: { openHours: 6 } },
   { every: { days: 2 }, from: 'completion' },
+  { every: { days: 2 }, open: 'one' },
+  { every: { hours: 30 }, until: 'other', open: 'one' },
+  { every: [{ days: 1, times: 2 }, { openHours: 6 }], open: 'one' },
+  { each: 'day', open: 'one' },
   { each: 'week' },
   { each: 'day', times: 5 },
 );

@@ -147,6 +147,34 @@ describe('any clock on any facts', () => {
     },
   );
 
+  test('has never two rounds open at any minute when the rule says one', () => {
+    const one = clocks.chain((clock) =>
+      fc
+        .constantFrom<NonNullable<ClockDocument['repeat']>>(
+          { every: { days: 1 }, open: 'one' },
+          { every: { days: 2 }, open: 'one', until: 'other' },
+          { every: { hours: 30 }, open: 'one' },
+          { each: 'day', open: 'one' },
+          { every: { days: 2 }, from: 'completion' },
+        )
+        .map((repeat) => ({ ...clock, repeat })),
+    );
+    fc.assert(
+      fc.property(one, facts, (clock, given) => {
+        const begin = Date.parse('2026-03-02T00:00:00.000Z');
+        const end = begin + 8 * 86_400_000;
+        // Between two transitions nothing changes: every minute is one of these.
+        for (let at = begin, i = 0; at < end && i < 400; i += 1) {
+          const { views, nextTransitionAt } = evaluate(clock, given, new Date(at).toISOString());
+          const open = views.filter(({ status, endedAt }) => status !== 'dormant' && endedAt === undefined);
+          expect(open.length).toBeLessThanOrEqual(1);
+          at = nextTransitionAt === undefined ? end : Date.parse(nextTransitionAt);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test('gives the same with a memo of the evaluation before as without', () => {
     const several = fc
       .array(clocks, { minLength: 1, maxLength: 3 })

@@ -34,6 +34,9 @@ export interface Instance {
   readonly ending: { readonly at: number; readonly to: 'void' | 'waived' } | undefined;
   /** When the rule stopped applying, of a breach that stays one: it is owed no more from then on. */
   readonly owedUntil: number | undefined;
+  /** When the round before was over, and when it is over itself, of rounds of which one is open at a time. */
+  readonly after: number;
+  readonly handsOver: number;
   readonly spans: readonly Span[];
   readonly exists: number | undefined;
   readonly lapses: boolean;
@@ -46,6 +49,8 @@ export interface Round {
   readonly due?: unknown;
   readonly only?: readonly Fact[] | undefined;
   readonly endsAt?: Stop | undefined;
+  readonly after?: number;
+  readonly handsOver?: number;
 }
 
 const NOTHING: Adjust = { spans: [], added: [] };
@@ -134,6 +139,8 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
     met,
     ending,
     owedUntil: isCut ? endsAt.at : undefined,
+    after: round.after ?? -Infinity,
+    handsOver: round.handsOver ?? Infinity,
     spans: effective,
     exists,
     lapses,

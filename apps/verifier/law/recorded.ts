@@ -35,10 +35,11 @@ export function recordedBy(one: Instance): readonly Fact[] {
     at === undefined || (end && at > end.at) || at > (one.owedUntil ?? Infinity) || (to === 'missed' && !wasMissed)
       ? []
       : recordOf(String(rule['id']), key, effect, to, Math.max(at, exists));
+  const opened = Math.max(one.after, opens?.at ?? Infinity);
   const firstWarning = Math.min(...warnings.map(({ at }) => at));
   return [
     ...found(effects['started'], stateAtBegin(one, firstWarning), beginOf(one)),
-    ...found(effects['opened'], opens ? doingAt(one, opens.at, firstWarning < opens.at, false) : '', opens?.at),
+    ...found(effects['opened'], opens ? doingAt(one, opened, firstWarning < opened, false) : '', opens && opened),
     ...warnings
       .filter(({ at }) => at >= beginOf(one))
       .flatMap(({ at, effect }) => found(effect, doingAt(one, at, true, true), at)),

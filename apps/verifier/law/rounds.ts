@@ -1,15 +1,17 @@
 import { AMOUNT_WORDS, type Quantity, quantityOf } from './amount.ts';
-import { type Day, WEEKDAYS, isBefore, plus, plusMonths } from './dates.ts';
+import { type Day, HOURS_24, isBefore, plus, plusMonths } from './dates.ts';
+import { type Setting, buckets, dayPoint, isOver } from './buckets.ts';
 import { countFrom } from './count.ts';
 import { type Instance, type Stop, instanceOf } from './instance.ts';
 import { candidates, satisfied } from './met.ts';
 import { momentOf } from './moment.ts';
-import { type Data, NotVerified, oneOf, only, textOf } from './not-verified.ts';
+import { type Data, oneOf, only, textOf } from './not-verified.ts';
 import { type Point, type Scene, named, pointAt } from './scene.ts';
 import type { Fact } from './facts.ts';
+import { endOf } from './standing.ts';
 
 const MOST_ROUNDS = 4000;
-const WORDS = ['every', 'from', 'each', 'weekStarts', 'noSuchDate', 'until', 'times'];
+const WORDS = ['every', 'from', 'each', 'weekStarts', 'noSuchDate', 'open', 'until', 'times'];
 
 /** The rounds of a recurring clock that have begun, and the next. */
 export function roundsOf(scene: Scene, rule: Data, start: Point, stop?: Stop): readonly Instance[] {
@@ -18,23 +20,14 @@ export function roundsOf(scene: Scene, rule: Data, start: Point, stop?: Stop): r
   const over = until === undefined ? undefined : momentOf(scene, until, { notBefore: start.at });
   const isFirst = over && (!stop || over.at <= stop.at);
   const endsAt: Stop | undefined = isFirst ? { at: over.at, kind: 'recurrenceOver' } : stop;
-  const setting: Setting = { scene, rule, repeat, start, endsAt, most: Number(repeat['times'] ?? MOST_ROUNDS) };
+  const isSingle = oneOf(repeat['open'] ?? 'several', 'repeat.open', ['several', 'one']) === 'one';
+  const most = Number(repeat['times'] ?? MOST_ROUNDS);
+  const setting: Setting = { scene, rule, repeat, start, endsAt, isSingle, most };
   if (repeat['each'] !== undefined) return buckets(setting);
   return oneOf(repeat['from'] ?? 'grid', 'repeat.from', ['grid', 'completion']) === 'grid'
     ? grid(setting)
     : rolling(setting);
 }
-
-interface Setting {
-  readonly scene: Scene;
-  readonly rule: Data;
-  readonly repeat: Data;
-  readonly start: Point;
-  readonly endsAt: Stop | undefined;
-  readonly most: number;
-}
-
-const isOver = ({ endsAt }: Setting, begin: Point): boolean => endsAt !== undefined && begin.at >= endsAt.at;
 
 /** Each round begins with the completion of the one before. */
 function rolling(setting: Setting): Instance[] {
@@ -69,63 +62,10 @@ function* cadence({ repeat }: Setting): Generator<Data> {
   }
 }
 
-/** One round a day, week, month, quarter or year; acts belong to the bucket of their local day. */
-function buckets(setting: Setting): Instance[] {
-  const { scene, rule, repeat, start, endsAt } = setting;
-  const found: Instance[] = [];
-  const all = candidates(scene, rule['met']);
-  let day = start.day;
-  while (found.length < setting.most) {
-    const [first, next] = bucketOf(repeat, day);
-    const isFirst = !isBefore(start.day, first) && isBefore(start.day, next);
-    const begin = isFirst ? start : dayPoint(scene, first, start);
-    if (isOver(setting, begin)) break;
-    const mine = all.filter(({ at }) => !isBefore(scene.zone.dayAt(at), first) && isBefore(scene.zone.dayAt(at), next));
-    day = next;
-    if (isFirst && scene.choices.firstBucket === 'exempt') continue;
-    const end = dayPoint(scene, plus(next, -1), start);
-    const key = bucketKey(repeat, first);
-    const due = rule['due'] ?? { days: 0, from: 'periodEnd' };
-    const inner = named(scene, { periodStart: begin, periodEnd: end });
-    found.push(instanceOf(inner, rule, { key, start: begin, due, only: mine, endsAt }));
-    if (begin.at > scene.now) break;
-  }
-  return found;
-}
-
-const dayPoint = (scene: Scene, day: Day, { fact }: Point): Point => ({
-  at: scene.zone.instantOf(day, 0),
-  day,
-  whole: true,
-  ...(fact ? { fact } : {}),
-});
-
-function bucketOf({ each, weekStarts }: Data, day: Day): readonly [Day, Day] {
-  const month = day.with({ day: 1 });
-  if (each === 'day') return [day, plus(day, 1)];
-  if (each === 'week') {
-    const first = plus(
-      day,
-      -((day.dayOfWeek - 1 - WEEKDAYS.indexOf(textOf(weekStarts ?? 'mon', 'weekStarts')) + 7) % 7),
-    );
-    return [first, plus(first, 7)];
-  }
-  if (each === 'month') return [month, month.add({ months: 1 })];
-  const quarter = month.subtract({ months: (month.month - 1) % 3 });
-  if (each === 'quarter') return [quarter, quarter.add({ months: 3 })];
-  if (each === 'year') return [month.with({ month: 1 }), month.with({ month: 1 }).add({ years: 1 })];
-  throw new NotVerified(`repeat.each: ${String(each)}`);
-}
-
-function bucketKey({ each }: Data, first: Day): string {
-  if (each === 'year') return String(first.year);
-  if (each === 'quarter') return `${first.year}-Q${Math.ceil(first.month / 3)}`;
-  return each === 'month' ? first.toString().slice(0, 7) : first.toString();
-}
-
 interface Laid {
   readonly key: string;
   readonly begin: Point;
+  readonly end: Point;
   readonly scene: Scene;
   readonly from: number;
   readonly limit: number;
@@ -152,6 +92,7 @@ function grid(setting: Setting): Instance[] {
     }
     begin = end;
   }
+  if (setting.isSingle) return single(setting, due, laid);
   const stray = given(rule, candidates(scene, rule['met']), laid);
   return laid.map((round, i) => {
     const next = laid[i + 1];
@@ -162,6 +103,28 @@ function grid(setting: Setting): Instance[] {
   });
 }
 
+/** One round after the other: each takes what is done from the end of the one before to the end of its last day. */
+function single({ scene, rule, endsAt }: Setting, due: unknown, laid: readonly Laid[]): Instance[] {
+  const found: Instance[] = [];
+  const acts = [...candidates(scene, rule['met'])];
+  let after = -Infinity;
+  for (const { key, begin, end } of laid) {
+    const start = { ...begin, at: Math.max(begin.at, after) };
+    if (endsAt && start.at >= endsAt.at) break;
+    const handsOver = end.whole === true ? scene.zone.instantOf(end.day, HOURS_24) : end.at;
+    const isIn = ({ at }: Fact): boolean => at < handsOver || (at === handsOver && scene.choices.stopAtDue !== 'late');
+    const only = acts.filter(isIn);
+    const inner = named(scene, { periodStart: start, periodEnd: end });
+    const one = instanceOf(inner, rule, { key, start, due, only, endsAt, after, handsOver });
+    found.push(one);
+    if (start.at > scene.now && !(one.opens && one.opens.at <= scene.now)) break;
+    after = endOf(one)?.at ?? handsOver;
+    const isTaken = (fact: Fact): boolean => (after === handsOver ? isIn(fact) : fact.at <= after);
+    acts.splice(0, acts.filter(isTaken).length);
+  }
+  return found;
+}
+
 function laidOut({ scene, rule }: Setting, due: unknown, begin: Point, end: Point, key: string): Laid {
   const inner = named(scene, { start: begin, periodStart: begin, periodEnd: end });
   const opens = rule['opens'] === undefined ? undefined : momentOf(inner, rule['opens'], { opening: true });
@@ -170,7 +133,7 @@ function laidOut({ scene, rule }: Setting, due: unknown, begin: Point, end: Poin
   const limit = isStrict ? (dueAt?.at ?? Infinity) : Infinity;
   const ended = plus(end.day, -1);
   const last = dueAt && (isBefore(dueAt.day, ended) ? ended : dueAt.day);
-  return { key, begin, scene: inner, from: opens?.at ?? begin.at, limit, last, mine: [], done: false };
+  return { key, begin, end, scene: inner, from: opens?.at ?? begin.at, limit, last, mine: [], done: false };
 }
 
 function given(rule: Data, acts: readonly Fact[], laid: readonly Laid[]): readonly Fact[] {

@@ -38,7 +38,8 @@ export function standingOf(one: Instance, now: number): Standing {
   const missedAt = missedOf(one);
   const end = endOf(one);
   // At the very due instant an open clock is missed already, or still running: a choice.
-  const stillRuns = now === limit?.at && scene.choices.nowAtDue === 'running' && one.met?.at !== now;
+  const stillRuns =
+    now === limit?.at && now !== one.met?.at && now !== one.handsOver && scene.choices.nowAtDue === 'running';
   const missed = missedAt !== undefined && missedAt <= now && !stillRuns ? { missedAt } : {};
   if (end && Math.max(end.at, exists) <= now && !(stillRuns && end.state === 'lapsed')) {
     const isMet = end.state === 'met' || end.state === 'metLate';
@@ -54,7 +55,7 @@ export function standingOf(one: Instance, now: number): Standing {
 export function missedOf(one: Instance): number | undefined {
   const { limit, exists = -Infinity } = one;
   // Missed and ended by the time the duty came to exist shows as one step: its end.
-  return !limit || !isMissed(one) || (endedAt(one) <= exists && limit.at < exists)
+  return !limit || !isMissed(one) || (Math.min(endedAt(one), one.handsOver) <= exists && limit.at < exists)
     ? undefined
     : Math.max(limit.at, exists);
 }
@@ -62,7 +63,7 @@ export function missedOf(one: Instance): number | undefined {
 /** Whether the limit passed before anything else ended it, whether or not the duty existed by then. */
 function isMissed(one: Instance): boolean {
   const { limit, lapses, scene } = one;
-  if (!limit || lapses) return false;
+  if (!limit || lapses || limit.at > one.handsOver) return false;
   const lastInTime = scene.choices.stopAtDue === 'late' ? limit.at - 1 : limit.at;
   // What was done in time was never missed, even if it shows only as the clock begins.
   return (one.met?.at ?? Infinity) > lastInTime && (one.ending?.at ?? Infinity) > limit.at;
@@ -80,12 +81,14 @@ export function endOf(one: Instance): End | undefined {
   if (metAt !== undefined)
     ends.push({ at: metAt, state: isMissed(one) && limit && limit.at <= metAt ? 'metLate' : 'met' });
   if (ending) ends.push({ at: ending.at, state: ending.to });
-  return [...ends, ...lapse].sort((a, b) => a.at - b.at)[0];
+  const isHanded = one.handsOver <= (one.owedUntil ?? Number.MAX_VALUE);
+  const over: readonly End[] = isHanded ? [{ at: one.handsOver, state: 'void' }] : [];
+  return [...ends, ...lapse, ...over].sort((a, b) => a.at - b.at)[0];
 }
 
 /** A window may open, and an act be done, before what they are counted from: then the life of the clock begins with that. */
-export const beginOf = ({ start, opens, met }: Instance): number =>
-  Math.min(start.at, opens?.at ?? Infinity, met?.at ?? Infinity);
+export const beginOf = ({ start, opens, met, after }: Instance): number =>
+  Math.max(after, Math.min(start.at, opens?.at ?? Infinity, met?.at ?? Infinity));
 
 function doing(one: Instance, now: number): State {
   const { opens, closed, spans } = one;

@@ -193,6 +193,8 @@ export interface Repeat {
   readonly each?: 'day' | 'week' | 'month' | 'quarter' | 'year';
   readonly weekStarts?: Weekday;
   readonly noSuchDate?: 'lastOfMonth' | 'firstOfNext';
+  /** `one`: a round that is not finished ends when the next begins, missed or not. */
+  readonly open?: 'several' | 'one';
   readonly until?: Moment;
   readonly times?: number;
 }

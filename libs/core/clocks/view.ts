@@ -158,7 +158,7 @@ function usageOf(f: Figures, due: Point | undefined, now: number): Usage | undef
   // A pause that begins at the due instant or later takes nothing.
   const pauses = due.counted.pauses.filter(({ from }) => from.at < due.at);
   const counted = { ...due.counted, pauses };
-  const until = Math.min(now, f.met?.at ?? Infinity, f.ending?.at ?? Infinity);
+  const until = Math.min(now, f.met?.at ?? Infinity, f.ending?.at ?? Infinity, f.turn?.until ?? Infinity);
   const sized = counted.sized && !isFromStart(counted);
   if (counted.unit === 'time' || counted.unit === 'open') {
     const total = sized ? counted.n : timeUsed(f, counted, due.at);

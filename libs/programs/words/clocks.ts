@@ -49,14 +49,16 @@ function period({ from, until }: { readonly from?: string; readonly until?: stri
   return `Edition ${parts.join(' ')}`;
 }
 
-function repeatWords({ every, each, from, until, times }: Repeat): string {
+function repeatWords({ every, each, from, open, until, times }: Repeat): string {
   const cadences = [every ?? []].flat();
   const rhythm =
     each === undefined ? `every ${cadences.map((cadence) => amountWords(cadence)).join(', then ')}` : `each ${each}`;
   const anchor = each === undefined ? (from === 'completion' ? ' from the last completion' : ' on a fixed grid') : '';
-  const end = [until && `until ${momentWords(until)}`, times && `${times} times`].filter(
-    (part) => typeof part === 'string',
-  );
+  const end = [
+    open === 'one' && 'one open at a time',
+    until && `until ${momentWords(until)}`,
+    times && `${times} times`,
+  ].filter((part) => typeof part === 'string');
   return `Comes back ${rhythm}${anchor}${end.length > 0 ? `, ${end.join(', ')}` : ''}.`;
 }
 

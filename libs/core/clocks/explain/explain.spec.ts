@@ -154,6 +154,14 @@ describe('a rule that stopped applying', () => {
   });
 });
 
+describe('a round that the next one takes over', () => {
+  it('says why it ended', () => {
+    const clock: Partial<ClockDocument> = { repeat: { every: { days: 2 }, open: 'one' } };
+    expect(told(clock, [ASKED])).toContain('It became void at the end of 11 March 2026 (Wed, UTC−4).\nOf its rounds');
+    expect(told(clock, [ASKED], 'es')).toContain('De sus rondas solo una está abierta a la vez');
+  });
+});
+
 describe('a branch', () => {
   const cases = { urgent: { hours: 72 } };
 

@@ -129,12 +129,13 @@ function explainVerdict(ctx: Context, derived: Derived, f: Figures): void {
 function explainStatus(ctx: Context, derived: Derived): void {
   const turn = turnAt(derived.turns, ctx.now);
   const since = turn && pointData(ctx, sinceOf(ctx, derived, turn.at));
-  const over = derived.figures?.owedUntil;
+  const { owedUntil: over, turn: round, ending } = derived.figures ?? {};
   note(ctx, 'status', () => ({
     status: turn?.to ?? 'dormant',
     ...(turn && since ? { since, known: turn.facts.map((id) => factOf(ctx, id)) } : {}),
     ...(turn?.to === 'missed' && over ? { owedUntil: stopData(ctx, over) } : {}),
   }));
+  if (turn?.to === 'void' && turn.at === round?.until && turn.at !== ending?.at) note(ctx, 'handedOver', () => ({}));
 }
 
 const stopData = (ctx: Context, { at, facts }: Stop): TraceStep['data'] => ({

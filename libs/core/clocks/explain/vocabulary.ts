@@ -84,6 +84,7 @@ export interface Vocabulary {
   readonly states: Readonly<Record<ClockStatus, (since: Time, facts: string) => string>>;
   /** It was missed, and owed until its rule stopped applying. */
   readonly noLongerOwed: (missed: Time, since: Time, facts: string) => string;
+  readonly handedOver: string;
   readonly stopped: (time: Time | undefined, facts: string) => string;
   readonly choice: (choice: ChoiceTold) => string;
   /** What another value of a choice would have given, piece by piece. */

@@ -90,6 +90,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   extension: (data, words) => [extensionLine(data, words)],
   tooEarly: (data, words) => [words.tooEarly(factWords([data['fact'] ?? null], words))],
   notCounted: (data, words) => [words.notCounted(factWords([data['fact'] ?? null], words))],
+  handedOver: (_, words) => [words.handedOver],
   stopped: (data, words) => [words.stopped(timeOf(data, words), factWords(data['known'], words, data))],
   status: (data, words) => [statusLine(data, words)],
   choice: (data, words) => [choiceLine(data, words)],

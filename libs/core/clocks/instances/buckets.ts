@@ -38,6 +38,7 @@ export function bucketsOf(
       key: bucketKey(repeat, first),
       own,
       due,
+      ...(repeat.open === 'one' ? { turn: { from: partial ? -Infinity : begin.at, until: timeOn(ctx, next, 0) } } : {}),
       ...(endsAt ? { endsAt } : {}),
     });
     found.push(figures);

@@ -9,9 +9,10 @@ import { ownOf } from '../life/met.ts';
 import { type Context, makePoint, type Point, pointAt, timeOn, withNames } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
 import { assign, type Open } from './assign.ts';
+import { oneByOne } from './one-by-one.ts';
 import { MOST_LINES, MOST_ROUNDS, cadence } from './round.ts';
 
-interface Period {
+export interface Period {
   readonly key: string;
   readonly begin: Point;
   readonly end: Point;
@@ -34,6 +35,7 @@ export function gridRounds(
   const first = quantityOf([repeat.every].flat()[0] as Cadence, ctx.about);
   const due = rule.due ?? (isExact(first.unit) ? EXACT_END : PERIOD_END);
   const laid = periodsOf(ctx, rule, repeat, start, endsAt, due);
+  if (repeat.open === 'one') return oneByOne(ctx, rule, laid, due, endsAt);
   const stray = assign(ctx, rule, laid);
   return laid.map((round, i) => {
     const isNow = i === laid.length - 1 || (laid[i + 1] as Laid).from > ctx.now;

@@ -36,6 +36,8 @@ export interface Figures {
   readonly owedUntil: Stop | undefined;
   /** When the rule ceased to apply. */
   readonly ceased: Stop | undefined;
+  /** Of rounds of which one is open at a time: when the one before was over, and when it is over itself. */
+  readonly turn: RoundTurn | undefined;
   readonly asSoonAsPossibleSince: number | undefined;
   /** Worked out when asked for: it lists every act. */
   readonly completions: () => Completions;
@@ -45,12 +47,19 @@ export interface Figures {
   readonly rechecks: readonly number[];
 }
 
+/** From when until when a round is the one that can be open. */
+export interface RoundTurn {
+  readonly from: number;
+  readonly until: number;
+}
+
 /** What a round of a recurring clock adds: the facts that belong to it, and an end that is not a stop. */
 export interface Round {
   readonly key?: string;
   readonly own?: Own;
   readonly due?: Moment;
   readonly endsAt?: Stop;
+  readonly turn?: RoundTurn;
 }
 
 const NOTHING: Adjust = { pauses: [], extensions: [] };
@@ -123,6 +132,7 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
     ending,
     owedUntil: ending || met ? undefined : owedUntil(limit, round.endsAt),
     ceased: round.endsAt?.ceased ? round.endsAt : undefined,
+    turn: round.turn,
     asSoonAsPossibleSince: d.asSoonAsPossibleSince,
     completions: () => classify(ctx, rule.met, window),
     progress,

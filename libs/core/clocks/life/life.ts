@@ -13,9 +13,19 @@ export interface Turn {
   readonly after?: boolean;
 }
 
-type Kind = 'start' | 'open' | 'resume' | 'pause' | 'warn' | 'met' | 'end' | 'miss';
+type Kind = 'start' | 'open' | 'resume' | 'pause' | 'warn' | 'met' | 'end' | 'miss' | 'handOver';
 /** What comes first at one instant: done or waived at the due instant is in time. */
-const ORDER: Record<Kind, number> = { start: 0, open: 1, resume: 2, pause: 3, warn: 4, met: 5, end: 6, miss: 7 };
+const ORDER: Record<Kind, number> = {
+  start: 0,
+  open: 1,
+  resume: 2,
+  pause: 3,
+  warn: 4,
+  met: 5,
+  end: 6,
+  miss: 7,
+  handOver: 8,
+};
 
 interface Happening {
   readonly at: number;
@@ -27,12 +37,13 @@ interface Happening {
 function happenings(f: Figures): Happening[] {
   const { rule } = f;
   // A window may open, and an act be done, before what they are counted from: then the life begins with that.
-  const begin = Math.min(f.start.at, f.opens?.at ?? Infinity, f.met?.at ?? Infinity);
+  const from = f.turn?.from ?? -Infinity;
+  const begin = Math.max(from, Math.min(f.start.at, f.opens?.at ?? Infinity, f.met?.at ?? Infinity));
   const list: Happening[] = [{ at: begin, kind: 'start', facts: f.start.facts, effect: rule.effects?.started }];
   const add = (kind: Kind, at: number | undefined, facts: readonly string[], effect?: Effect): void => {
     if (at !== undefined) list.push({ at, kind, facts, effect });
   };
-  if (f.opens) add('open', f.opens.at, f.opens.facts, rule.effects?.opened);
+  if (f.opens) add('open', Math.max(from, f.opens.at), f.opens.facts, rule.effects?.opened);
   for (const { from, until } of standstillsOf(f.pauses)) {
     add('pause', from.at, from.facts);
     if (until) add('resume', until.at, until.facts);
@@ -45,6 +56,7 @@ function happenings(f: Figures): Happening[] {
   // What was done in time was never missed, though the clock began after its due time.
   const isInTime = f.met && f.limit && (late ? f.met.at < f.limit.at : f.met.at <= f.limit.at);
   if (!isInTime) add('miss', f.limit?.at, f.limit?.facts ?? [], breach);
+  add('handOver', f.turn?.until, []);
   const rank = (h: Happening): number => (late && h.kind === 'met' ? ORDER.miss + 0.5 : ORDER[h.kind]);
   return list.sort((a, b) => a.at - b.at || rank(a) - rank(b));
 }
@@ -81,6 +93,7 @@ interface State {
 function next(h: Happening, state: State, f: Figures): ClockStatus {
   if (h.kind === 'met') return state.missed ? 'metLate' : 'met';
   if (h.kind === 'end') return f.ending?.to ?? 'void';
+  if (h.kind === 'handOver') return 'void';
   if (h.kind === 'start') state.started = true;
   if (h.kind === 'open') state.opened = true;
   if (h.kind === 'pause') state.paused = true;
@@ -102,8 +115,8 @@ function openStatus(state: State): ClockStatus {
 function turn(f: Figures, h: Happening, to: ClockStatus): Turn {
   const { at, facts, effect } = h;
   const base = { at, to, facts, actions: actionsOf(effect) };
-  // What is done late at that very instant was missed at it.
-  const isAfter = h.kind === 'miss' && f.ctx.choices.nowAtDue === 'running' && f.met?.at !== at;
+  // What is done late at that very instant was missed at it; so was what the next round takes over then.
+  const isAfter = h.kind === 'miss' && f.ctx.choices.nowAtDue === 'running' && f.met?.at !== at && f.turn?.until !== at;
   return isAfter ? { ...base, after: true } : base;
 }
 
