@@ -33,20 +33,19 @@ export function readFacts(value: unknown, path: string, read: Reader): readonly 
     read.problems.push({ path, message: 'Give a list of facts.' });
     return [];
   }
-  const facts = new Map<string, { fact: Fact; text: string }>();
+  const facts = new Map<string, Fact>();
   for (const [i, each] of value.entries()) {
     const fact = readFact(each, `${path}[${i}]`, i, read);
     if (!fact) continue;
-    const text = JSON.stringify(fact);
     const known = facts.get(fact.id);
-    if (known && known.text !== text)
+    if (known && JSON.stringify(known) !== JSON.stringify(fact))
       read.problems.push({
         path: `${path}[${i}].id`,
         message: `“${fact.id}” is already another fact; a correction has an id of its own, and replaces: ${fact.id}.`,
       });
-    facts.set(fact.id, { fact, text });
+    facts.set(fact.id, fact);
   }
-  return [...facts.values()].map(({ fact }) => fact);
+  return [...facts.values()];
 }
 
 function readFact(value: unknown, path: string, i: number, read: Reader): Fact | undefined {
