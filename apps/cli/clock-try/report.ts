@@ -47,43 +47,61 @@ export interface TrialReport {
   readonly clocks: readonly ClockReport[];
 }
 
-/** Evaluates a trial. With one clock its report stands at the top level too. */
-export function report(trial: Trial, wanted: ReportOptions): TrialReport & Partial<ClockReport> {
+/** A clock as it was evaluated: what its report is made of. */
+export interface Tried {
+  readonly document: ClockDocument;
+  readonly zone: Zone;
+  readonly results: readonly ClockResult[];
+  /** The one that presses most. */
+  readonly chosen: ClockResult | undefined;
+  readonly nextWakeAt: Instant | null;
+}
+
+/** What a report says beside its clocks. */
+export type Head = Omit<TrialReport, 'clocks'>;
+
+export function tryClocks(trial: Trial): { readonly head: Head; readonly tried: readonly Tried[] } {
   const options = { ...(trial.asOf === undefined ? {} : { asOf: trial.asOf }), trace: true };
   const evaluation = evaluateClocks(trial.clocks, trial.world, trial.now, options);
-  const clocks = trial.clocks.map((document) => {
-    const results = evaluation.results.filter(({ clock }) => clock === document.id);
-    return clockReport(trial, document, results, evaluation.nextByClock[document.id], wanted);
+  const { results, nextByClock } = evaluation;
+  const tried = trial.clocks.map((document): Tried => {
+    const own = results.filter(({ clock }) => clock === document.id);
+    const nextWakeAt = nextByClock[document.id] ?? null;
+    return { document, zone: zoneOf(document, trial.world), results: own, chosen: chosenOf(own), nextWakeAt };
   });
-  const whole = {
+  const head = {
     now: trial.now,
     asOf: trial.asOf ?? trial.now,
     zone: trial.world.zone,
     nextWakeAt: evaluation.nextTransitionAt ?? null,
     nextActionAt: evaluation.nextWakeAt ?? null,
-    clocks,
   };
+  return { head, tried };
+}
+
+/** The oldest open one presses most; with none open the last that has begun is told. */
+function chosenOf(results: readonly ClockResult[]): ClockResult | undefined {
+  const begun = results.filter(({ status }) => status !== 'dormant');
+  return begun.find(({ status }) => OPEN.includes(status)) ?? begun.at(-1) ?? results[0];
+}
+
+/** Evaluates a trial. With one clock its report stands at the top level too. */
+export function report(trial: Trial, wanted: ReportOptions): TrialReport & Partial<ClockReport> {
+  const { head, tried } = tryClocks(trial);
+  const clocks = tried.map((one) => clockReport(one, wanted));
+  const whole = { ...head, clocks };
   return clocks.length === 1 ? Object.assign({}, clocks[0], whole) : whole;
 }
 
-function clockReport(
-  trial: Trial,
-  document: ClockDocument,
-  results: readonly ClockResult[],
-  next: Instant | undefined,
-  wanted: ReportOptions,
-): ClockReport {
-  const zone = zoneOf(document, trial.world);
+function clockReport({ document, zone, results, chosen, nextWakeAt }: Tried, wanted: ReportOptions): ClockReport {
   const instances = results.map((result) => instanceReport(result, zone, wanted));
-  // The oldest open one presses most; with none open the last that has begun is told.
-  const begun = instances.filter(({ state }) => state !== 'dormant');
-  const chosen = begun.find(({ state }) => OPEN.includes(state)) ?? begun.at(-1) ?? instances[0];
-  const state = chosen?.state ?? 'dormant';
+  const shown = chosen && instances[results.indexOf(chosen)];
+  const state = shown?.state ?? 'dormant';
   // A word of its own comes first: an object that begins with a spread and is then added to is slow to make and to write.
-  return { clock: document.id, ...chosen, state, instances, nextWakeAt: next ?? null };
+  return { clock: document.id, ...shown, state, instances, nextWakeAt };
 }
 
-function instanceReport(
+export function instanceReport(
   { usage, status, explanation, ...rest }: ClockResult,
   zone: Zone,
   { language, steps }: ReportOptions,

@@ -5,7 +5,8 @@ import { type TryLibrary, openLibrary } from '../clock-try/library.ts';
 import { TryError, type TryProblem, problemText } from '../clock-try/problem.ts';
 import { readTrial } from '../clock-try/read.ts';
 import { renderReport } from '../clock-try/render.ts';
-import { type TrialReport, report } from '../clock-try/report.ts';
+import { report } from '../clock-try/report.ts';
+import { reportText } from '../clock-try/report-text.ts';
 import { parseSource } from '../clock-try/source.ts';
 
 interface TryOptions {
@@ -67,7 +68,7 @@ async function tryLines(file: string, library: TryLibrary, options: TryOptions):
     // Some programs begin a file with a byte order mark.
     const text = line === 1 ? read.replace(/^\uFEFF/, '') : read;
     if (text.trim() === '') continue;
-    out += `${JSON.stringify(tryLine(text, line, library, options))}\n`;
+    out += `${tryLine(text, line, library, options)}\n`;
     if (out.length < 1 << 16) continue;
     if (!process.stdout.write(out)) await new Promise((resolve) => process.stdout.once('drain', resolve));
     out = '';
@@ -75,28 +76,16 @@ async function tryLines(file: string, library: TryLibrary, options: TryOptions):
   process.stdout.write(out);
 }
 
-type LineReport = TrialReport | { readonly line: number; readonly error: object };
-
-function tryLine(
-  text: string,
-  line: number,
-  library: TryLibrary,
-  { language }: TryOptions,
-): LineReport & { id?: unknown } {
+function tryLine(text: string, line: number, library: TryLibrary, { language }: TryOptions): string {
   let document: unknown;
   try {
     document = parseLine(text);
     const id = idOf(document);
-    const answer = report(readTrial(document, library), { language, steps: false });
-    return id === undefined ? answer : Object.assign({ id }, answer);
+    return reportText(readTrial(document, library), { language, steps: false }, { id });
   } catch (error) {
     const id = idOf(document);
     const problems = error instanceof TryError ? error.problems : [{ path: '', message: String(error) }];
-    return {
-      ...(id === undefined ? {} : { id }),
-      line,
-      error: { message: problems.map(problemText).join('; '), problems },
-    };
+    return JSON.stringify({ id, line, error: { message: problems.map(problemText).join('; '), problems } });
   }
 }
 
