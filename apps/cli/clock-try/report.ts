@@ -13,7 +13,7 @@ const HOUR = 3_600_000;
 const OPEN = ['missed', 'warned', 'running', 'paused', 'waiting'];
 
 /** One instance as `clock try` reports it. Instants in UTC; `local` repeats them in the clock's zone. */
-export type InstanceReport = Omit<ClockResult, 'usage' | 'status' | 'explanation'> & {
+export type InstanceReport = Omit<ClockResult, 'usage' | 'status' | 'explain'> & {
   readonly state: string;
   readonly unit?: string;
   readonly used?: number;
@@ -102,10 +102,11 @@ function clockReport({ document, zone, results, chosen, nextWakeAt }: Tried, wan
 }
 
 export function instanceReport(
-  { usage, status, explanation, ...rest }: ClockResult,
+  { usage, status, explain, ...rest }: ClockResult,
   zone: Zone,
   { language, steps }: ReportOptions,
 ): InstanceReport {
+  const trace = explain?.() ?? [];
   const exact = usage?.unit === 'milliseconds';
   return Object.assign(rest, {
     state: status,
@@ -117,7 +118,7 @@ export function instanceReport(
         }
       : {}),
     local: localTimes(rest, zone),
-    explanation: { words: wordsOf(explanation ?? [], language), ...(steps ? { steps: explanation ?? [] } : {}) },
+    explanation: { words: wordsOf(trace, language), ...(steps ? { steps: trace } : {}) },
   });
 }
 

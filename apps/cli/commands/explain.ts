@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { explainedClocks } from '#core/case/explained-clocks.ts';
 import { fold } from '#core/case/fold.ts';
+import type { TraceStep } from '#core/clocks/explain/trace.ts';
 import type { ClockResult } from '#core/clocks/result.ts';
 import { nameOf, wordsOf, type Language } from '#core/clocks/explain/words.ts';
 import { programOf } from '#core/program/library.ts';
@@ -16,9 +17,11 @@ interface ExplainFlags {
 interface Explained {
   readonly clock: string;
   readonly instance: string;
-  readonly asKnownThen: ClockResult | undefined;
-  readonly asTrue: ClockResult | undefined;
+  readonly asKnownThen: Told | undefined;
+  readonly asTrue: Told | undefined;
 }
+
+type Told = Omit<ClockResult, 'explain'> & { readonly explanation: readonly TraceStep[] };
 
 const HELP = `
 With --as-known-at, the clocks are looked at as they stood at that moment: "as known then" by what the case had learnt
@@ -59,11 +62,13 @@ function explain({ events, library }: OneCase, clock: string | undefined, at: st
   const { clocks } = program;
   if (clock !== undefined && !clocks.some(({ id }) => id === clock))
     throw new Error(`There is no clock ${clock}. The case has: ${clocks.map(({ id }) => id).join(', ')}`);
-  const resultsAt = (asOf: string): readonly ClockResult[] =>
-    explainedClocks(state, program, library, { at, asOf }).filter((one) => shows(one, clock));
+  const resultsAt = (asOf: string): readonly Told[] =>
+    explainedClocks(state, program, library, { at, asOf })
+      .filter((one) => shows(one, clock))
+      .map(({ explain: why, ...rest }) => ({ ...rest, explanation: why?.() ?? [] }));
   const [then, hindsight] = [resultsAt(at), resultsAt(now)];
   const named = new Map([...hindsight, ...then].map((one) => [`${one.clock}/${one.instance}`, one]));
-  const same = (list: readonly ClockResult[], one: ClockResult): ClockResult | undefined =>
+  const same = (list: readonly Told[], one: Told): Told | undefined =>
     list.find((other) => other.clock === one.clock && other.instance === one.instance);
   return [...named.values()].map((one) => ({
     clock: one.clock,
@@ -78,7 +83,7 @@ const shows = (result: ClockResult, clock: string | undefined): boolean =>
 
 function inWords({ clock, instance, asKnownThen, asTrue }: Explained, { lang, asKnownAt }: ExplainFlags): string {
   const name = instance === '' ? clock : `${clock} [${instance}]`;
-  const words = (result: ClockResult | undefined): string[] =>
+  const words = (result: Told | undefined): string[] =>
     wordsOf(result?.explanation ?? [], lang).map((line) => `  ${line}`);
   if (asKnownAt === undefined) return [`${name}: ${verdict(asTrue, lang)}`, ...words(asTrue)].join('\n');
   const [known, truth] = lang === 'es' ? ['según se sabía entonces', 'en verdad'] : ['as known then', 'as true'];
@@ -94,7 +99,7 @@ function inWords({ clock, instance, asKnownThen, asTrue }: Explained, { lang, as
 }
 
 /** In a word, in English as the data have it; the instants are in the explanation, on the local clock. */
-function verdict(result: ClockResult | undefined, lang: Language): string {
+function verdict(result: Told | undefined, lang: Language): string {
   const status = result?.status ?? 'dormant';
   return lang === 'en' ? status : nameOf(status, lang);
 }

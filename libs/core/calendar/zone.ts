@@ -53,8 +53,18 @@ export const localOf = (zone: Zone, ms: number): number => ms + offsetAt(zone, m
 /** The local day (days since 1970-01-01) on which an instant lies. */
 export const localDay = (zone: Zone, ms: number): number => Math.floor(localOf(zone, ms) / DAY);
 
+/** What to make of a wall time that is skipped or comes twice. */
+export interface WallReading {
+  readonly gap: Gap;
+  readonly overlap: Overlap;
+}
+
 /** The instant of a wall time. Total: a skipped or repeated one is resolved by the two choices (CS-41). */
-export function instantOf(zone: Zone, wall: number, gap: Gap, overlap: Overlap): number {
+export const instantOf = (zone: Zone, wall: number, gap: Gap, overlap: Overlap): number =>
+  instantBy(zone, wall, { gap, overlap });
+
+/** The same; a choice is looked at only where its values part. */
+export function instantBy(zone: Zone, wall: number, choices: WallReading, overlap?: Overlap): number {
   const before = offsetAt(zone, wall - DAY);
   const after = offsetAt(zone, wall + DAY);
   const early = wall - Math.max(before, after);
@@ -62,10 +72,10 @@ export function instantOf(zone: Zone, wall: number, gap: Gap, overlap: Overlap):
   if (early === late) return early;
   const earlyHolds = localOf(zone, early) === wall;
   const lateHolds = localOf(zone, late) === wall;
-  if (earlyHolds && lateHolds) return overlap === 'later' ? late : early;
+  if (earlyHolds && lateHolds) return (overlap ?? choices.overlap) === 'later' ? late : early;
   if (earlyHolds) return early;
   if (lateHolds) return late;
-  return gap === 'shiftedByGap' ? wall - before : transitionBetween(zone, early, late);
+  return choices.gap === 'shiftedByGap' ? wall - before : transitionBetween(zone, early, late);
 }
 
 /** The instant at which the clocks jump; the wall time in question lies in the jump, so there is one. */

@@ -35,7 +35,7 @@ export interface Derived {
   readonly lookback?: LookbackFigures;
   /** Instants beside transitions at which the picture changes by itself. */
   readonly rechecks: readonly number[];
-  readonly explanation?: readonly TraceStep[];
+  readonly explain?: () => readonly TraceStep[];
 }
 
 const DORMANT: readonly Derived[] = [{ key: '', turns: [], rechecks: [] }];

@@ -1,8 +1,10 @@
 import { iso } from '../calendar/days.ts';
 import type { Instant } from '../json.ts';
+import type { ChoiceName } from './choices.ts';
 import { type Derived, type World, anchorsOf, contextOf, derive } from './derive.ts';
 import type { ClockDocument } from './document.ts';
-import { type Retry, explainInstance } from './explain/explain.ts';
+import { type Retry, listening } from './explain/choices-told.ts';
+import { explainInstance } from './explain/explain.ts';
 import type { RuleSource } from './explain/rule.ts';
 import { type FactView, type KnownFact, msOf, withDerived } from './facts.ts';
 import { showsAfter } from './life/life.ts';
@@ -18,7 +20,7 @@ export type { ClockMemo } from './memo.ts';
 export interface EvaluateOptions {
   /** What was known by then; `now` when left out. A later one is hindsight: "as true". */
   readonly asOf?: Instant;
-  /** Adds an explanation to every result. */
+  /** Lets every result explain itself. */
   readonly trace?: boolean;
   /** Whose rules they are; for explanations. */
   readonly source?: RuleSource;
@@ -155,24 +157,27 @@ function keep(
   };
 }
 
+/** Every instance with the means to explain it. */
 function explainAll(
   ctx: Context,
   document: ClockDocument,
   world: World,
   source: RuleSource | undefined,
 ): readonly Derived[] {
+  const mattering = new Set<ChoiceName>();
+  const derived = derive({ ...ctx, choices: listening(ctx.choices, mattering) }, document);
   const retried = new Map<string, ReadonlyMap<string, Derived>>();
   const retry: Retry = (name, value, key) => {
     let others = retried.get(`${name}=${value}`);
     if (!others) {
-      const derived = derive({ ...ctx, choices: { ...ctx.choices, [name]: value } }, document);
-      others = new Map(derived.map((one) => [one.key, one]));
+      const instead = derive({ ...ctx, choices: { ...ctx.choices, [name]: value }, ahead: [] }, document);
+      others = new Map(instead.map((one) => [one.key, one]));
       retried.set(`${name}=${value}`, others);
     }
     return others.get(key);
   };
-  const about = { ctx, document, world, retry, source };
-  return derive(ctx, document).map((one) => ({ ...one, explanation: explainInstance(about, one) }));
+  const about = { ctx, document, world, retry, mattering, source };
+  return derived.map((one) => ({ ...one, explain: () => explainInstance(about, one) }));
 }
 
 /** Facts that follow from a clock's transitions, visible to other clocks at those instants (CS-39). */

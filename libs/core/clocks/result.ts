@@ -107,5 +107,6 @@ export interface ClockResult extends ClockView {
     readonly invalid: readonly string[];
   };
   readonly transitions: readonly ClockTransition[];
-  readonly explanation?: readonly TraceStep[];
+  /** How it came to be so; worked out when asked for, since it costs more than all the rest. */
+  readonly explain?: () => readonly TraceStep[];
 }

@@ -135,7 +135,7 @@ export function resultOf(document: ClockDocument, derived: Derived, now: number)
     ...(rung ? { ladder: { day: rung.day, value: rung.value, ...at('nextAt', rung.nextAt) } } : {}),
     completions: f?.completions() ?? { valid: [], tooEarly: [], invalid: [] },
     transitions: turns.map(transitionOf),
-    ...(derived.explanation ? { explanation: derived.explanation } : {}),
+    ...(derived.explain ? { explain: derived.explain } : {}),
   });
 }
 

@@ -38,13 +38,8 @@ export function tracedInstances(
 }
 
 /** One instance as it is explained: the trace of its evaluation, and the same in words. */
-export function instanceExplanation({
-  instance,
-  title,
-  status,
-  dueAt,
-  explanation = [],
-}: ClockResult): InstanceExplanation {
+export function instanceExplanation({ instance, title, status, dueAt, explain }: ClockResult): InstanceExplanation {
+  const explanation = explain?.() ?? [];
   const words = { en: wordsOf(explanation, 'en'), es: wordsOf(explanation, 'es') };
   return { instance, title, status, ...(dueAt === undefined ? {} : { dueAt }), words, steps: explanation };
 }

@@ -44,7 +44,7 @@ export function dayZero(c: Counting, from: Point, unit: Unit): number {
   if (c.back) return from.day;
   if (calendar.isWorking(from.day)) {
     const time = from.whole ? 0 : timeOfDay(ctx, from);
-    const late = said !== undefined && (ctx.choices.cutOffExact === 'late' ? time >= said : time > said);
+    const late = said !== undefined && (time > said || (time === said && ctx.choices.cutOffExact === 'late'));
     return late ? nextWorking(calendar, from.day + 1) : from.day;
   }
   const moves = (business || said !== undefined) && ctx.choices.nonBusinessStart === 'nextBusinessDay';

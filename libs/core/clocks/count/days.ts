@@ -46,13 +46,13 @@ export function addDays(
   n: number,
   counts: Counts | undefined,
   pauses: readonly PauseSpan[],
-  choice: Choices['pauseDay'],
+  choices: Pick<Choices, 'pauseDay'>,
   momentOn: MomentOn,
 ): number | undefined {
   let cursor = from;
   let left = n;
   for (const span of pauses) {
-    const [first, last] = daysTaken(span, choice);
+    const [first, last] = daysTaken(span, choices.pauseDay);
     if (left === 0) break;
     if (last < first || last <= cursor) continue;
     const step = take(cursor, left, first - 1, counts);

@@ -10,7 +10,8 @@ const NO_FACTS: readonly string[] = [];
 /** How a count becomes an instant, ready for use. */
 export interface Landing {
   readonly land: Land;
-  readonly overlap: Overlap;
+  /** When it is not what the clock chooses. */
+  readonly overlap: Overlap | undefined;
   /** Time of day of the anchor, for `sameTime`. */
   readonly time: number;
   readonly whole: boolean;
@@ -31,7 +32,7 @@ export function landingOf(
   const over = measure.rollOver && compileDaySet(measure.rollOver, calendar);
   return {
     land: measure.land ?? fallback,
-    overlap: opening ? 'earlier' : ctx.choices.overlap,
+    overlap: opening ? 'earlier' : undefined,
     time: timeOfDay(ctx, anchor),
     whole: anchor.whole,
     calendar,
@@ -91,7 +92,7 @@ export function settleDay(ctx: Context, day: number, l: Landing): Point | undefi
 export function settleTime(ctx: Context, at: number, l: Landing, endOf?: number): Point | undefined {
   const wall = localOf(ctx.zone, at);
   let day = endOf ?? localDay(ctx.zone, at);
-  if (ctx.choices.midnight === 'dayEnded' && wall === day * DAY) day -= 1;
+  if (wall === day * DAY && ctx.choices.midnight === 'dayEnded') day -= 1;
   const to = rolled(day, l);
   const exact: Landing = { ...l, time: wall - day * DAY, whole: false };
   if (to !== day) return landOn(ctx, to, l.rollTo ?? l.land, exact);

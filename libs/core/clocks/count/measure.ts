@@ -56,7 +56,7 @@ export function count(
  */
 function extend(c: Counting, position: Position, more: Quantity, adds: boolean): Position | undefined {
   const { ctx } = c;
-  const rolled = ctx.choices.extensionBase === 'rolledDue' && adds ? settleOnce(c, position) : undefined;
+  const rolled = adds && ctx.choices.extensionBase === 'rolledDue' ? settleOnce(c, position) : undefined;
   const base: Position = rolled ? ('day' in position ? { day: rolled.day } : { at: rolled.at }) : position;
   if ('at' in base) {
     if (isExact(more.unit)) return advance(c, pointAt(ctx, base.at), more);
@@ -95,7 +95,7 @@ function advanceDays(c: Counting, first: number, { unit, n }: Quantity, edge = 0
   const { ctx, pauses } = c;
   const counts = countsFor(c, unit);
   const days = (from: number, many: number, which: typeof counts): number | undefined =>
-    addDays(from, many, which, pauses, ctx.choices.pauseDay, momentOn(c));
+    addDays(from, many, which, pauses, ctx.choices, momentOn(c));
   if (unit === 'months') {
     const day = addMonths(first, c.back ? -n : n, c.measure.noSuchDate ?? 'lastOfMonth');
     // Lengthened by as many days as were paused: a month is the days that it has.

@@ -25,7 +25,7 @@ export const momentOn =
 /** Lands and rolls; nothing falls due inside a pause (choice `dueInsidePause`). */
 export function settle(c: Counting, position: Position, unit: Unit): Point | undefined {
   let point = settleOnce(c, position);
-  if (!point || c.ctx.choices.dueInsidePause === 'stays') return point;
+  if (!point || c.pauses.length === 0 || c.ctx.choices.dueInsidePause === 'stays') return point;
   if ('at' in position) return outsidePauses(c, point, position);
   const counts = countsFor(c, unit);
   let day = position.day;

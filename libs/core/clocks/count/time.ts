@@ -54,7 +54,7 @@ export function addTime(
 /** Choice `excludedEnd`: hours that complete as an excluded day begins. Undefined when nothing counts after it. */
 function afterExcluded(ctx: Context, at: number, excluded: Excluded, paused: readonly Interval[]): number | undefined {
   const day = localDay(ctx.zone, at);
-  if (ctx.choices.excludedEnd === 'thatMidnight' || beginOf(ctx, day) !== at || !excluded(day)) return at;
+  if (!excluded(day) || beginOf(ctx, day) !== at || ctx.choices.excludedEnd === 'thatMidnight') return at;
   let next = at;
   for (let turn = 0; turn < HORIZON && next !== Infinity; turn += 1) {
     const pause = paused.find(({ from, until }) => from <= next && next < until);

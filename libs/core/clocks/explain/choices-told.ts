@@ -9,6 +9,32 @@ import { type TraceStep, pointData } from './trace.ts';
 /** Derives an instance anew with one choice made otherwise, to see whether it mattered. */
 export type Retry = (name: ChoiceName, value: string, key: string) => Derived | undefined;
 
+/** The choices, noting which are looked at. */
+export function listening(choices: Choices, consulted: Set<ChoiceName>): Choices {
+  const get = (all: Choices, name: string): string => {
+    consulted.add(name as ChoiceName); // nothing else is read of it
+    return all[name as ChoiceName];
+  };
+  return new Proxy(choices, { get });
+}
+
+/**
+ * Choices that are told of though nothing that is explained has looked at them: those of what happens at the due
+ * instant or after it, and those that are looked at only where their values part.
+ */
+export const TOLD_ALWAYS: readonly ChoiceName[] = [
+  'overlap',
+  'gap',
+  'midnight',
+  'excludedEnd',
+  'cutOffExact',
+  'pauseDay',
+  'dueInsidePause',
+  'extensionBase',
+  'nowAtDue',
+  'voidAfterDue',
+];
+
 /** What an explanation shows of an instance. */
 interface Picture {
   readonly status: string;
@@ -49,17 +75,21 @@ function differences(ctx: Context, actual: Picture, other: Picture): { readonly 
   };
 }
 
-/** A choice mattered when another value of it would have shown something else. */
+/**
+ * A choice mattered when another value of it would have shown something else. `nowAtDue` says what holds at the instant
+ * of a turn, and so cannot at another.
+ */
 export function choicesThatMattered(
   ctx: Context,
   choices: Choices,
-  consulted: ReadonlySet<ChoiceName>,
+  names: readonly ChoiceName[],
   derived: Derived,
   retry: Retry,
 ): readonly TraceStep[] {
   const actual = pictureOf(ctx, derived);
   const steps: TraceStep[] = [];
-  for (const name of new Set<ChoiceName>([...consulted, 'nowAtDue', 'voidAfterDue'])) {
+  for (const name of names) {
+    if (name === 'nowAtDue' && !derived.turns.some(({ at }) => at === ctx.now)) continue;
     for (const other of CHOICES[name]) {
       if (other === choices[name]) continue;
       const differs = differences(ctx, actual, pictureOf(ctx, retry(name, other, derived.key)));

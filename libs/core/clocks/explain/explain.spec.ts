@@ -36,7 +36,7 @@ const ASKED = fact('asked', '2026-03-09T14:00:00.000Z', { kind: 'standard' });
 function steps(clock: Partial<ClockDocument>, facts: readonly Fact[], now = NOON): readonly TraceStep[] {
   const document: ClockDocument = { id: 'c', start: 'asked', due: { days: 2 }, met: 'done', ...clock };
   const world = { facts, calendars: {}, zones: { [ZONE.id]: ZONE }, zone: ZONE.id };
-  return evaluateClocks([document], world, now, { trace: true, source: SOURCE }).results[0]?.explanation ?? [];
+  return evaluateClocks([document], world, now, { trace: true, source: SOURCE }).results[0]?.explain?.() ?? [];
 }
 
 const told = (clock: Partial<ClockDocument>, facts: readonly Fact[], language: Language = 'en'): string =>

@@ -1,19 +1,17 @@
-import type { ChoiceName, Choices } from '../choices.ts';
+import type { ChoiceName } from '../choices.ts';
 import { type Derived, type World, scopesFor } from '../derive.ts';
 import type { ClockDocument } from '../document.ts';
 import type { Stop } from '../life/ending.ts';
 import { extensionsOf } from '../life/extensions.ts';
 import type { Figures } from '../life/figures.ts';
 import { turnAt } from '../life/life.ts';
-import { type Context, NO_NAMES, pointAt } from '../moments/context.ts';
+import { type Context, NO_NAMES, pointAt, withTrace } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
 import { settingOf } from '../setting.ts';
-import { type Retry, choicesThatMattered, sinceOf } from './choices-told.ts';
+import { TOLD_ALWAYS, type Retry, choicesThatMattered, listening, sinceOf } from './choices-told.ts';
 import { explainExistence } from './exists.ts';
 import { type RuleSource, ruleData } from './rule.ts';
 import { type Trace, type TraceStep, factOf, note, pointData, traced } from './trace.ts';
-
-export type { Retry } from './choices-told.ts';
 
 /** What an explanation is made from, beside the instance. */
 export interface Explaining {
@@ -22,6 +20,8 @@ export interface Explaining {
   readonly document: ClockDocument;
   readonly world: World;
   readonly retry: Retry;
+  /** The choices that the derivation looked at: no other can have made a difference. */
+  readonly mattering: ReadonlySet<ChoiceName>;
   readonly source: RuleSource | undefined;
 }
 
@@ -31,7 +31,7 @@ export interface Explaining {
  */
 export function explainInstance(about: Explaining, derived: Derived): readonly TraceStep[] {
   const trace: Trace = { steps: [] };
-  const ctx: Context = { ...about.ctx, trace };
+  const ctx = withTrace(about.ctx, trace);
   note(ctx, 'rule', () => ruleData(ctx, about.document, about.world, about.source));
   if (derived.figures) explainFigures(about, derived, derived.figures, trace);
   else explainWithout(ctx, about.document, derived);
@@ -39,16 +39,18 @@ export function explainInstance(about: Explaining, derived: Derived): readonly T
 }
 
 function explainFigures(about: Explaining, derived: Derived, f: Figures, trace: Trace): void {
-  const { document, retry } = about;
+  const { document, retry, mattering } = about;
+  const { choices } = about.ctx;
   const consulted = new Set<ChoiceName>();
-  const ctx: Context = { ...f.ctx, trace, choices: listening(f.ctx.choices, consulted) };
+  const ctx = withTrace(f.ctx, trace, listening(choices, consulted));
   settingOf({ ...ctx, names: NO_NAMES, about: undefined }, document);
   if (f.rule.repeat) note(ctx, 'round', () => ({ instance: derived.key, ...pointData(ctx, f.start) }));
   explainExistence(ctx, f);
   if (f.existsFrom !== undefined) explainTimes(ctx, f);
   if (f.ceased) explainStop(ctx, about, f.ceased);
   explainVerdict(ctx, derived, f);
-  for (const step of choicesThatMattered(ctx, f.ctx.choices, consulted, derived, retry)) trace.steps.push(step);
+  const names = [...new Set([...consulted, ...TOLD_ALWAYS])].filter((name) => mattering.has(name));
+  for (const step of choicesThatMattered(ctx, choices, names, derived, retry)) trace.steps.push(step);
 }
 
 /** What ended the duty: what no longer holds, by all that has happened; above it the duty is told as it was until then. */
@@ -76,7 +78,7 @@ function explainWithout(ctx: Context, document: ClockDocument, derived: Derived)
 
 function explainSetting(ctx: Context, document: ClockDocument): void {
   const trace: Trace = { steps: [] };
-  const { concerned, start, rule } = settingOf({ ...ctx, trace }, document);
+  const { concerned, start, rule } = settingOf(withTrace(ctx, trace), document);
   if (concerned && start && rule.repeat) note({ trace }, 'noRound', () => ({}));
   // What does not concern the case was not started by anything either.
   const steps = concerned ? trace.steps : trace.steps.filter(({ op }) => op !== 'start');
@@ -89,15 +91,6 @@ const MOST = 20;
 function explainLookback(ctx: Context, { total, needed, unit, reached }: NonNullable<Derived['lookback']>): void {
   const shown = reached && Number.isFinite(reached.at) ? { reached: pointData(ctx, reached) } : {};
   note(ctx, 'lookback', () => ({ total, needed, unit, ...shown }));
-}
-
-/** The choices, noting which are looked at. */
-function listening(choices: Choices, consulted: Set<ChoiceName>): Choices {
-  const get = (all: Choices, name: string): string => {
-    consulted.add(name as ChoiceName); // nothing else is read of it
-    return all[name as ChoiceName];
-  };
-  return new Proxy(choices, { get });
 }
 
 function explainTimes(ctx: Context, f: Figures): void {

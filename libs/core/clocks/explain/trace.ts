@@ -3,7 +3,7 @@ import { localText } from '../../calendar/local-text.ts';
 import type { Json } from '../../json.ts';
 import type { Moment } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
-import type { Context, Point } from '../moments/context.ts';
+import { type Context, type Point, withTrace } from '../moments/context.ts';
 
 /**
  * One step of an evaluation: what was done, on what, with which result. The words of an explanation and the data of
@@ -30,15 +30,15 @@ export function note(ctx: Traced, op: string, data: () => { readonly [key: strin
 }
 
 /** Runs `work` with a place for its own steps below one step, whose data come from the result. */
-export function traced<C extends Traced, R>(
-  ctx: C,
+export function traced<R>(
+  ctx: Context,
   op: string,
-  work: (ctx: C) => R,
+  work: (ctx: Context) => R,
   data: (result: R) => { readonly [key: string]: Json },
 ): R {
   if (!ctx.trace) return work(ctx);
   const inner: Trace = { steps: [] };
-  const result = work({ ...ctx, trace: inner });
+  const result = work(withTrace(ctx, inner));
   ctx.trace.steps.push({ op, data: data(result), steps: inner.steps });
   return result;
 }

@@ -125,6 +125,6 @@ function lineAt(ctx: Context, repeat: Repeat, anchor: Point, unit: Unit, n: numb
   if (unit === 'days') return whole(anchor.day + n);
   const calendar = ctx.calendar(undefined);
   const counts = unit === 'sessions' ? calendar.sits : calendar.isWorking;
-  const day = addDays(anchor.day, n, counts, [], ctx.choices.pauseDay, () => Infinity);
+  const day = addDays(anchor.day, n, counts, [], ctx.choices, () => Infinity);
   return day === undefined ? undefined : whole(day);
 }

@@ -167,6 +167,6 @@ function usedBy(ctx: Context, span: Bare, unit: Unit): number {
 function lastTaken(ctx: Context, from: number, n: number, unit: Unit): number {
   const { pauseDay } = ctx.choices;
   const counts = unit === 'businessDays' ? ctx.calendar(undefined).isWorking : undefined;
-  const day = addDays(pauseDay === 'pauseDayCounts' ? from : from - 1, n, counts, [], pauseDay, () => Infinity);
+  const day = addDays(pauseDay === 'pauseDayCounts' ? from : from - 1, n, counts, [], ctx.choices, () => Infinity);
   return (day ?? Infinity) + (pauseDay === 'pauseDayExcluded' ? 1 : 0);
 }

@@ -1,6 +1,6 @@
 import type { Calendar } from '../../calendar/calendar.ts';
 import { DAY } from '../../calendar/days.ts';
-import { type Zone, instantOf, localDay, localOf } from '../../calendar/zone.ts';
+import { type Overlap, type Zone, instantBy, localDay, localOf } from '../../calendar/zone.ts';
 import type { Choices } from '../choices.ts';
 import type { Counted } from '../count/amounts.ts';
 import type { Facts } from '../document.ts';
@@ -126,9 +126,17 @@ export const withNames = (
   ahead: ctx.ahead,
 });
 
+/** The same context with another trace, and with other choices when given. */
+export function withTrace(ctx: Context, trace: Trace, choices = ctx.choices): Context {
+  const copy: { -readonly [Word in keyof Context]: Context[Word] } = withNames(ctx, NO_NAMES);
+  copy.trace = trace;
+  copy.choices = choices;
+  return copy;
+}
+
 /** The instant of a time of a day (milliseconds of the day, 24 h and more run into the next). */
-export const timeOn = (ctx: Context, day: number, time: number, overlap = ctx.choices.overlap): number =>
-  instantOf(ctx.zone, day * DAY + time, ctx.choices.gap, overlap);
+export const timeOn = (ctx: Context, day: number, time: number, overlap?: Overlap): number =>
+  instantBy(ctx.zone, day * DAY + time, ctx.choices, overlap);
 
 /** Midnight at which a day begins, for sets of days: the first of two. */
 export const beginOf = (ctx: Context, day: number): number => timeOn(ctx, day, 0, 'earlier');

@@ -31,7 +31,8 @@ function dateOf(ctx: Context, known: KnownFact, field: string | undefined): Poin
  */
 export function plannedPoint(ctx: Context, plans: readonly KnownFact[], field: string | undefined): Point | undefined {
   const decisions = [...plans];
-  if (ctx.choices.movedAnchor === 'latestRecorded') decisions.sort((a, b) => a.recorded - b.recorded);
+  if (decisions.length > 1 && ctx.choices.movedAnchor === 'latestRecorded')
+    decisions.sort((a, b) => a.recorded - b.recorded);
   let point: Point | undefined;
   let movedAt: number | undefined;
   let advancedAt: number | undefined;
