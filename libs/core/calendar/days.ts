@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../json.ts';
 import type { Weekday } from './document.ts';
 import { WEEKDAYS } from './document.ts';
+import { remembering } from './remembering.ts';
 
 /** A day is the number of days since 1970-01-01; a wall time is milliseconds since then, read as if in UTC. */
 export const DAY = 86_400_000;
@@ -44,7 +45,10 @@ export const daysInMonth = (year: number, month: number): number => dayOf(year, 
 
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
 
-export function dateText(day: number): LocalDate {
+/** The dates of a case, and of the next one, are mostly the same few. */
+export const dateText = remembering(textOfDay);
+
+function textOfDay(day: number): LocalDate {
   const { year, month, date } = civilOf(day);
   const y = year >= 1000 ? String(year) : String(year).padStart(4, '0');
   return `${y}-${two(month)}-${two(date)}`;
@@ -56,12 +60,16 @@ const three = (n: number): string => (n < 10 ? `00${n}` : n < 100 ? `0${n}` : St
 export function iso(ms: number): Instant {
   const day = Math.floor(ms / DAY);
   if (!(day > -719_000 && day < 2_900_000)) return new Date(Math.min(8.64e15, Math.max(-8.64e15, ms))).toISOString();
-  const rest = ms - day * DAY;
-  const seconds = Math.floor(rest / 1000);
+  return `${dateText(day)}T${timeText(ms - day * DAY)}Z`;
+}
+
+/** `09:30:00.000` of the milliseconds of a day. */
+export const timeText = remembering((ms: number): string => {
+  const seconds = Math.floor(ms / 1000);
   const minutes = Math.floor(seconds / 60);
   const time = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`;
-  return `${dateText(day)}T${time}.${three(rest - seconds * 1000)}Z`;
-}
+  return `${time}.${three(ms - seconds * 1000)}`;
+});
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})/;
 

@@ -1,17 +1,26 @@
 import type { Instant } from '../json.ts';
-import { DAY, dateText, iso } from './days.ts';
-import { type Zone, localOf, offsetAt } from './zone.ts';
+import { DAY, dateText, timeText } from './days.ts';
+import { remembering } from './remembering.ts';
+import { type Zone, offsetAt } from './zone.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** An instant on the local clock with its offset: `2026-03-08T21:00-05:00`; seconds only when there are any. */
-export function localText(instant: Instant, zone: Zone): string {
-  const ms = Date.parse(instant);
-  const wall = localOf(zone, ms);
-  const day = Math.floor(wall / DAY);
-  const time = iso(wall - day * DAY).slice(11, 23);
-  const short = time.endsWith(':00.000') ? time.slice(0, 5) : time.endsWith('.000') ? time.slice(0, 8) : time;
-  const minutes = Math.round(offsetAt(zone, ms) / 60_000);
-  const size = Math.abs(minutes);
-  return `${dateText(day)}T${short}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+export const localText = (instant: Instant, zone: Zone): string => localTextAt(Date.parse(instant), zone);
+
+export function localTextAt(ms: number, zone: Zone): string {
+  const offset = offsetAt(zone, ms);
+  const day = Math.floor((ms + offset) / DAY);
+  return `${dateText(day)}T${shortTime(ms + offset - day * DAY)}${offsetText(offset)}`;
 }
+
+const shortTime = remembering((ms: number): string => {
+  const time = timeText(ms);
+  return time.endsWith(':00.000') ? time.slice(0, 5) : time.endsWith('.000') ? time.slice(0, 8) : time;
+});
+
+const offsetText = remembering((offset: number): string => {
+  const minutes = Math.round(offset / 60_000);
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+});

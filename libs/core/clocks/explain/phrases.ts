@@ -1,4 +1,5 @@
 import { parseDay, weekdayNumber } from '../../calendar/days.ts';
+import { remembering } from '../../calendar/remembering.ts';
 import { WEEKDAYS } from '../../calendar/document.ts';
 import type { Json } from '../../json.ts';
 import type { Time, Vocabulary } from './vocabulary.ts';
@@ -27,13 +28,15 @@ function localTime(local: string, day: string | undefined, words: Vocabulary): T
 }
 
 /** `-05:00` as `UTC−5`. */
-function offsetText(offset: string): string {
+const offsetText = remembering((offset: string): string => {
   const [hours, minutes] = [Number(offset.slice(1, 3)), offset.slice(4)];
   if (hours === 0 && minutes === '00') return 'UTC';
   return `UTC${offset.startsWith('-') ? '−' : '+'}${hours}${minutes === '00' ? '' : `:${minutes}`}`;
-}
+});
 
-const weekday = (date: string, words: Vocabulary): string => words.weekdays[weekdayNumber(parseDay(date) ?? 0)] ?? '';
+const weekdayOn = remembering((date: string): number => weekdayNumber(parseDay(date) ?? 0));
+
+const weekday = (date: string, words: Vocabulary): string => words.weekdays[weekdayOn(date)] ?? '';
 
 /** `2026-03-09` as `9 March 2026`. */
 export function dateWords(date: string, words: Vocabulary): string {

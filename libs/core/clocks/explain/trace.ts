@@ -1,5 +1,5 @@
 import { dateText, iso } from '../../calendar/days.ts';
-import { localText } from '../../calendar/local-text.ts';
+import { localTextAt } from '../../calendar/local-text.ts';
 import type { Json } from '../../json.ts';
 import type { Moment } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
@@ -69,19 +69,17 @@ export function formOf(moment: Moment): string {
 /** An instant for a trace: exact, on the local clock, and the day it belongs to. */
 export function pointData(ctx: Context, point: Point | undefined): { readonly [key: string]: Json } {
   if (!point || !Number.isFinite(point.at) || Math.abs(point.at) > 8.64e15) return {};
-  const at = iso(point.at);
-  return {
-    at,
-    local: localText(at, ctx.zone),
-    day: dateText(point.day),
-    ...(point.facts.length > 0 ? { facts: point.facts } : {}),
-  };
+  const [at, local, day] = [iso(point.at), localTextAt(point.at, ctx.zone), dateText(point.day)];
+  return point.facts.length > 0 ? { at, local, day, facts: point.facts } : { at, local, day };
 }
 
 /** A fact for a trace: which it is, when it happened and when it was learnt, also on the local clock. */
-export function factData({ zone }: Pick<Context, 'zone'>, { fact }: KnownFact): { readonly [key: string]: Json } {
+export function factData(
+  { zone }: Pick<Context, 'zone'>,
+  { fact, at, recorded }: KnownFact,
+): { readonly [key: string]: Json } {
   const { id, type, occurredAt, recordedAt } = fact;
-  const local = { occurredAt: localText(occurredAt, zone), recordedAt: localText(recordedAt, zone) };
+  const local = { occurredAt: localTextAt(at, zone), recordedAt: localTextAt(recorded, zone) };
   return { id, type, occurredAt, recordedAt, local };
 }
 

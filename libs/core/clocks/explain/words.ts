@@ -35,8 +35,10 @@ export function wordsOf(steps: readonly TraceStep[], language: Language): readon
 export const nameOf = (name: string, language: Language): string => textOf(name, language === 'es' ? SPANISH : ENGLISH);
 
 function linesOf(step: TraceStep, words: Vocabulary): readonly string[] {
+  const sentences = SENTENCES[step.op]?.(step.data, words) ?? [];
+  if (step.steps.length === 0 && sentences.length <= 1) return sentences;
   const inner = step.steps.flatMap((one) => linesOf(one, words));
-  const [own, ...below] = SENTENCES[step.op]?.(step.data, words) ?? [];
+  const [own, ...below] = sentences;
   // A moment that only passes on what stands below it says nothing of its own.
   if (own === undefined) return inner;
   return [own, ...[...below, ...inner].map((line) => `  ${line}`)];
