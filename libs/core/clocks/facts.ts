@@ -66,9 +66,10 @@ export function viewFacts(
 type Index = ReadonlyMap<string, readonly KnownFact[]>;
 
 function viewOn(index: Index, gone: ReadonlySet<string>, learnsAt: number): FactView {
+  let ids: ReadonlyMap<string, KnownFact> | undefined;
   return {
     of: (type, subject) => (subject === 'any' ? ofAnyone(index, type) : (index.get(keyOf(type, subject)) ?? NONE)),
-    byId: (id) => findId(index, id),
+    byId: (id) => (ids ??= idsOf(index)).get(id),
     occursAfter: (now) => nextAt(index, now),
     with: (added, asOf) => extended(index, added, asOf, gone, learnsAt),
     learnsAt,
@@ -99,9 +100,11 @@ function extended(
   return viewOn(merged, gone, Math.min(learns, learnsAt));
 }
 
-function findId(index: Index, id: string): KnownFact | undefined {
-  for (const list of index.values()) for (const one of list) if (one.fact.id === id) return one;
-  return undefined;
+/** Of facts with one id, the first holds. */
+function idsOf(index: Index): ReadonlyMap<string, KnownFact> {
+  const ids = new Map<string, KnownFact>();
+  for (const list of index.values()) for (const one of list) if (!ids.has(one.fact.id)) ids.set(one.fact.id, one);
+  return ids;
 }
 
 function ofAnyone(index: Index, type: string): readonly KnownFact[] {
@@ -217,6 +220,7 @@ export function withDerived(view: FactView, derived: ReadonlyMap<string, readonl
     const added = subject === undefined || subject === 'any' ? effects.get(type) : undefined;
     return added ? both(type, subject, added) : view.of(type, subject);
   };
-  const byId = (id: string): KnownFact | undefined => view.byId(id) ?? findId(effects, id);
+  let ids: ReadonlyMap<string, KnownFact> | undefined;
+  const byId = (id: string): KnownFact | undefined => view.byId(id) ?? (ids ??= idsOf(effects)).get(id);
   return { of, byId, occursAfter: view.occursAfter, with: view.with, learnsAt: view.learnsAt };
 }

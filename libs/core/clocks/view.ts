@@ -1,4 +1,4 @@
-import { dateText, iso } from '../calendar/days.ts';
+import { DAY, dateText, iso } from '../calendar/days.ts';
 import { localDay } from '../calendar/zone.ts';
 import type { Instant } from '../json.ts';
 import type { Counted } from './count/amounts.ts';
@@ -162,29 +162,38 @@ function usageOf(f: Figures, due: Point | undefined, now: number): Usage | undef
   const sized = counted.sized && !isFromStart(counted);
   if (counted.unit === 'time' || counted.unit === 'open') {
     const total = sized ? counted.n : timeUsed(f, counted, due.at);
-    const used = Math.min(total, timeUsed(f, counted, until));
+    const used = Math.min(total, timeUsed(f, counted, until, total));
     return { unit: 'milliseconds', used, remaining: total - used, total };
   }
   const total = sized ? counted.n : daysUsed(f, counted, due.day);
-  const used = Math.min(total, daysUsed(f, counted, localDay(f.ctx.zone, until)));
+  const used = Math.min(total, daysUsed(f, counted, localDay(f.ctx.zone, until), total));
   return { unit: counted.unit === 'months' ? 'days' : counted.unit, used, remaining: total - used, total };
 }
 
 const isFromStart = ({ back, n }: Counted): boolean => back || n === 0;
 
-function timeUsed({ ctx, start }: Figures, counted: Counted, to: number): number {
+/** What counted up to `to`. Of a round long past not much more than `most` is gone through: what it could use up. */
+function timeUsed({ ctx, start }: Figures, counted: Counted, to: number, most = Infinity): number {
   const { counts, pauses, unit, calendar } = counted;
-  const from = isFromStart(counted) ? start.at : counted.fromAt;
-  return timeBetween(ctx, from, to, counts, pauses, unit === 'open' ? calendar : undefined);
+  const open = unit === 'open' ? calendar : undefined;
+  let used = 0;
+  let from = isFromStart(counted) ? start.at : counted.fromAt;
+  for (let stretch = 32 * DAY; from < to && used < most; stretch *= 2) {
+    const until = Math.min(to, from + stretch);
+    used += timeBetween(ctx, from, until, counts, pauses, open);
+    from = until;
+  }
+  return used;
 }
 
-/** Days after the first up to `to` that counted. */
-function daysUsed({ ctx, start }: Figures, counted: Counted, to: number): number {
+/** Days after the first up to `to` that counted; no more than `most`. */
+function daysUsed({ ctx, start }: Figures, counted: Counted, to: number, most = Infinity): number {
   const { counts, pauses } = counted;
   const from = isFromStart(counted) ? start.day : counted.fromDay;
   const taken = pauses.map((span) => daysTaken(span, ctx.choices.pauseDay));
   let n = 0;
-  for (let day = from + 1; day <= Math.min(to, from + 20_000); day += 1) {
+  const last = Math.min(to, from + 20_000);
+  for (let day = from + 1; day <= last && n < most; day += 1) {
     if (counts?.(day) !== false && !taken.some(([a, b]) => day >= a && day <= b)) n += 1;
   }
   return n;
