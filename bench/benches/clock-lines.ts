@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { PROJECT_ROOT } from '#config/project-root.ts';
 import type { Bench } from '../bench.ts';
 import { alone, atMost } from '../figure.ts';
 import { secondsOf, times } from '../load/lanes.ts';
 
 const LINES = 10_000;
+const CAPABILITIES = 56;
 const HOUR_MS = 3_600_000;
 
 /** Seconds of `throughline clock try --lines` for ten thousand lines, no two alike, its own start included. */
@@ -16,8 +18,8 @@ export const clockLines: Bench = async ({ repeats }) => {
   const file = join(folder, 'lines.jsonl');
   writeFileSync(
     file,
-    times(LINES)
-      .map((nth) => `${JSON.stringify(documentOf(nth))}\n`)
+    documentsOf(LINES)
+      .map((document) => `${JSON.stringify(document)}\n`)
       .join(''),
   );
   const seconds: number[] = [];
@@ -29,8 +31,33 @@ export const clockLines: Bench = async ({ repeats }) => {
   return [{ figure: alone('clock-lines', 's', seconds), goal: atMost(20) }];
 };
 
+/** Every other line is an example of docs/clocks.md, all of them in turn, each time a week later; the rest are plain. */
+function documentsOf(lines: number): readonly object[] {
+  const examples = examplesOfDocs();
+  return times(lines).map((nth) => {
+    const example = examples[(nth >> 1) % examples.length];
+    if (nth % 2 === 0 || example === undefined) return plainDocument(nth);
+    return { id: nth, ...laterBy(example, 7 * Math.floor((nth >> 1) / examples.length)) };
+  });
+}
+
+/** The documents of the page that can be tried: one a capability, rounds and buckets among them. */
+function examplesOfDocs(): readonly object[] {
+  const page = readFileSync(join(PROJECT_ROOT, 'docs', 'clocks.md'), 'utf8');
+  const blocks = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block]) => parse(block as string) as unknown);
+  const examples = blocks.filter((block) => typeof block === 'object' && block !== null && 'now' in block);
+  if (examples.length < CAPABILITIES) throw new Error(`docs/clocks.md has only ${examples.length} examples`);
+  return examples;
+}
+
+/** A document with every date moved on, so that no two lines are alike and weekdays stay what they are. */
+function laterBy(document: object, days: number): object {
+  const moved = (date: string): string => new Date(Date.parse(date) + days * 24 * HOUR_MS).toISOString().slice(0, 10);
+  return JSON.parse(JSON.stringify(document).replace(/\d{4}-\d\d-\d\d/g, moved)) as object;
+}
+
 /** Hours or working days with holidays, a warning, answered or not. */
-function documentOf(nth: number): object {
+function plainDocument(nth: number): object {
   const at = (hours: number): string => new Date(Date.UTC(2026, 0, 5) + (nth * 7 + hours) * HOUR_MS).toISOString();
   return {
     id: nth,
