@@ -1,9 +1,9 @@
 import type { Instant } from '#core/json.ts';
 import { setHandler } from '@temporalio/workflow';
 import type { CaseRun } from './case-run.ts';
-import { now } from './case-run.ts';
 import type { CaseClocks, Upcoming, WhatHappensNext } from './messages.ts';
 import { caseClocksQuery, caseStateQuery, whatHappensNextQuery } from './messages.ts';
+import { now } from './moments.ts';
 import { rules } from './rules.ts';
 
 /** Registers the queries of a case. An error in one fails that query and nothing else. */

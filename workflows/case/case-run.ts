@@ -14,13 +14,13 @@ import { defectDraft, defectFailure, kindOf, placeOf, refusalFailure } from './f
 import type { LedgerEntry } from './ledger.ts';
 import { answered, remember } from './ledger.ts';
 import type { CaseInput, Reply } from './messages.ts';
+import { later, now } from './moments.ts';
 import { put, release } from './outbox.ts';
 import { rules } from './rules.ts';
+import { WakeCount } from './wake-count.ts';
 
 /** After a wake that failed the case waits this long before it tries again; commands are carried out meanwhile. */
 const WAKE_PAUSE_MS = 3_600_000;
-/** One wake may make another due at the same moment, but never without end. Below the length of a run. */
-const WAKES_AT_ONE_MOMENT = 10;
 
 /**
  * One run of a case: what it carries (state, ledger, outbox) and what it derives from that. Every method is
@@ -41,7 +41,7 @@ export class CaseRun {
   private decided:
     | { commandId: string; state: CaseState | null; at: Instant; decision: Decision | Refusal }
     | undefined;
-  private wokenAt: { readonly moment: Instant; readonly times: number } = { moment: '', times: 0 };
+  private readonly wakes = new WakeCount();
 
   constructor(private carried: CaseInput) {
     this.timer = this.planWake();
@@ -125,7 +125,7 @@ export class CaseRun {
     this.taken += 1;
     const due = this.timer?.actsAt;
     try {
-      this.countWake();
+      this.wakes.note(now());
       const drafts = rules.wake(this.state, now());
       if (drafts.length === 0) throw new RangeError('A wake was due and nothing happened');
       this.take(drafts);
@@ -231,13 +231,6 @@ export class CaseRun {
     this.carried = { ...this.carried, ledger: remember(this.carried.ledger, entry) };
   }
 
-  private countWake(): void {
-    const moment = now();
-    const times = this.wokenAt.moment === moment ? this.wokenAt.times + 1 : 1;
-    this.wokenAt = { moment, times };
-    if (times > WAKES_AT_ONE_MOMENT) throw new RangeError('One wake made the next one due, again and again');
-  }
-
   private planWake(): Timer | undefined {
     const { state } = this.carried;
     try {
@@ -247,14 +240,4 @@ export class CaseRun {
       return later(WAKE_PAUSE_MS);
     }
   }
-}
-
-/** The workflow's own clock: the moment of the task, the same in every replay. */
-export function now(): Instant {
-  return new Date().toISOString();
-}
-
-function later(ms: number): Timer {
-  const at = new Date(Date.now() + ms).toISOString();
-  return { actsAt: at, ringsAt: at };
 }
