@@ -20,7 +20,8 @@ export function listening(choices: Choices, consulted: Set<ChoiceName>): Choices
 
 /**
  * Choices that are told of though nothing that is explained has looked at them: those of what happens at the due
- * instant or after it, and those that are looked at only where their values part.
+ * instant or after it, those of how rounds and pauses are made, and those that are looked at only where their values
+ * part.
  */
 export const TOLD_ALWAYS: readonly ChoiceName[] = [
   'overlap',
@@ -33,6 +34,11 @@ export const TOLD_ALWAYS: readonly ChoiceName[] = [
   'extensionBase',
   'nowAtDue',
   'voidAfterDue',
+  'stopAtDue',
+  'allowanceEnd',
+  'monthGrid',
+  'gridLate',
+  'firstBucket',
 ];
 
 /** What an explanation shows of an instance. */
