@@ -7,7 +7,8 @@ import { type Wake, wakeOf, wakesOf } from './wakes.ts';
 
 /** People work this long undisturbed right before a storm: what their commands take then is the measure of those in it. */
 const IDLE_MS = 20_000;
-const MINUTE_MS = 60_000;
+/** Cases come together at quarters of an hour: that is where a crowd is spread. */
+const QUARTER_MS = 15 * 60_000;
 const LOOK_EVERY_MS = 250;
 /** After that something is lost, and not merely late. */
 const LONGEST_MS = 3_600_000;
@@ -41,9 +42,9 @@ interface Plan {
   readonly isOver?: () => Promise<boolean>;
 }
 
-/** Starts, lets rest, and sees through one storm, at a whole minute. Throws when the machine could not start all of it in time. */
+/** Starts, lets rest, and sees through one storm, at a whole quarter of an hour. Throws when the machine could not start all of it in time. */
 export async function storm({ client, callers, startMs, start, isOver }: Plan): Promise<Storm> {
-  const due = Math.ceil((Date.now() + startMs + IDLE_MS + 10_000) / MINUTE_MS) * MINUTE_MS;
+  const due = Math.ceil((Date.now() + startMs + IDLE_MS + 10_000) / QUARTER_MS) * QUARTER_MS;
   const begun = Date.now();
   const ids = await start(new Date(due).toISOString());
   await untilAsleep(client, ids, due);
