@@ -50,11 +50,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** 50 GB: a number beyond is a mistake. */
 const MOST_CACHED_CASES = 100_000;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-/**
- * A wake costs 30 to 57 ms of one processor over all processes (bench/RESULTS.md). About as many as a good machine bears:
- * the queue in front of the workers stays short, and the last of a crowd is not kept waiting for nothing.
- */
-const WAKES_PER_PROCESSOR = 30;
+/** A wake costs 50 to 57 ms of one processor over all processes (bench/RESULTS.md): three quarters of it. */
+const WAKES_PER_PROCESSOR = 14;
 /** Production never falls back on something generated or found: each of these must be given, with this remedy. */
 const REQUIRED_IN_PRODUCTION: readonly (readonly [variable: string, remedy: string])[] = [
   ['DATABASE_URL', 'Set it'],
