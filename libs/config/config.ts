@@ -50,7 +50,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** 50 GB: a number beyond is a mistake. */
 const MOST_CACHED_CASES = 100_000;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-/** A wake costs 50 to 57 ms of one processor over all processes (bench/RESULTS.md): three quarters of it. */
+/** A wake costs 42 to 57 ms of one processor over all processes (bench/RESULTS.md): three quarters of it. */
 const WAKES_PER_PROCESSOR = 14;
 /** Production never falls back on something generated or found: each of these must be given, with this remedy. */
 const REQUIRED_IN_PRODUCTION: readonly (readonly [variable: string, remedy: string])[] = [
