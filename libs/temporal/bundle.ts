@@ -30,10 +30,10 @@ export async function buildWorkflowBundle(request: BundleRequest): Promise<{ rea
 
 async function bundle(libraryPath: string): Promise<string> {
   const { code } = await bundleWorkflowCode({
-    workflowsPath: join(CODE_ROOT, `workflows/index${CODE_EXTENSION}`),
+    workflowsPath: workflowModule('index'),
     ...CONVERTER_PATHS,
     // Loaded once for all cases of a worker and frozen: a cached case then holds its own state and nothing else.
-    preloadModules: ['#library', join(CODE_ROOT, `workflows/case/rules${CODE_EXTENSION}`)],
+    preloadModules: ['#library', workflowModule('case/rules'), workflowModule('short-traces')],
     logger: new DefaultLogger('WARN'),
     webpackConfigHook: (config) => ({
       ...config,
@@ -46,6 +46,10 @@ async function bundle(libraryPath: string): Promise<string> {
     }),
   });
   return code;
+}
+
+function workflowModule(name: string): string {
+  return join(CODE_ROOT, `workflows/${name}${CODE_EXTENSION}`);
 }
 
 function digest(libraryPath: string): string {

@@ -1,6 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
 import { beforeAll, expect, test } from '@jest/globals';
 import { PROJECT_ROOT } from '#config/project-root.ts';
 import type { Library } from '#core/program/library.ts';
@@ -31,6 +33,12 @@ test('the library is inside', () => expect(code).toContain('hospital-discharge')
 
 test(`the code is below ${LIMIT_BYTES} bytes`, () => {
   expect(Buffer.byteLength(code)).toBeLessThan(LIMIT_BYTES);
+});
+
+test('errors of a workflow know two places, which is what makes its promises cheap', () => {
+  const sandbox = createContext({ AsyncLocalStorage, TextEncoder, TextDecoder, URL, console, __webpack_module_cache__: {} });
+  runInContext(`${code}\n__TEMPORAL__.preloadModules();`, sandbox);
+  expect(runInContext('Error.stackTraceLimit', sandbox)).toBe(2);
 });
 
 test('the same sources and library are not bundled again, another library is', async () => {

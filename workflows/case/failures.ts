@@ -43,5 +43,5 @@ export function kindOf(error: unknown): string {
 
 /** Where it happened: the stack without its first line, which is the message. */
 export function placeOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join('\n') : '';
+  return error instanceof Error ? (error.stack ?? '').split('\n').slice(1).join('\n') : '';
 }
