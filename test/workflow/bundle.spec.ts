@@ -36,7 +36,14 @@ test(`the code is below ${LIMIT_BYTES} bytes`, () => {
 });
 
 test('errors of a workflow know two places, which is what makes its promises cheap', () => {
-  const sandbox = createContext({ AsyncLocalStorage, TextEncoder, TextDecoder, URL, console, __webpack_module_cache__: {} });
+  const sandbox = createContext({
+    AsyncLocalStorage,
+    TextEncoder,
+    TextDecoder,
+    URL,
+    console,
+    __webpack_module_cache__: {},
+  });
   runInContext(`${code}\n__TEMPORAL__.preloadModules();`, sandbox);
   expect(runInContext('Error.stackTraceLimit', sandbox)).toBe(2);
 });
