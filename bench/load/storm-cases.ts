@@ -13,7 +13,7 @@ import { applyChanges } from '#persistence/projection.ts';
 import { largestCrowd } from '#persistence/queries/crowd.ts';
 import { startOptions } from '#temporal/case-start.ts';
 import { CASE_WORKFLOW } from '#temporal/constants.ts';
-import { spreadMs } from '#temporal/spread.ts';
+import { nextPlace, spreadMs } from '#temporal/spread.ts';
 import { CaseWorld, fact, sha256 } from '#test/support/case-world.ts';
 import { caseInputOf } from '#workflows/case/case-input.ts';
 import type { CaseInput } from '#workflows/case/messages.ts';
@@ -74,6 +74,6 @@ export async function startCases(client: Client, source: DataSource, { cases, jo
     await applyChanges(source, journals.slice(from, from + PAGE));
   }
   const spread = spreadMs(await largestCrowd(source), loadConfig(process.env).wakesPerSecond);
-  const started = cases.map((input) => startOptions({ ...input, spreadMs: spread }));
+  const started = cases.map((input) => startOptions({ ...input, spreadMs: spread, place: nextPlace() }));
   await inLanes(started, 8, async (options) => void (await client.workflow.start(CASE_WORKFLOW, options)));
 }

@@ -13,6 +13,7 @@ import { startOptions } from './case-start.ts';
 import { CASE_WORKFLOW, COMMAND_DEADLINE_MS } from './constants.ts';
 import { InFlight } from './in-flight.ts';
 import { commandFailure } from './command-failure.ts';
+import { nextPlace } from './spread.ts';
 
 /** A case's journal from its first event on, without gaps; empty when the tenant has no such case. */
 export type LoadEvents = (tenant: string, caseId: string) => Promise<readonly CaseEvent[]>;
@@ -53,7 +54,7 @@ export class CaseGateway {
    * Safe to repeat. Throws OutcomeUnknown when the engine is away, and what `loadEvents` throws.
    */
   async startOver(tenant: string, caseId: string): Promise<void> {
-    const input = caseInputOf(tenant, caseId, await this.loadEvents(tenant, caseId), this.spreadMs());
+    const input = caseInputOf(tenant, caseId, await this.loadEvents(tenant, caseId), this.rings());
     const options = { ...startOptions(input), workflowIdConflictPolicy: 'TERMINATE_EXISTING' } as const;
     try {
       await this.client.connection.withDeadline(Date.now() + this.deadlineMs, () =>
@@ -85,7 +86,8 @@ export class CaseGateway {
   }
 
   private async startWith(caseId: string, name: CommandName, envelope: CommandEnvelope): Promise<Reply | Refusal> {
-    const input = caseInputOf(envelope.tenant, caseId, await this.loadEvents(envelope.tenant, caseId));
+    const events = await this.loadEvents(envelope.tenant, caseId);
+    const input = caseInputOf(envelope.tenant, caseId, events, this.rings());
     const refusal = this.refusalOfStart(input, name, envelope);
     if (refusal) return refusal;
     const startWorkflowOperation = new WithStartWorkflowOperation(CASE_WORKFLOW, startOptions(input));
@@ -98,6 +100,10 @@ export class CaseGateway {
     } catch (error) {
       return commandFailure(error);
     }
+  }
+
+  private rings(): { readonly spreadMs: number; readonly place: number } {
+    return { spreadMs: this.spreadMs(), place: nextPlace() };
   }
 
   /** A start whose command is refused would leave a case running that nobody opened, so it is decided here first. */

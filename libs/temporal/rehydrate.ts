@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm';
 import { startOptions } from './case-start.ts';
 import { CASE_WORKFLOW } from './constants.ts';
 import { runningCases } from './running-cases.ts';
-import { spreadMs } from './spread.ts';
+import { nextPlace, spreadMs } from './spread.ts';
 
 export interface RehydrateReport {
   /** Open cases in the journal. */
@@ -93,7 +93,7 @@ async function start(
   const { caseId, tenant, events } = journal;
   try {
     const options = {
-      ...startOptions(caseInputOf(tenant, caseId, dense(events), spread)),
+      ...startOptions(caseInputOf(tenant, caseId, dense(events), { spreadMs: spread, place: nextPlace() })),
       workflowIdConflictPolicy: 'FAIL',
     } as const;
     await client.connection.withDeadline(Date.now() + START_DEADLINE_MS, () =>

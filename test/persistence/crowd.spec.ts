@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { applyChanges } from '#persistence/projection.ts';
 import { largestCrowd } from '#persistence/queries/crowd.ts';
-import { spreadMs, watchedSpread } from '#temporal/spread.ts';
+import { nextPlace, spreadMs, watchedSpread } from '#temporal/spread.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { changes, clock } from './support/changes.ts';
 import { scratchDatabase, type Scratch } from './support/scratch.ts';
@@ -31,6 +31,12 @@ test('the largest crowd is of open cases that act at one instant of the coming w
     cases.map((clocks, nth) => changes({ caseId: `case_${nth}`, clocks })),
   );
   expect(await largestCrowd(scratch.source)).toBe(2);
+});
+
+test('places given in a row are even', () => {
+  const places = Array.from({ length: 100 }, nextPlace);
+  const inTenth = (nth: number): number => places.filter((place) => Math.floor(place * 10) === nth).length;
+  for (let nth = 0; nth < 10; nth += 1) expect(Math.abs(inTenth(nth) - 10)).toBeLessThanOrEqual(2);
 });
 
 test('the spread follows the crowd, is bounded, and is looked up beside its callers', async () => {

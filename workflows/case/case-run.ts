@@ -83,7 +83,8 @@ export class CaseRun {
   }
 
   private get place(): Place {
-    return { caseId: this.caseId, spreadMs: this.carried.spreadMs ?? 0 };
+    const { caseId, spreadMs = 0, place } = this.carried;
+    return { caseId, spreadMs, ...(place === undefined ? {} : { place }) };
   }
 
   /** What the next run starts from. */

@@ -19,6 +19,8 @@ export interface CaseInput {
   readonly outbox: Outbox;
   /** Over how long the cases of the installation that act at one instant are woken, ms. Exact when left out. */
   readonly spreadMs?: number;
+  /** Where in that time this case is, from 0 up to 1. */
+  readonly place?: number;
 }
 
 /**

@@ -43,6 +43,16 @@ describe('the timer of a case', () => {
     expect(timerOf(world, 'case_7')).toEqual(timerOf(world, 'case_7'));
   });
 
+  test('rings at the place that it was given', () => {
+    const ringsAt = (place: number) =>
+      nextTimer(discharged().case, openedCase().library, '2026-03-04T18:00:00.000Z', {
+        caseId: 'case_1',
+        spreadMs: SPREAD_MS,
+        place,
+      })?.ringsAt;
+    expect([ringsAt(0), ringsAt(0.25)]).toEqual([WARNS, '2026-03-05T17:01:30.000Z']);
+  });
+
   test('does not let what is due at its own minute wait for a shared instant before it', () => {
     const world = discharged();
     world.wake(WARNS);

@@ -32,20 +32,24 @@ export interface Timer {
   readonly ringsAt: Instant;
 }
 
-/** Which of all the cases this one is, and over how long those that act at one instant are woken, ms. */
+/** Which of all the cases this one is, and over how long those that act at one instant are woken. */
 export interface Place {
   readonly caseId: string;
+  /** The time over which they are woken, ms. */
   readonly spreadMs: number;
+  /** Where in that time this one is, from 0 up to 1; without it, where its id puts it. */
+  readonly place?: number;
 }
 
 /** Ends of days, noons and closes of business, in every zone: cases come together at quarters of an hour. */
 const SHARED_MS = 15 * MINUTE;
 
 /** Each case rings at a place of its own, so that the processors have room for people (docs/adr/0007). */
-function spread({ caseId, spreadMs }: Place, at: Instant): Instant {
+function spread({ caseId, spreadMs, place }: Place, at: Instant): Instant {
   if (spreadMs < 1) return at;
   const ms = Date.parse(at);
-  return ms % SHARED_MS === 0 ? iso(ms + (hashOf(caseId) % spreadMs)) : at;
+  if (ms % SHARED_MS !== 0) return at;
+  return iso(ms + (place === undefined ? hashOf(caseId) % spreadMs : Math.floor(place * spreadMs)));
 }
 
 /** FNV-1a, 32 bits: the same for ever, and even over the cases. */
