@@ -72,7 +72,7 @@ test('a service that does not answer is given up in time', async () => {
   const service = await serve(() => {});
   const startedAt = Date.now();
   expect(await downloadCli({ cache: cache(), say, service, answerMs: 300 })).toEqual({ reason: 'no answer in time' });
-  expect(Date.now() - startedAt).toBeLessThan(3000);
+  expect(Date.now() - startedAt).toBeLessThan(7000);
 });
 
 test('an archive that stops coming in is given up in time', async () => {
