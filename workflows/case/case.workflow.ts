@@ -49,29 +49,16 @@ async function untilDue(run: CaseRun, journal: JournalKeeper): Promise<void> {
   const longest = new Date(Date.now() + LONGEST_WAIT_MS).toISOString();
   const until = run.timer !== undefined && run.timer.ringsAt < longest ? run.timer.ringsAt : longest;
   const wait = Date.parse(until) - Date.now();
+  if (wait <= 0) return;
   const moved = (): boolean => run.timer !== undefined && run.timer.ringsAt < until;
-  const isOver = (): boolean => moved() || run.isDue || !run.isOpen || mustContinue(run, journal);
-  const isRung = wait > 0 && (await rings(wait, isOver));
-  if (isRung && until === longest) run.rollAsked = true;
-}
-
-/**
- * Whether the time passed before it was over. `condition` with a timeout does the same with twice the promises, for each
- * of which the SDK takes a stack trace.
- */
-async function rings(ms: number, isOver: () => boolean): Promise<boolean> {
+  // `condition` with a timeout does the same with twice the promises, each of which costs.
   const timer = new CancellationScope();
   let isRung = false;
-  const rung = timer
-    .run(() => sleep(ms))
-    .then(
-      () => (isRung = true),
-      () => false,
-    );
-  await condition(() => isRung || isOver());
-  if (isRung) return rung;
-  timer.cancel();
-  return false;
+  const rung = (): boolean => (isRung = true);
+  timer.run(() => sleep(wait)).then(rung, () => undefined);
+  await condition(() => isRung || moved() || run.isDue || !run.isOpen || mustContinue(run, journal));
+  if (!isRung) timer.cancel();
+  else if (until === longest) run.rollAsked = true;
 }
 
 /** A closed case has one thing left to do. */
