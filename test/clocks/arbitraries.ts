@@ -141,6 +141,10 @@ export const clocks = fc
         [{ on: 'extended', by: { days: 2 } }],
         [{ on: 'extended', toTotal: { days: 9 }, mustBeNoticedBefore: 'due' }],
         [{ on: 'extended', by: { hours: 7 } }],
+        [
+          { on: 'extended', by: { hours: { field: 'minutes' } }, times: 2 },
+          { on: 'other', by: { days: 1 } },
+        ],
       ),
       void: fc.constant('withdrawn'),
       waived: fc.constant('released'),

@@ -5,7 +5,7 @@ import { counting, countedDay, daysAfter } from './days.ts';
 import { settledDay, settledTime } from './land.ts';
 import { type Position, type Rule, isExact } from './measure.ts';
 import { type Data, textOf } from './not-verified.ts';
-import { type Point, type Scene, pointAt } from './scene.ts';
+import type { Point, Scene } from './scene.ts';
 import { type Span, settledOutside } from './spans.ts';
 import { countedBack, countedTime } from './time.ts';
 
@@ -43,7 +43,7 @@ export function countFrom(
   const stays = scene.choices.dueInsidePause === 'stays';
   if ('at' in position) {
     const { at, endsDay = false } = position;
-    const settle = (again: number): Point | undefined => settledTime(rule, again, endsDay);
+    const settle = (again: number): Point | undefined => settledTime(ruleAt(rule, position), again, endsDay);
     const time = endsDay ? HOURS_24 : timeOfDayAt(scene, at);
     const point = settle(at);
     return ofHours(stays ? point : timeOutside(rule, point, time, settle), rule, amount);
@@ -75,29 +75,44 @@ function timeOutside(
 
 function extended(rule: Rule, said: Position, more: Quantity): Position | undefined {
   const { scene } = rule;
+  if (isExact(more)) return more.n === 0 ? said : extendedByTime(rule, said, more);
   const position = scene.choices.extensionBase === 'rolledDue' ? alreadyRolled(rule, said) : said;
   if ('at' in position) {
-    if (isExact(more)) return advanced(rule, pointAt(scene, position.at), more);
     // Days that hours leave out are left out of hours alone.
     const day = daysAfter({ ...rule, excluded: undefined }, scene.zone.dayAt(position.at), more);
     if (!day) return undefined;
     const endsDay = scene.choices.dayExtensionOfHours === 'endOfDay';
-    return { at: scene.zone.instantOf(day, endsDay ? HOURS_24 : timeOfDayAt(scene, position.at)), endsDay };
-  }
-  if (isExact(more)) {
-    const landed = settledDay(rule, position.day);
-    return landed && advanced(rule, landed, more);
+    const time = endsDay ? HOURS_24 : timeOfDayAt(scene, position.at);
+    return { at: scene.zone.instantOf(day, time), endsDay, isDue: position.isDue ?? false };
   }
   const day = daysAfter(rule, position.day, more);
   return day && { day };
 }
 
+/** A day that time is added to is first due, rolled and all; the sum stays at its clock time, other than an hour count's. */
+function extendedByTime(rule: Rule, said: Position, more: Quantity): Position | undefined {
+  if ('day' in said) {
+    const due = settledDay(rule, said.day);
+    const at = due && countedTime(rule, due.at, more);
+    return at === undefined ? undefined : { at, isDue: true };
+  }
+  const base = rule.scene.choices.extensionBase === 'rolledDue' ? alreadyRolled(rule, said) : said;
+  const at = 'at' in base ? countedTime(rule, base.at, more) : undefined;
+  return at === undefined ? undefined : { at, isDue: said.isDue ?? false };
+}
+
+const ruleAt = (rule: Rule, position: Position): Rule =>
+  'at' in position && position.isDue === true ? { ...rule, land: 'sameTime' } : rule;
+
 const timeOfDayAt = ({ zone }: Scene, at: number): number => zone.wallAt(at) - wallOf(zone.dayAt(at), 0);
 
 function alreadyRolled(rule: Rule, position: Position): Position {
-  const point = 'at' in position ? settledTime(rule, position.at, position.endsDay) : settledDay(rule, position.day);
-  if (!point) return position;
-  return 'at' in position ? { at: point.at } : { day: point.day };
+  if ('day' in position) {
+    const point = settledDay(rule, position.day);
+    return point ? { day: point.day } : position;
+  }
+  const point = settledTime(ruleAt(rule, position), position.at, position.endsDay);
+  return point ? { at: point.at, isDue: position.isDue ?? false } : position;
 }
 
 function advanced(rule: Rule, from: Point, amount: Quantity): Position | undefined {

@@ -26,7 +26,12 @@ export interface Rule {
   readonly from: Point;
 }
 
-/** Where a count stands before it lands: on a day, or at an instant, which may be the last of a day. */
-export type Position = { readonly day: Day } | { readonly at: number; readonly endsDay?: boolean };
+/**
+ * Where a count stands before it lands: on a day, or at an instant, which may be the last of a day, and which is no more
+ * landed when time was added to a day that was due.
+ */
+export type Position =
+  | { readonly day: Day }
+  | { readonly at: number; readonly endsDay?: boolean; readonly isDue?: boolean };
 
 export const isExact = ({ unit }: Quantity): boolean => unit === 'time' || unit === 'open';

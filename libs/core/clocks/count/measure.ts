@@ -38,8 +38,8 @@ export function count(
   };
   let position = advance(c, from, quantity);
   const legs: Leg[] = [{ quantity, to: position }];
-  for (const { quantity: more, rule } of adjust?.extensions ?? []) {
-    if (position) position = extend(c, position, more, rule.by !== undefined);
+  for (const { quantity: more } of adjust?.extensions ?? []) {
+    if (position) position = extend(c, position, more);
     legs.push({ quantity: more, to: position });
   }
   const point = position && settle(c, position, quantity.unit);
@@ -54,24 +54,33 @@ export function count(
  * Adds an extension to the counted day, or (choice) to the rolled one. That day is day 0 whatever the rule says of a
  * start; and the days that hours leave out are no business of days that are added to them.
  */
-function extend(c: Counting, position: Position, more: Quantity, adds: boolean): Position | undefined {
+function extend(c: Counting, position: Position, more: Quantity): Position | undefined {
   const { ctx } = c;
-  const rolled = adds && ctx.choices.extensionBase === 'rolledDue' ? settleOnce(c, position) : undefined;
-  const base: Position = rolled ? ('day' in position ? { day: rolled.day } : { at: rolled.at }) : position;
-  if ('at' in base) {
-    if (isExact(more.unit)) return advance(c, pointAt(ctx, base.at), more);
-    const from = pointAt(ctx, base.at);
-    const day = advanceDays(withoutExclusion(c), from.day, more);
-    if (day === undefined) return undefined;
-    if (ctx.choices.dayExtensionOfHours === 'endOfDay') return { at: timeOn(ctx, day, DAY), endOf: day };
-    return { at: timeOn(ctx, day, timeOfDay(ctx, from)) };
-  }
-  if (!isExact(more.unit)) {
-    const day = advanceDays(c, base.day, more);
+  if (isExact(more.unit)) return more.n === 0 ? position : extendByTime(c, position, more);
+  const rolled = ctx.choices.extensionBase === 'rolledDue' ? settleOnce(c, position) : undefined;
+  if ('day' in position) {
+    const day = advanceDays(c, rolled?.day ?? position.day, more);
     return day === undefined ? undefined : { day };
   }
-  const landed = settleOnce(c, base);
-  return landed && advance(c, landed, more);
+  const from = pointAt(ctx, rolled?.at ?? position.at);
+  const day = advanceDays(withoutExclusion(c), from.day, more);
+  if (day === undefined) return undefined;
+  const kept = position.landed ? { landed: true } : {};
+  if (ctx.choices.dayExtensionOfHours === 'endOfDay') return { at: timeOn(ctx, day, DAY), endOf: day, ...kept };
+  return { at: timeOn(ctx, day, timeOfDay(ctx, from)), ...kept };
+}
+
+/**
+ * Time is added to an instant: to that of a count of days as it is due, rolled too, or an extension could make it
+ * earlier. It has landed then, and keeps the clock time that the sum comes to.
+ */
+function extendByTime(c: Counting, position: Position, more: Quantity): Position | undefined {
+  const { ctx } = c;
+  const isDay = 'day' in position;
+  const due = isDay || ctx.choices.extensionBase === 'rolledDue' ? settleOnce(c, position) : undefined;
+  const from = due?.at ?? (isDay ? undefined : position.at);
+  const to = from === undefined ? undefined : advance(c, pointAt(ctx, from), more);
+  return to && (isDay || position.landed) ? { ...to, landed: true } : to;
 }
 
 function advance(c: Counting, from: Point, { unit, n }: Quantity): Position | undefined {

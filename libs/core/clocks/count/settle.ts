@@ -3,18 +3,26 @@ import { type Point, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
 import type { Unit } from './amounts.ts';
 import { type Counting, countsFor } from './counting.ts';
 import type { MomentOn } from './days.ts';
-import { settleDay, settleTime } from './land.ts';
+import { type Landing, settleDay, settleTime } from './land.ts';
 
-/** Where a count stands before it is landed: on a day, or at an exact instant, which may be the end of a day. */
-export type Position = { readonly day: number } | { readonly at: number; readonly endOf?: number };
+/**
+ * Where a count stands before it is landed: on a day, or at an exact instant, which may be the end of a day. What time
+ * was added to once it had landed is there already (`landed`): it keeps its clock time.
+ */
+export type Position =
+  | { readonly day: number }
+  | { readonly at: number; readonly endOf?: number; readonly landed?: boolean };
 
 type Exact = Extract<Position, { at: number }>;
+
+const landingAt = ({ landing }: Counting, { landed }: Exact): Landing =>
+  landed ? { ...landing, land: 'sameTime' } : landing;
 
 /** Landed and rolled, pauses aside. */
 export const settleOnce = (c: Counting, position: Position): Point | undefined =>
   'day' in position
     ? settleDay(c.ctx, position.day, c.landing)
-    : settleTime(c.ctx, position.at, c.landing, position.endOf);
+    : settleTime(c.ctx, position.at, landingAt(c, position), position.endOf);
 
 /** When a day would fall due, for pauses that begin on it. A day that cannot land is never due. */
 export const momentOn =
@@ -43,8 +51,10 @@ export function settle(c: Counting, position: Position, unit: Unit): Point | und
 }
 
 /** An exact time that landing or rolling brought into a pause: the same clock time of the next day that can be one. */
-function outsidePauses(c: Counting, first: Point, { at, endOf }: Exact): Point | undefined {
-  const { ctx, landing } = c;
+function outsidePauses(c: Counting, first: Point, position: Exact): Point | undefined {
+  const { ctx } = c;
+  const { at, endOf } = position;
+  const landing = landingAt(c, position);
   const time = endOf === undefined ? timeOfDay(ctx, pointAt(ctx, at)) : DAY;
   const dueOn = (day: number): Point | undefined =>
     settleTime(ctx, timeOn(ctx, day, time), landing, endOf === undefined ? undefined : day);
