@@ -133,15 +133,17 @@ test('they agree when the rules of the tables make other choices', () => {
 const several = clocks.map((clock): readonly ClockDocument[] => [clock]);
 
 test.each([
-  ['clock', several, 800],
-  ['clock that puts facts on record for others', chains, 500],
-  ['look-back', lookbacks, 300],
-] as const)('they agree on any %s and any facts', (_, documents, numRuns) => {
+  ['clock', several, 800, 20_261_124],
+  ['clock that puts facts on record for others', chains, 500, 20_261_124],
+  ['look-back', lookbacks, 300, 20_261_124],
+  // Here they once differed on a state that begins and ends after `now`.
+  ['look-back', lookbacks, 300, 77_123],
+] as const)('they agree on any %s and any facts', (_, documents, numRuns, seed) => {
   fc.assert(
     fc.property(documents, facts, moments, moments, (list, given, now, asOf) => {
       const { differences, unknown } = compare({ clocks: list, world: world(given), now, asOf });
       expect({ differences, unknown }).toEqual({ differences: [], unknown: [] });
     }),
-    { numRuns, seed: 20_261_124 },
+    { numRuns, seed },
   );
 });

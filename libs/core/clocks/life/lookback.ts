@@ -103,8 +103,9 @@ const LEAP_CYCLE = 1461;
 /** A day after which nothing changes by itself: what has ended is out of the window by then. */
 function lastChange({ within, reach }: Lookback, stays: readonly Days[], today: number): number {
   const last = Math.max(...stays.map(({ until }) => until));
-  if (last === Infinity) return today + FORESEEN;
-  const settled = today + (reach.months === undefined ? 0 : LEAP_CYCLE);
+  // What is known may lie ahead of today.
+  if (last === Infinity) return Math.max(today, ...stays.map(({ from }) => from)) + FORESEEN;
+  const settled = Math.max(today, last) + (reach.months === undefined ? 0 : LEAP_CYCLE);
   return 3 + (within ? Math.max(today, after(last, quantityOf(within)) + 1) : settled);
 }
 
