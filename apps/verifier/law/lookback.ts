@@ -43,7 +43,7 @@ export function lookBack(scene: Scene, rule: Data): Life {
     reach: only(form['reach'], 'lookback.reach', ['days', 'months', 'occasions']),
     continuous: form['continuous'] === true,
   };
-  const { reached, endsAt } = found(search);
+  const { reached, endsAt, earlier } = found(search);
   const startedAt = visits[0]?.enteredAt ?? Infinity;
   const effect = ((rule['effects'] ?? {}) as Data)['reached'];
   return {
@@ -53,15 +53,25 @@ export function lookBack(scene: Scene, rule: Data): Life {
       return { instance: key, state: startedAt <= now ? 'running' : 'dormant' };
     },
     anchors: { instance: key, reached },
-    recorded: reached ? recordOf(String(rule['id']), key, effect, 'lapsed', reached.at) : [],
+    recorded: [...earlier, ...(reached ? [reached] : [])].flatMap(({ at }, i) =>
+      recordOf(String(rule['id']), key, effect, i === 0 ? 'lapsed' : `lapsed#${i + 1}`, at),
+    ),
   };
 }
 
+interface Found {
+  readonly reached?: Point;
+  readonly endsAt?: number;
+  /** When enough was reached before, of which there was not enough any more by today. */
+  readonly earlier: readonly Point[];
+}
+
 /** The days on which enough is reached: from the first on, or (a choice) those around today or next after it. */
-function found(search: Search): { readonly reached?: Point; readonly endsAt?: number } {
+function found(search: Search): Found {
   const { scene, visits } = search;
   const [first] = visits;
-  if (!first) return {};
+  const earlier: Point[] = [];
+  if (!first) return { earlier };
   const today = daysBetween(first.entry, scene.zone.dayAt(scene.now));
   const last = lastDay(search, first.entry, today);
   const isEnough = counter(search, first.entry, last);
@@ -71,14 +81,12 @@ function found(search: Search): { readonly reached?: Point; readonly endsAt?: nu
     if (isOver) since ??= n;
     if (since !== undefined && scene.choices.lookbackLatch === 'latched') break;
     if (isOver || since === undefined) continue;
-    if (n > today)
-      return {
-        reached: reachedOn(search, plus(first.entry, since)),
-        endsAt: scene.zone.instantOf(plus(first.entry, n), 0),
-      };
+    const reached = reachedOn(search, plus(first.entry, since));
+    if (n > today) return { reached, endsAt: scene.zone.instantOf(plus(first.entry, n), 0), earlier };
+    earlier.push(reached);
     since = undefined;
   }
-  return since === undefined ? {} : { reached: reachedOn(search, plus(first.entry, since)) };
+  return since === undefined ? { earlier } : { reached: reachedOn(search, plus(first.entry, since)), earlier };
 }
 
 /**

@@ -127,11 +127,17 @@ function finished(figures: Figures): Derived {
 
 function deriveLookback(ctx: Context, rule: ClockRule): Derived {
   const lookback = lookBack(ctx, rule.lookback as NonNullable<ClockRule['lookback']>);
-  const { start, reached, endsAt } = lookback;
+  const { start, reached, endsAt, past } = lookback;
   const turns: Turn[] = [];
-  if (start) turns.push({ at: start.at, to: 'running', facts: [], actions: [] });
-  if (reached) turns.push({ at: reached.at, to: 'lapsed', facts: [], actions: actionsOf(rule.effects?.reached) });
-  if (endsAt !== undefined) turns.push({ at: endsAt, to: 'running', facts: [], actions: [] });
+  const runs = (at: number | undefined): void => {
+    if (at !== undefined) turns.push({ at, to: 'running', facts: [], actions: [] });
+  };
+  runs(start?.at);
+  for (const [i, spell] of [...past, ...(reached ? [{ reached, endsAt }] : [])].entries()) {
+    const nth = i === 0 ? {} : { nth: i + 1 };
+    turns.push({ at: spell.reached.at, to: 'lapsed', facts: [], actions: actionsOf(rule.effects?.reached), ...nth });
+    runs(spell.endsAt);
+  }
   return { key: ctx.instance, turns, lookback, rechecks: [] };
 }
 

@@ -184,11 +184,11 @@ function explainAll(
 function effectsOf(document: ClockDocument, derived: readonly Derived[]): readonly KnownFact[] {
   const found: KnownFact[] = [];
   for (const { key, turns } of derived) {
-    for (const { at, to, actions } of turns) {
+    for (const { at, to, actions, nth } of turns) {
       for (const action of actions) {
         if (action.kind !== 'recordFact') continue;
         const occurredAt = iso(at);
-        const id = `${document.id}/${key}/${to}`;
+        const id = `${document.id}/${key}/${to}${nth === undefined ? '' : `#${nth}`}`;
         const data = { ...action.data, clock: document.id, instance: key };
         const fact = { id, type: action.fact, occurredAt, recordedAt: occurredAt, data, source: `clock:${id}` };
         found.push({ fact, at, recorded: at, derived: true });

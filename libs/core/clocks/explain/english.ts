@@ -137,6 +137,7 @@ export const ENGLISH: Vocabulary = {
   threshold: (amount, from, isCumulative, times) =>
     `It needs ${isCumulative ? 'in all ' : ''}${amount} from ${from} on; ${times === '' ? 'that never began' : `it was so ${times}`}.`,
   spell: (from, until) => `from ${from} ${until === undefined ? 'and still is' : `until ${until}`}`,
+  reachedBefore: (spells) => `It was reached before, and fell below again: ${spells}.`,
   lookback: (total, needed, unit, reached) =>
     `${total} of ${needed} ${unit} in the time looked back on${reached ? `; reached ${reached.when}` : '; not reached'}.`,
   combined: (form, time) => `The ${form === 'earliestOf' ? 'earliest' : 'latest'} of these: ${time}.`,

@@ -85,12 +85,16 @@ function explainSetting(ctx: Context, document: ClockDocument): void {
   ctx.trace?.steps.push(...steps);
 }
 
-/** More scopes than these are not gone through one by one. */
+/** More scopes than these are not gone through one by one, nor are more times before at which a look-back was reached. */
 const MOST = 20;
 
-function explainLookback(ctx: Context, { total, needed, unit, reached }: NonNullable<Derived['lookback']>): void {
+function explainLookback(ctx: Context, { total, needed, unit, reached, past }: NonNullable<Derived['lookback']>): void {
   const shown = reached && Number.isFinite(reached.at) ? { reached: pointData(ctx, reached) } : {};
-  note(ctx, 'lookback', () => ({ total, needed, unit, ...shown }));
+  const before = past.slice(-MOST).map(({ reached: from, endsAt }) => ({
+    from: pointData(ctx, from),
+    until: pointData(ctx, pointAt(ctx, endsAt)),
+  }));
+  note(ctx, 'lookback', () => ({ total, needed, unit, ...shown, ...(before.length > 0 ? { before } : {}) }));
 }
 
 function explainTimes(ctx: Context, f: Figures): void {

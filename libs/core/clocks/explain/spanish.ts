@@ -148,6 +148,7 @@ export const SPANISH: Vocabulary = {
   threshold: (amount, from, isCumulative, times) =>
     `Requiere ${isCumulative ? 'en total ' : ''}${amount} a partir de ${from}; ${times === '' ? 'eso nunca comenzó' : `así fue ${times}`}.`,
   spell: (from, until) => `desde ${from} ${until === undefined ? 'y aún lo es' : `hasta ${until}`}`,
+  reachedBefore: (spells) => `Ya se había alcanzado antes, y dejó de estarlo: ${spells}.`,
   lookback: (total, needed, unit, reached) =>
     `${total} de ${needed} ${unit} en el período considerado${reached ? `; se alcanzó ${reached.when}` : '; no se ha alcanzado'}.`,
   combined: (form, time) => `Lo ${form === 'earliestOf' ? 'primero' : 'último'} de esto: ${time}.`,

@@ -71,6 +71,8 @@ export interface Vocabulary {
   readonly threshold: (amount: string, from: string, isCumulative: boolean, times: string) => string;
   readonly spell: (from: string, until: string | undefined) => string;
   readonly lookback: (total: number, needed: number, unit: string, reached: Time | undefined) => string;
+  /** The times before at which a look-back was reached. */
+  readonly reachedBefore: (spells: string) => string;
   readonly combined: (form: 'earliestOf' | 'latestOf', time: string) => string;
   readonly count: (amount: string, calendar: string, from: string, to: string, back: boolean) => string;
   readonly dayZero: (day: string, why: string) => string;

@@ -79,7 +79,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   notYet: atTime('notYet'),
   doesNotExist: atTime('doesNotExist'),
   threshold: (data, words) => [thresholdLine(data, words)],
-  lookback: (data, words) => [lookbackLine(data, words)],
+  lookback: lookbackLines,
   moment: ({ form, ...data }, words) =>
     (form === 'earliestOf' || form === 'latestOf') && timeOf(data, words)
       ? [words.combined(form, noun(data, words))]
@@ -145,19 +145,24 @@ function testLine(data: Data, words: Vocabulary): string {
   return words.test(path, valueWords(data['value'], words), fact, askedWords(asked, words), data['holds'] === true);
 }
 
-function thresholdLine(data: Data, words: Vocabulary): string {
-  const times = listOf(data['times']).map((one) => {
+function spells(times: Json | undefined, words: Vocabulary): string {
+  const each = listOf(times).map((one) => {
     const { from, until } = dataOf(one);
     return words.spell(noun(from, words), until === undefined ? undefined : noun(until, words));
   });
-  const from = awaitedWords({ facts: data['from'] ?? [] }, words);
-  return words.threshold(amountWords(data, words), from, data['cumulative'] === true, times.join(', '));
+  return each.join(', ');
 }
 
-function lookbackLine(data: Data, words: Vocabulary): string {
+function thresholdLine(data: Data, words: Vocabulary): string {
+  const from = awaitedWords({ facts: data['from'] ?? [] }, words);
+  return words.threshold(amountWords(data, words), from, data['cumulative'] === true, spells(data['times'], words));
+}
+
+function lookbackLines(data: Data, words: Vocabulary): readonly string[] {
   const unit = String(data['unit']);
   const name = words.units[unit]?.[1] ?? words.names[unit] ?? unit;
-  return words.lookback(Number(data['total']), Number(data['needed']), name, timeOf(data['reached'], words));
+  const now = words.lookback(Number(data['total']), Number(data['needed']), name, timeOf(data['reached'], words));
+  return data['before'] === undefined ? [now] : [now, words.reachedBefore(spells(data['before'], words))];
 }
 
 /** Units whose days or hours are those of a calendar. */

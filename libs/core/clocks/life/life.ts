@@ -11,6 +11,8 @@ export interface Turn {
   readonly actions: readonly ClockAction[];
   /** Choice `nowAtDue: running`: it holds only after its instant. */
   readonly after?: boolean;
+  /** The second, third … time that a look-back is reached: what it records then is a fact of its own. */
+  readonly nth?: number;
 }
 
 type Kind = 'start' | 'open' | 'resume' | 'pause' | 'warn' | 'met' | 'end' | 'miss' | 'handOver';

@@ -14,6 +14,8 @@ export interface LookbackFigures {
   readonly reached?: Point;
   /** For a look-back that does not latch: when it will fall below again. */
   readonly endsAt?: number;
+  /** For one that does not latch: the times before at which the amount was reached and fell below again. */
+  readonly past: readonly { readonly reached: Point; readonly endsAt: number }[];
   readonly start?: Point;
   readonly unit: 'days' | 'occasions';
 }
@@ -34,14 +36,21 @@ export function lookBack(ctx: Context, lookback: Lookback): LookbackFigures {
   const measure = measurer(ctx, lookback, stays);
   const unit = lookback.reach.occasions === undefined ? 'days' : 'occasions';
   const now = measure(today);
-  const span = scan(ctx, measure, stays, today, lastChange(lookback, stays, today));
+  const spells = spellsOf(ctx, measure, stays, today, lastChange(lookback, stays, today));
+  const last = spells.at(-1);
+  const current = last && (last.until === undefined || last.until > today) ? last : undefined;
   const shown = { total: now.total, needed: now.needed, remaining: Math.max(0, now.needed - now.total), unit } as const;
   const first = stays[0];
   return {
     ...shown,
     ...(first ? { start: pointAt(ctx, first.enteredAt) } : {}),
-    ...(span?.from === undefined ? {} : { reached: reachedPoint(ctx, stays, span.from) }),
-    ...(span?.until === undefined ? {} : { endsAt: timeOn(ctx, span.until, 0) }),
+    ...(current ? { reached: reachedPoint(ctx, stays, current.from) } : {}),
+    ...(current?.until === undefined ? {} : { endsAt: timeOn(ctx, current.until, 0) }),
+    past: spells.flatMap(({ from, until }) =>
+      until === undefined || until > today
+        ? []
+        : [{ reached: reachedPoint(ctx, stays, from), endsAt: timeOn(ctx, until, 0) }],
+    ),
   };
 }
 
@@ -109,16 +118,23 @@ function lastChange({ within, reach }: Lookback, stays: readonly Days[], today: 
   return 3 + (within ? Math.max(today, after(last, quantityOf(within)) + 1) : settled);
 }
 
-/** The first span of days on which the amount is reached; when it does not latch, the one of today or the next. */
-function scan(
+/** Days on which the amount is reached, and the first on which it is no more. */
+interface Spell {
+  readonly from: number;
+  readonly until?: number;
+}
+
+/** The first spell; when it does not latch, those up to today with the one of today or, on a day without, the next. */
+function spellsOf(
   ctx: Context,
   measure: (day: number) => Reading,
   stays: readonly Days[],
   today: number,
   horizon: number,
-): { from?: number; until?: number } | undefined {
+): readonly Spell[] {
   const first = stays[0];
-  if (!first) return undefined;
+  if (!first) return [];
+  const spells: Spell[] = [];
   const over = (day: number): boolean => {
     const { total, needed } = measure(day);
     return needed > 0 && total >= needed;
@@ -127,12 +143,13 @@ function scan(
   for (let day = Math.max(first.from, today - HORIZON); day <= horizon; day += 1) {
     if (over(day)) from ??= day;
     else if (from !== undefined) {
-      if (day > today) return { from, until: day };
+      spells.push({ from, until: day });
+      if (day > today) return spells;
       from = undefined;
     }
-    if (from !== undefined && ctx.choices.lookbackLatch === 'latched') return { from };
+    if (from !== undefined && ctx.choices.lookbackLatch === 'latched') return [{ from }];
   }
-  return from === undefined ? undefined : { from };
+  return from === undefined ? spells : [...spells, { from }];
 }
 
 /** The day begins in the state, or the state begins on the day. */
