@@ -1,4 +1,5 @@
-import type { ClockStatus, ClockView } from '#core/clocks/result.ts';
+import { statusAt } from '#core/clocks/passing.ts';
+import type { ClockView } from '#core/clocks/result.ts';
 import { urgencyOf } from '#core/clocks/life/urgency.ts';
 import type { Instant } from '#core/json.ts';
 
@@ -16,14 +17,6 @@ export type UrgencyInput = Pick<
 export function urgency(view: UrgencyInput, now: Instant): number {
   const goalPassed = view.goalAt !== undefined && view.goalAt <= now;
   return urgencyOf(statusAt(view, now), shareUsed(view, now), goalPassed, view.weight);
-}
-
-/** What a clock has become since it was evaluated, by the passing of time alone; SQL: `clock_status_at`. */
-function statusAt({ status, opensAt, warnAt, dueAt }: UrgencyInput, now: Instant): ClockStatus {
-  if (status !== 'waiting' && status !== 'running' && status !== 'warned') return status;
-  if (dueAt !== undefined && dueAt <= now) return 'missed';
-  if (status === 'warned' || (warnAt !== undefined && warnAt <= now)) return 'warned';
-  return status === 'waiting' && (opensAt === undefined || opensAt > now) ? 'waiting' : 'running';
 }
 
 function shareUsed({ startedAt, dueAt }: UrgencyInput, now: Instant): number {

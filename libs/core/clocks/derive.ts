@@ -33,12 +33,15 @@ export interface Derived {
   readonly figures?: Figures;
   readonly turns: readonly Turn[];
   readonly lookback?: LookbackFigures;
-  /** Instants beside transitions at which the picture changes by itself. */
+  /** Instants beside transitions at which the picture changes by itself, in ways that only deriving anew can tell. */
   readonly rechecks: readonly number[];
+  /** Instants that are told but move nothing else: a goal passes, a ladder has its next day. */
+  readonly marks: readonly number[];
   readonly explain?: () => readonly TraceStep[];
 }
 
-const DORMANT: readonly Derived[] = [{ key: '', turns: [], rechecks: [] }];
+const NONE: readonly number[] = [];
+const DORMANT: readonly Derived[] = [{ key: '', turns: [], rechecks: NONE, marks: NONE }];
 
 export function contextOf(
   document: ClockDocument,
@@ -121,9 +124,18 @@ function finished(figures: Figures): Derived {
   const next = rule.ladder && rungOf(ctx, rule, start, localDay(ctx.zone, ctx.now))?.nextAt;
   // The next round is shown once the one before has begun, whether or not the duty exists yet; its instants once it does.
   const rounds = rule.repeat ? [start.at, figures.opens?.at, figures.existsFrom] : [];
-  const more = [next, figures.goal?.at, ...rounds].filter((at): at is number => at !== undefined && at !== -Infinity);
-  return { key, figures, turns: lifeOf(figures), rechecks: more.length === 0 ? rechecks : [...rechecks, ...more] };
+  const more = known(rounds);
+  return {
+    key,
+    figures,
+    turns: lifeOf(figures),
+    rechecks: more.length === 0 ? rechecks : [...rechecks, ...more],
+    marks: known([next, figures.goal?.at]),
+  };
 }
+
+const known = (moments: readonly (number | undefined)[]): readonly number[] =>
+  moments.length === 0 ? NONE : moments.filter((at): at is number => at !== undefined && at !== -Infinity);
 
 function deriveLookback(ctx: Context, rule: ClockRule): Derived {
   const lookback = lookBack(ctx, rule.lookback as NonNullable<ClockRule['lookback']>);
@@ -138,7 +150,7 @@ function deriveLookback(ctx: Context, rule: ClockRule): Derived {
     turns.push({ at: spell.reached.at, to: 'lapsed', facts: [], actions: actionsOf(rule.effects?.reached), ...nth });
     runs(spell.endsAt);
   }
-  return { key: ctx.instance, turns, lookback, rechecks: [] };
+  return { key: ctx.instance, turns, lookback, rechecks: NONE, marks: NONE };
 }
 
 /** A clock's instants, for clocks that rest on it. */

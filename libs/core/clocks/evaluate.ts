@@ -11,6 +11,7 @@ import { showsAfter } from './life/life.ts';
 import { type Basis, type ClockMemo, type Kept, type Next, basisOf } from './memo.ts';
 import type { ClockAnchors, Context } from './moments/context.ts';
 import { planOf } from './order.ts';
+import { staleAt } from './refresh.ts';
 import type { ClockResult, ClockView } from './result.ts';
 import { type InstanceActs, actsOf, resultOf, viewOf } from './view.ts';
 
@@ -36,6 +37,8 @@ export interface Evaluation {
   readonly nextTransitionAt?: Instant;
   /** The first transition after now of each clock that has one. */
   readonly nextByClock: Readonly<Record<string, Instant>>;
+  /** From when on the views no longer give what lists show, which derive what merely passes; computed when read. */
+  readonly staleAt: Instant | undefined;
   /** Of each instance that acts, the transitions that do, past and ahead; computed when first read. */
   readonly acts: readonly InstanceActs[];
   /** Everything per instance; computed when first read. */
@@ -57,13 +60,16 @@ export function evaluateClocks(
   const basis = basisOf(options.memo, documents, world, at, asOf);
   const kept = keepAll(documents, world, basis, at, options);
   if (options.memo) options.memo.last = { documents, world, now: at, asOf, view: basis.view, kept };
-  return evaluationOf(documents, kept, at);
+  const learns = Math.min(basis.view.occursAfter(at), options.asOf === undefined ? basis.view.learnsAt : Infinity);
+  return evaluationOf(documents, kept, at, learns);
 }
 
+/** @param learns when a fact that is on record, and lies ahead, first occurs or becomes known */
 function evaluationOf(
   documents: readonly ClockDocument[],
   kept: ReadonlyMap<ClockDocument, Kept>,
   now: number,
+  learns: number,
 ): Evaluation {
   const ofEach = <T>(read: (document: ClockDocument, derived: Derived) => T): readonly T[] =>
     documents.flatMap((document) => (kept.get(document)?.derived ?? []).map((one) => read(document, one)));
@@ -89,6 +95,10 @@ function evaluationOf(
       }
       return next;
     },
+    get staleAt() {
+      const each = documents.map((document) => staleAt(document, kept.get(document)?.derived ?? [], now, transition));
+      return instantOf(Math.min(learns, ...each));
+    },
     get acts() {
       return (acts ??= ofEach((document, one) => actsOf(document, one, now)).filter((each) => each !== undefined));
     },
@@ -97,6 +107,8 @@ function evaluationOf(
     },
   };
 }
+
+const instantOf = (ms: number): Instant | undefined => (ms === Infinity ? undefined : iso(ms));
 
 /** Derives every clock in the order in which they rest on each other, or keeps what cannot have changed. */
 function keepAll(
@@ -201,7 +213,7 @@ function effectsOf(document: ClockDocument, derived: readonly Derived[]): readon
 function nextOf(all: readonly Derived[], now: number): Next {
   let wake = Infinity;
   let transition = Infinity;
-  for (const { turns, rechecks } of all) {
+  for (const { turns, rechecks, marks } of all) {
     for (const turn of turns) {
       const at = showsAfter(turn, now);
       if (at <= now) continue;
@@ -209,6 +221,7 @@ function nextOf(all: readonly Derived[], now: number): Next {
       if (turn.actions.length > 0) wake = Math.min(wake, at);
     }
     for (const at of rechecks) if (at > now) transition = Math.min(transition, at);
+    for (const at of marks) if (at > now) transition = Math.min(transition, at);
   }
   return { wake, transition };
 }
