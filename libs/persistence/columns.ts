@@ -2,7 +2,7 @@ import type { CaseEvent } from '#core/case/events.ts';
 import type { CaseSummary, Changes } from '#core/case/protocol.ts';
 import type { Task } from '#core/case/state.ts';
 import type { ClockView } from '#core/clocks/result.ts';
-import type { Json } from '#core/json.ts';
+import type { Instant, Json } from '#core/json.ts';
 
 /**
  * The one place that says which column holds what. `applyChanges`, the bulk copy and the rebuild's comparison all use
@@ -28,8 +28,11 @@ export function eventColumns(tenant: string, event: CaseEvent): Columns {
   };
 }
 
-/** The header. `tasks_seq` and `clocks_seq` start at 0 and are set when their set is written. */
-export function caseColumns(changes: Changes): Columns {
+/**
+ * The header. `tasks_seq` and `clocks_seq` start at 0 and are set when their set is written. `refreshedAt`: the moment
+ * that the rows were evaluated at, when that is not the one of their event.
+ */
+export function caseColumns(changes: Changes, refreshedAt: Instant | null = null): Columns {
   const header: CaseSummary = changes.rows.case;
   return {
     case_id: changes.caseId,
@@ -55,6 +58,8 @@ export function caseColumns(changes: Changes): Columns {
     tasks_seq: 0,
     clocks_seq: 0,
     summary: header as unknown as Json, // an interface of JSON fields only; TypeScript cannot see that
+    refresh_at: changes.rows.refreshAt ?? null,
+    refreshed_at: refreshedAt,
   };
 }
 

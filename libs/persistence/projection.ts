@@ -29,7 +29,7 @@ export function payloadOf(changes: readonly Changes[]): string | undefined {
   const clockSets = newest(ordered.filter((one) => one.rows.clocks !== undefined));
   return JSON.stringify({
     events: ordered.flatMap(eventRows),
-    cases: headers.map(caseColumns),
+    cases: headers.map((one) => caseColumns(one)),
     taskSets: taskSets.map((one) =>
       setMark(
         one,
@@ -37,8 +37,7 @@ export function payloadOf(changes: readonly Changes[]): string | undefined {
       ),
     ),
     tasks: taskSets.flatMap(taskRows),
-    clockSets: clockSets.map((one) => setMark(one, (one.rows.clocks ?? []).map(clockKey))),
-    clocks: clockSets.flatMap(clockRows),
+    ...clockSetsOf(clockSets),
   });
 }
 
@@ -48,6 +47,14 @@ function list(changes: Changes | readonly Changes[]): readonly Changes[] {
 
 function newest(ordered: readonly Changes[]): Changes[] {
   return [...new Map(ordered.map((one) => [one.caseId, one])).values()];
+}
+
+/** The marks and rows of whole sets of clocks, as `apply_changes` and `refresh_clocks` take them. */
+export function clockSetsOf(changes: readonly Changes[]): Readonly<Record<'clockSets' | 'clocks', readonly Columns[]>> {
+  return {
+    clockSets: changes.map((one) => setMark(one, (one.rows.clocks ?? []).map(clockKey))),
+    clocks: changes.flatMap(clockRows),
+  };
 }
 
 function setMark({ caseId, seq }: Changes, keys: readonly string[]): Columns {

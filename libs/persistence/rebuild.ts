@@ -1,13 +1,13 @@
 import type { DataSource } from 'typeorm';
 import type { Changes } from '#core/case/protocol.ts';
 import { fold } from '#core/case/fold.ts';
-import { readModel } from '#core/case/read-model.ts';
 import type { Json } from '#core/json.ts';
 import type { Library } from '#core/program/library.ts';
 import { differencesOf, orphans, type Difference } from './differences.ts';
 import { dense, loadJournals, readJournal, type CaseJournal } from './journal.ts';
+import { type Freshness, freshRows, readFreshness } from './freshness.ts';
 import { applyChanges } from './projection.ts';
-import { rows, snapshot, transaction } from './sql.ts';
+import { type Executor, rows, snapshot, transaction } from './sql.ts';
 
 export interface RebuildReport {
   readonly events: number;
@@ -34,28 +34,39 @@ export async function rebuild(source: DataSource, library: Library, options: Reb
     const differences: Difference[] = [];
     let events = 0;
     let cases = 0;
-    let batch: Changes[] = [];
+    let batch: CaseJournal[] = [];
     for await (const journal of readJournal(manager)) {
-      const folded = refold(journal, library);
-      if (isFolded(folded)) batch.push(folded);
-      else differences.push(folded);
+      batch.push(journal);
       events += journal.events.length;
       cases += 1;
       if (batch.length === BATCH) {
-        differences.push(...(await differencesOf(manager, batch)));
+        differences.push(...(await compare(manager, batch, library)));
         batch = [];
         options.onProgress?.(cases);
       }
     }
-    differences.push(...(await differencesOf(manager, batch)), ...(await orphans(manager)));
+    differences.push(...(await compare(manager, batch, library)), ...(await orphans(manager)));
     return { events, cases, differences };
   });
   if (!options.check) await mendAll(source, library, report.differences);
   return report;
 }
 
-/** The rows that a journal stands for, or why it cannot be folded (a gap, an unknown program version). */
-function refold(journal: CaseJournal, library: Library): Changes | Difference {
+async function compare(on: Executor, journals: readonly CaseJournal[], library: Library): Promise<Difference[]> {
+  const freshness = await readFreshness(
+    on,
+    journals.map(({ caseId }) => caseId),
+  );
+  const folded = journals.map((journal) => refold(journal, library, freshness.get(journal.caseId)));
+  const broken = folded.filter((one): one is Difference => !isFolded(one));
+  return [...broken, ...(await differencesOf(on, folded.filter(isFolded)))];
+}
+
+/**
+ * The rows that a journal stands for, or why it cannot be folded (a gap, an unknown program version): as they are at
+ * the last event, or at the moment that they were refreshed at.
+ */
+function refold(journal: CaseJournal, library: Library, freshness?: Freshness): Changes | Difference {
   const { caseId, tenant, events } = journal;
   const unfoldable = (stored: Json, expected: Json): Difference => ({
     caseId,
@@ -69,7 +80,7 @@ function refold(journal: CaseJournal, library: Library): Changes | Difference {
   if (usable.length < events.length) return unfoldable(events[usable.length]?.seq ?? null, usable.length + 1);
   try {
     const state = fold(events);
-    return { caseId, tenant, seq: state.seq, events: [], rows: readModel(state, library) };
+    return { caseId, tenant, seq: state.seq, events: [], rows: freshRows(journal.events, state, library, freshness) };
   } catch (error) {
     return unfoldable(error instanceof Error ? error.message : String(error), 'a journal that folds');
   }
@@ -91,8 +102,7 @@ async function mend(source: DataSource, library: Library, cases: readonly string
     const journals = await loadJournals(manager, cases);
     const models = journals.map((journal) => refold(journal, library)).filter(isFolded);
     // the guards let only newer rows in: set them back, then apply
-    const reset = 'UPDATE care_case SET last_seq = 0, tasks_seq = 0, clocks_seq = 0 WHERE case_id = ANY ($1)';
-    await rows(manager, reset, [models.map(({ caseId }) => caseId)]);
+    await rows(manager, RESET, [models.map(({ caseId }) => caseId)]);
     await applyChanges(manager, models);
     const journaled = new Set(journals.map(({ caseId }) => caseId));
     const orphaned = cases.filter((caseId) => !journaled.has(caseId));
@@ -102,6 +112,10 @@ async function mend(source: DataSource, library: Library, cases: readonly string
     }
   });
 }
+
+/** Rows of the last event come in then, and say themselves when they are to be refreshed. */
+const RESET = `UPDATE care_case SET last_seq = 0, tasks_seq = 0, clocks_seq = 0, refreshed_at = NULL
+  WHERE case_id = ANY ($1)`;
 
 function isFolded(folded: Changes | Difference): folded is Changes {
   return 'rows' in folded;

@@ -39,6 +39,8 @@ export interface ReadModel {
   /** Left out when unchanged since the last seq that carried it. */
   readonly tasks?: readonly Task[];
   readonly clocks?: readonly ClockView[];
+  /** From when on these rows no longer give what is so, though nothing new is learnt; absent when that never comes. */
+  readonly refreshAt?: Instant;
 }
 
 /** The header of a case as lists show it; derived from the state by `readModel`. */

@@ -4,7 +4,7 @@ import { latest } from '../program/known-facts.ts';
 import type { Library } from '../program/library.ts';
 import type { ClockView } from '../clocks/result.ts';
 import { readingOf } from './case-view.ts';
-import { clockViews } from './clocks-of.ts';
+import { clocksOf, clockViews } from './clocks-of.ts';
 import type { CaseSummary, ReadModel } from './protocol.ts';
 import { nextWake } from './next-wake.ts';
 import type { CaseState, Task } from './state.ts';
@@ -17,20 +17,34 @@ export interface PreviousSets {
 
 /**
  * What lists and screens show of a case. Evaluated at the moment of its last event, so that every writer computes the
- * same rows whenever it runs; what merely becomes true with time, readers derive.
+ * same rows whenever it runs. What merely becomes true with time, readers derive, up to `refreshAt`: then whoever keeps
+ * the rows evaluates them at a later moment (`readModelAt`).
  * Clocks that nothing has started are no rows.
  * @param previous sets already written; without them both are given
  */
 export function readModel(state: CaseState, library: Library, previous?: PreviousSets): ReadModel {
-  const clocks = clockViews(state, library, state.updatedAt).filter((clock) => clock.status !== 'dormant');
+  const { clocks = [], ...rows } = readModelAt(state, library, state.updatedAt);
   return {
-    case: summary(state, library, clocks),
+    case: rows.case,
     ...(previous && previous.tasks === state.tasks ? {} : { tasks: state.tasks }),
     ...(previous && sameClocks(previous.clocks, clocks) ? {} : { clocks }),
+    ...(rows.refreshAt === undefined ? {} : { refreshAt: rows.refreshAt }),
   };
 }
 
-function summary(state: CaseState, library: Library, clocks: readonly ClockView[]): CaseSummary {
+/** The same rows as they are at a moment after the last event, if nothing was learnt since. */
+export function readModelAt(state: CaseState, library: Library, now: Instant): ReadModel {
+  const clocks = clockViews(state, library, now).filter((clock) => clock.status !== 'dormant');
+  const refreshAt = state.stage === 'closed' ? undefined : clocksOf(state, library, now).staleAt;
+  return {
+    case: summary(state, library, clocks, now),
+    tasks: state.tasks,
+    clocks,
+    ...(refreshAt === undefined ? {} : { refreshAt }),
+  };
+}
+
+function summary(state: CaseState, library: Library, clocks: readonly ClockView[], now: Instant): CaseSummary {
   const {
     schema: _s,
     facts: _f,
@@ -43,8 +57,8 @@ function summary(state: CaseState, library: Library, clocks: readonly ClockView[
     ...header
   } = state;
   const nextDueAt = state.stage === 'closed' ? undefined : earliestDue(clocks);
-  const nextActionAt = nextWake(state, library, state.updatedAt);
-  const expectedDischargeOn = plannedDischarge(state, library);
+  const nextActionAt = nextWake(state, library, now);
+  const expectedDischargeOn = plannedDischarge(state, library, now);
   return {
     ...header,
     ...(eligibility ? { eligible: eligibility.outcome } : {}),
@@ -62,8 +76,8 @@ function earliestDue(clocks: readonly ClockView[]): Instant | undefined {
   return earliest;
 }
 
-function plannedDischarge(state: CaseState, library: Library): LocalDate | undefined {
-  const reading = readingOf({ state, library, now: state.updatedAt });
+function plannedDischarge(state: CaseState, library: Library, now: Instant): LocalDate | undefined {
+  const reading = readingOf({ state, library, now });
   const planned = latest(reading.known, { fact: 'expectedDischarge' })?.data?.['at'];
   return typeof planned === 'string' ? dateText(reading.localDay(planned)) : undefined;
 }

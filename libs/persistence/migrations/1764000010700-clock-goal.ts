@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { APPLY_CHANGES } from './1764000002000-apply-changes.ts';
 
 /** Replaced whole, as PostgreSQL wants it: what differs from the first text is the one column. */
-const WITH_GOAL = APPLY_CHANGES.replace('CREATE FUNCTION', 'CREATE OR REPLACE FUNCTION').replace(
+export const APPLY_WITH_GOAL = APPLY_CHANGES.replace('CREATE FUNCTION', 'CREATE OR REPLACE FUNCTION').replace(
   'weight = excluded.weight;',
   'weight = excluded.weight, goal_at = excluded.goal_at;',
 );
@@ -40,7 +40,7 @@ const URGENCY_AT = `
 export class ClockGoal1764000010700 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('ALTER TABLE clock ADD COLUMN goal_at timestamptz(3)');
-    for (const sql of [WITH_GOAL, URGENCY_OF, URGENCY_AT]) await runner.query(sql);
+    for (const sql of [APPLY_WITH_GOAL, URGENCY_OF, URGENCY_AT]) await runner.query(sql);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -11,6 +11,7 @@ import { WithdrawnMail1764000009500 } from './1764000009500-withdrawn-mail.ts';
 import { Audit1764000010500 } from './1764000010500-audit.ts';
 import { Leavers1764000010600 } from './1764000010600-leavers.ts';
 import { ClockGoal1764000010700 } from './1764000010700-clock-goal.ts';
+import { FreshRows1764000010800 } from './1764000010800-fresh-rows.ts';
 
 /** In the order in which they run; listed, so that a bundle or a rename cannot lose one. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   Audit1764000010500,
   Leavers1764000010600,
   ClockGoal1764000010700,
+  FreshRows1764000010800,
 ] as const;

@@ -14,6 +14,7 @@ import type { JsonObject } from '#core/json.ts';
 @Index('care_case_by_team', ['tenant', 'team'], { where: "(stage <> 'closed'::text)" })
 @Index('care_case_by_stage', ['tenant', 'programId', 'stage'], { where: "(stage <> 'closed'::text)" })
 @Index('care_case_by_person', ['tenant', 'personId'])
+@Index('care_case_by_refresh', ['refreshAt'], { where: '(refresh_at IS NOT NULL)' })
 export class CareCaseRow {
   @PrimaryColumn('text')
   caseId!: string;
@@ -80,10 +81,18 @@ export class CareCaseRow {
   @Column('integer', { default: 0 })
   tasksSeq!: number;
 
-  /** The clock rows are those of this event. */
+  /** The clock rows are those of this event, as they were at its moment or are at `refreshedAt`. */
   @Column('integer', { default: 0 })
   clocksSeq!: number;
 
   @Column('jsonb')
   summary!: JsonObject;
+
+  /** From when on header and clock rows no longer give what is so; while one refreshes them, until when it may. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  refreshAt!: Date | null;
+
+  /** The moment that the clock rows were evaluated at since their event; null when they are those of its moment. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  refreshedAt!: Date | null;
 }

@@ -1,8 +1,8 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * One instance of a clock, as evaluated at `care_case.clocks_seq`. What has merely become true since then (opened,
- * warned, missed) is derived by the reader: function `clock_status_at`.
+ * One instance of a clock, as evaluated at `care_case.clocks_seq` or refreshed since. What has merely become true since
+ * then (opened, warned, missed) is derived by the reader: function `clock_status_at`.
  */
 @Entity('clock')
 @Index('clock_open_by_due', ['tenant', 'dueAt', 'caseId'], {

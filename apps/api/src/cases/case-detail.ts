@@ -1,5 +1,6 @@
-import { readModel } from '#core/case/read-model.ts';
+import { readModelAt } from '#core/case/read-model.ts';
 import { checklistOf } from '#core/case/checklist.ts';
+import { notBefore } from '#core/case/next-wake.ts';
 import type { CaseState } from '#core/case/state.ts';
 import type { Instant } from '#core/json.ts';
 import { programOf, type Library } from '#core/program/library.ts';
@@ -10,7 +11,7 @@ export function caseDetail(state: CaseState, library: Library, now: Instant): Ca
   const program = programOf(library, state.program);
   const { eligibility, plans } = state;
   return {
-    ...readModel(state, library).case,
+    ...readModelAt(state, library, notBefore(state, now)).case,
     checklist: program ? checklistOf({ state, program, library, now }) : [],
     plans,
     ...(eligibility === undefined ? {} : { eligibility }),
