@@ -4,6 +4,7 @@ import { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { CaseGateway } from '#temporal/case-gateway.ts';
 import { AccessGuard } from './access/access.guard.ts';
+import { Refresher } from './background/refresher.ts';
 import { CaseLister } from './cases/case-lister.ts';
 import { CaseReader } from './cases/case-reader.ts';
 import { TimelineReader } from './cases/timeline-reader.ts';
@@ -32,6 +33,7 @@ const SERVICES: Provider[] = [
   CommandGateway,
   CommandDispatch,
   Sweeper,
+  Refresher,
   FactCheck,
   CaseReader,
   CaseLister,
