@@ -18,7 +18,7 @@ const iso = (ms: number): Instant => new Date(ms).toISOString();
 function shown({ views }: Evaluation, at: Instant): unknown {
   return views
     .filter(({ status }) => status !== 'dormant')
-    .map(({ missedAt: _, ...row }) => ({ ...row, status: statusAt(row, at) }));
+    .map((row) => ({ ...row, missedAt: undefined, status: statusAt(row, at) }));
 }
 
 /** Several clocks, some of which rest on others, so that what is foreseen comes true by another's breach. */
@@ -37,8 +37,7 @@ const chains = fc
   .map(([list, start, opens]) =>
     list.map(([clock, goal], i): ClockDocument => {
       const mine = { ...clock, id: `clock${i}`, ...(goal && { goal }), missed: { record: i === 0 ? 'other' : 'done' } };
-      // The parts are all of the language; what the tuple cannot say is their union.
-      return (i === 1 ? { ...mine, start, ...(opens && { opens }) } : mine) as ClockDocument;
+      return i === 1 ? { ...mine, start, ...(opens && { opens }) } : mine;
     }),
   );
 
