@@ -148,7 +148,9 @@ function measured(scene: Scene, measure: Data, role: Role): Point | undefined {
   const point = countFrom(scene, amount, measure, from, { ...role, back: back !== undefined });
   if (!point) return undefined;
   const { actsFrom: own, ...rest } = from;
-  const actsFrom = back === undefined ? own : -Infinity;
+  // What is to come can be seen to at once, the end of a round only from the beginning of the round on.
+  const isOfRound = measure['from'] === 'periodEnd' || measure['from'] === 'periodStart';
+  const actsFrom = back === undefined || isOfRound ? own : -Infinity;
   return { ...rest, ...point, ...(actsFrom === undefined ? {} : { actsFrom }) };
 }
 

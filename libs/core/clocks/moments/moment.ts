@@ -175,9 +175,12 @@ function measured(ctx: Context, moment: Exclude<Counting, { presumed: Amount }>,
   if (!point) return undefined;
   const { at, day, whole, counted } = point;
   const { facts, predicted, movedAt, advancedAt } = from;
-  const actsFrom = back ? -Infinity : from.actsFrom;
+  // Counted back from what is to come, it can be done at once; from the end of a round, not before the round begins.
+  const actsFrom = back && !isEdge(moment.from) ? -Infinity : from.actsFrom;
   return { at, day, whole, facts, predicted, actsFrom, movedAt, advancedAt, counted };
 }
+
+const isEdge = (from: Moment | undefined): boolean => from === 'periodStart' || from === 'periodEnd';
 
 /** Presumed receipt, rebuttable (CS-24). Acts count from the notice on, whatever day is presumed. */
 function presumed(ctx: Context, moment: Extract<Moment, { presumed: Amount }>, role: Role): Point | undefined {
