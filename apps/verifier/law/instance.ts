@@ -97,7 +97,25 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
     return due === undefined ? undefined : momentOf({ ...inner, facts }, due, { adjust, notBefore: start.at });
   };
   const plain = dueBy(scene, NOTHING);
-  const opens = openingOf(scene, rule);
+  const kinds = kindsOf(scene, rule['pauses'], start);
+  const extendedBy = (inner: Scene, stop: number, all: readonly Span[]): Stopped => {
+    const spans = all.filter(({ excuses }) => excuses !== true);
+    const base = spans.length === 0 ? plain : dueBy(inner, { spans, added: [] });
+    const more = due === undefined ? NOTHING : extensionsOf(inner, rule['extensions'], 'due', base, stop);
+    const at = more.added.length > 0 || more.total ? dueBy(inner, { spans, ...more }) : base;
+    const effective = all.filter(({ from }) => !at || from.at < at.at);
+    return { due: effective.some(({ excuses }) => excuses === true) ? undefined : at, effective };
+  };
+  const dueUntil = (inner: Scene, stop: number): Stopped => {
+    const begun = kinds.map((kind) => kind.filter(({ from }) => from.at < stop));
+    return tolled(begun, rule['tolls'], (all) => extendedBy(inner, stop, all));
+  };
+  // An opening may be counted from the due moment.
+  const open = (): Point | undefined => {
+    const { due: known } = due === undefined ? { due: undefined } : dueUntil(scene, Infinity);
+    return known && openingOf(named(scene, { due: known }), rule);
+  };
+  const opens = openingOf(scene, rule) ?? (rule['opens'] === undefined ? undefined : open());
   const closed = rule['opens'] !== undefined && !opens;
   const window: Window = {
     from: Math.min(start.actsFrom ?? start.at, plain?.actsFrom ?? Infinity, opens?.at ?? Infinity),
@@ -109,16 +127,8 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
   };
   const stop = satisfied(scene, rule['met'], window)?.at ?? Infinity;
   const inner = named(scene, opens ? { opens } : {});
-  const stopped = (all: readonly Span[]): Stopped => {
-    const spans = all.filter(({ excuses }) => excuses !== true);
-    const base = spans.length === 0 ? plain : dueBy(inner, { spans, added: [] });
-    const more = due === undefined ? NOTHING : extensionsOf(inner, rule['extensions'], 'due', base, stop);
-    const at = more.added.length > 0 || more.total ? dueBy(inner, { spans, ...more }) : base;
-    const effective = all.filter(({ from }) => !at || from.at < at.at);
-    return { due: effective.some(({ excuses }) => excuses === true) ? undefined : at, effective };
-  };
-  const kinds = kindsOf(scene, rule['pauses'], start).map((kind) => kind.filter(({ from }) => from.at < stop));
-  const { due: extended, effective } = tolled(kinds, rule['tolls'], stopped);
+  const over = Math.min(stop, ...endingsOf(scene, rule, endsAt).map(({ at }) => at));
+  const { due: extended, effective } = dueUntil(inner, over);
   const limit = graceOf(inner, rule['grace'], extended);
   const isLate = scene.choices.stopAtDue === 'late';
   const until = (lapses || invalidLate) && limit ? limit.at - (isLate ? 1 : 0) : Infinity;
@@ -179,7 +189,28 @@ function isAbout({ clock, instance }: Scene, fact: Fact, since: number): boolean
   return named === undefined ? fact.at >= since : named === instance;
 }
 
-/** A withdrawal, a waiver or the end of the recurrence. What comes after a breach does not undo it. */
+interface End {
+  readonly at: number;
+  readonly to: 'void' | 'waived';
+  readonly isActed: boolean;
+}
+
+/** Withdrawals, waivers and the end of the recurrence, whether or not they come in time; the first one first. */
+function endingsOf(scene: Scene, rule: Data, endsAt: Stop | undefined): readonly End[] {
+  const { start } = scene.names;
+  // A plan has no beginning of its own; the decision to make it is one.
+  const since = Number.isFinite(start?.actsFrom) ? (start?.actsFrom ?? 0) : (start?.at ?? -Infinity);
+  const ends: End[] = [];
+  for (const to of ['void', 'waived'] as const) {
+    const fact =
+      rule[to] === undefined ? undefined : factsOf(scene, rule[to]).find((one) => isAbout(scene, one, since));
+    if (fact) ends.push({ at: Math.max(fact.at, since), to, isActed: true });
+  }
+  if (endsAt) ends.push({ at: endsAt.at, to: 'void', isActed: endsAt.kind === 'noLongerApplies' });
+  return ends.sort((a, b) => a.at - b.at);
+}
+
+/** What ends it. What comes after a breach does not undo it. */
 function endingOf(
   scene: Scene,
   rule: Data,
@@ -187,17 +218,7 @@ function endingOf(
   limit: Point | undefined,
   endsAt: Stop | undefined,
 ): Instance['ending'] {
-  const { start } = scene.names;
-  // A plan has no beginning of its own; the decision to make it is one.
-  const since = Number.isFinite(start?.actsFrom) ? (start?.actsFrom ?? 0) : (start?.at ?? -Infinity);
-  const ends: { at: number; to: 'void' | 'waived'; isActed: boolean }[] = [];
-  for (const to of ['void', 'waived'] as const) {
-    const fact =
-      rule[to] === undefined ? undefined : factsOf(scene, rule[to]).find((one) => isAbout(scene, one, since));
-    if (fact) ends.push({ at: Math.max(fact.at, since), to, isActed: true });
-  }
-  if (endsAt) ends.push({ at: endsAt.at, to: 'void', isActed: endsAt.kind === 'noLongerApplies' });
-  const first = ends.sort((a, b) => a.at - b.at)[0];
+  const first = endingsOf(scene, rule, endsAt)[0];
   if (!first || (met && met.at <= first.at)) return undefined;
   // The end of the recurrence begins no new round; it does not undo a breach in any case.
   const isUndone = scene.choices.voidAfterDue === 'void' && first.isActed;

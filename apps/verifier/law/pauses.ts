@@ -63,8 +63,9 @@ function spansOfKind(scene: Scene, pause: Data, start: Point): Span[] {
   const isOverBy = (opened: Fact, at: number): boolean =>
     (spanOf(scene, pause, { opened }).until?.at ?? Infinity) <= at;
   for (const stay of staysOf(scene, pause, isOverBy)) {
-    if (left <= 0 || !isLongEnough(scene, pause, stay)) continue;
-    const whole = afterStart(spanOf(scene, pause, stay), start);
+    const lasting = spanOf(scene, pause, stay);
+    if (left <= 0 || !isLongEnough(scene, pause, lasting, stay)) continue;
+    const whole = afterStart(lasting, start);
     if (!whole) continue;
     const span = cap ? upTo(scene, whole, left, cap.unit) : whole;
     if (cap) left -= lengthOf(scene, span, cap.unit);
@@ -90,12 +91,12 @@ function afterStart({ from, until }: Span, start: Point): Span | undefined {
   return { from: from.at < start.at ? { ...from, at: start.at, day: start.day } : from, until };
 }
 
-function isLongEnough(scene: Scene, pause: Data, { opened, closed }: Stay): boolean {
+function isLongEnough(scene: Scene, pause: Data, { from, until }: Span, { closed }: Stay): boolean {
   if (pause['minDays'] === undefined) return true;
   const least = Number(pause['minDays']);
-  const from = scene.zone.dayAt(opened.at);
-  if (closed && daysBetween(from, scene.zone.dayAt(closed.at)) < least) return false;
-  return scene.zone.instantOf(plus(from, least), 0) <= scene.now;
+  if (until && daysBetween(from.day, until.day) < least) return false;
+  const hasEnded = closed !== undefined && until !== undefined && closed.at <= until.at;
+  return hasEnded || scene.zone.instantOf(plus(from.day, least), 0) <= scene.now;
 }
 
 /** The beginning of a pause, as much as the cap leaves of it. */

@@ -12,7 +12,7 @@ import { asOf, ceasedAt } from './life/applies.ts';
 import type { Stop } from './life/ending.ts';
 import { type Figures, figuresOf } from './life/figures.ts';
 import { rungOf } from './life/ladder.ts';
-import { type Turn, actionsOf, lifeOf } from './life/life.ts';
+import { type Turn, actionsOf, lifeOf, overAt } from './life/life.ts';
 import { type LookbackFigures, lookBack } from './life/lookback.ts';
 import { type ClockAnchors, type Context, NO_NAMES, type Point, pointAt } from './moments/context.ts';
 import { settingOf } from './setting.ts';
@@ -121,16 +121,20 @@ function livesOf(ctx: Context, rule: ClockRule, start: Point, ceased?: Stop): re
 function finished(figures: Figures): Derived {
   const { ctx, rule, start, rechecks } = figures;
   const key = ctx.instance;
+  const turns = lifeOf(figures);
   const next = rule.ladder && rungOf(ctx, rule, start, localDay(ctx.zone, ctx.now))?.nextAt;
   // The next round is shown once the one before has begun, whether or not the duty exists yet; its instants once it does.
-  const rounds = rule.repeat ? [start.at, figures.opens?.at, figures.existsFrom] : [];
-  const more = known(rounds);
+  const begun = rule.repeat ? [start.at, figures.existsFrom] : [];
+  // What is over by then opens no more and passes no goal.
+  const over = overAt(turns);
+  const ahead = (at: number | undefined): number | undefined => (at !== undefined && at < over ? at : undefined);
+  const more = known(rule.repeat ? [...begun, ahead(figures.opens?.at)] : begun);
   return {
     key,
     figures,
-    turns: lifeOf(figures),
+    turns,
     rechecks: more.length === 0 ? rechecks : [...rechecks, ...more],
-    marks: known([next, figures.goal?.at]),
+    marks: known([next, ahead(figures.goal?.at)]),
   };
 }
 

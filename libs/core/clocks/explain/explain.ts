@@ -1,9 +1,9 @@
 import type { ChoiceName } from '../choices.ts';
 import { type Derived, type World, scopesFor } from '../derive.ts';
-import type { ClockDocument } from '../document.ts';
+import type { ClockDocument, Moment } from '../document.ts';
 import type { Stop } from '../life/ending.ts';
 import { extensionsOf } from '../life/extensions.ts';
-import type { Figures } from '../life/figures.ts';
+import { type Figures, goalOf } from '../life/figures.ts';
 import { turnAt } from '../life/life.ts';
 import { type Context, NO_NAMES, pointAt, withTrace } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
@@ -103,12 +103,11 @@ function explainTimes(ctx: Context, f: Figures): void {
     const end = until ? { until: pointData(ctx, until) } : {};
     note(ctx, 'pause', () => ({ name, from: pointData(ctx, from), ...end }));
   }
-  if (rule.extensions) extensionsOf(ctx, rule.extensions, 'due', f.baseDue, f.met?.at ?? Infinity);
+  if (rule.extensions) extensionsOf(ctx, rule.extensions, 'due', f.baseDue, f.over);
   const outcome = (inner: Figures['due']) => (): TraceStep['data'] => pointData(ctx, inner);
   if (rule.opens !== undefined)
     traced(ctx, 'opens', (c) => momentOf(c, rule.opens as string, { opening: true }), outcome(f.opens));
-  if (rule.goal !== undefined)
-    traced(ctx, 'goal', (c) => momentOf(c, rule.goal as string, { adjust }), outcome(f.goal));
+  if (rule.goal !== undefined) traced(ctx, 'goal', (c) => goalOf(c, rule.goal as Moment, adjust), outcome(f.goal));
   if (dueAt) traced(ctx, 'due', (c) => dueAt(c, adjust), outcome(f.due));
   if (rule.grace && f.limit) note(ctx, 'grace', outcome(f.limit));
   if (f.asSoonAsPossibleSince !== undefined) {

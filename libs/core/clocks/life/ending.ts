@@ -23,14 +23,8 @@ function endedBy(ctx: Context, { fact, at }: KnownFact, since: number): boolean 
   return clock === ctx.clock && instance !== undefined ? instance === ctx.instance : at >= since;
 }
 
-/** A withdrawal, a waiver, or the end of the recurrence; after the due instant the breach stays (choice). */
-export function endingOf(
-  ctx: Context,
-  rule: ClockRule,
-  met: Satisfied | undefined,
-  limit: Point | undefined,
-  endsAt: Stop | undefined,
-): Ending | undefined {
+/** The first withdrawal or waiver, or the end of the recurrence, in time or not. */
+export function firstEnding(ctx: Context, rule: ClockRule, endsAt: Stop | undefined): Ending | undefined {
   const endings: Ending[] = [];
   const { start } = ctx.names;
   // A plan has no beginning that a withdrawal could come after; the decision to make it is one.
@@ -41,7 +35,18 @@ export function endingOf(
     if (fact) endings.push({ at: Math.max(fact.at, since), to, facts: [fact.fact.id] });
   }
   if (endsAt) endings.push({ at: endsAt.at, to: 'void', facts: endsAt.facts });
-  const first = endings.sort((a, b) => a.at - b.at)[0];
+  return endings.sort((a, b) => a.at - b.at)[0];
+}
+
+/** What ends it; after the due instant the breach stays (choice). */
+export function endingOf(
+  ctx: Context,
+  rule: ClockRule,
+  met: Satisfied | undefined,
+  limit: Point | undefined,
+  endsAt: Stop | undefined,
+): Ending | undefined {
+  const first = firstEnding(ctx, rule, endsAt);
   if (!first || (met && met.at <= first.at)) return undefined;
   const tooLate =
     limit && first.at > limit.at && (ctx.choices.voidAfterDue === 'breachStays' || isEndOfRecurrence(first, endsAt));

@@ -3,7 +3,7 @@ import type { ClockRule, Moment } from '../document.ts';
 import { type Context, type Point, withNames } from '../moments/context.ts';
 import { type Adjust, momentOf } from '../moments/moment.ts';
 import { factsOf } from '../moments/patterns.ts';
-import { type Ending, type Stop, endingOf, owedUntil } from './ending.ts';
+import { type Ending, type Stop, endingOf, firstEnding, owedUntil } from './ending.ts';
 import { existsAt } from './exists.ts';
 import { extensionsOf } from './extensions.ts';
 import { type Completions, type Own, type Progress, type Satisfied, type Window, classify, satisfied } from './met.ts';
@@ -43,6 +43,8 @@ export interface Figures {
   readonly completions: () => Completions;
   readonly progress: Progress | undefined;
   readonly adjust: Adjust;
+  /** When it was done, withdrawn or waived: what follows neither stops nor lengthens it. */
+  readonly over: number;
   readonly dueAt: DueAt | undefined;
   readonly rechecks: readonly number[];
 }
@@ -97,23 +99,24 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
   const due = round.due ?? rule.due;
   const dueAt = due === undefined ? undefined : dueAtOf(due, seenBefore);
   const plain = dueAt?.(ctx, NOTHING);
-  const opens = openingOf(ctx, rule);
+  const paused = rule.pauses ? pausesOf(ctx, rule.pauses, start) : NO_PAUSES;
+  const opens = openingOf(ctx, rule) ?? openingByDue(ctx, rule, dueAt, plain, paused);
   const closed = rule.opens !== undefined && !opens;
   const from = Math.min(start.actsFrom ?? start.at, plain?.actsFrom ?? Infinity, opens?.at ?? Infinity);
   const progress = rule.met !== undefined && hasTarget(rule) ? { total: 0, target: 0 } : undefined;
   const wide: Window = windowOf(from, closed ? Infinity : (opens?.at ?? -Infinity), Infinity, round, plain);
   const stop = rule.met === undefined ? undefined : satisfied(ctx, rule.met, wide, progress);
   const dueCtx = opens ? withNames(ctx, { opens }) : ctx;
-  const paused = rule.pauses ? pausesOf(ctx, rule.pauses, start) : NO_PAUSES;
-  const d = tolled(dueCtx, rule, dueAt, plain, paused, stop?.at ?? Infinity);
+  const over = Math.min(stop?.at ?? Infinity, firstEnding(ctx, rule, round.endsAt)?.at ?? Infinity);
+  const d = tolled(dueCtx, rule, dueAt, plain, paused, over);
   const limit = graceOf(ctx, rule, d.due);
   const late = rule.late === 'invalid' || rule.expiry === 'lapsed';
   const window = late && limit ? { ...wide, until: lastInTime(ctx, limit.at) } : wide;
   const inTime =
     window === wide ? stop : rule.met === undefined ? undefined : satisfied(ctx, rule.met, window, progress);
   const met = priorResult(ctx, rule, start) ?? inTime;
-  const goal = rule.goal === undefined ? undefined : momentOf(dueCtx, rule.goal, { adjust: d.adjust });
   const named = d.due ? withNames(dueCtx, { due: d.due }) : dueCtx;
+  const goal = rule.goal === undefined ? undefined : goalOf(named, rule.goal, d.adjust);
   const ending = endingOf(named, rule, met, limit, round.endsAt);
   return {
     ctx: named,
@@ -137,8 +140,9 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
     completions: () => classify(ctx, rule.met, window),
     progress,
     adjust: d.adjust,
+    over,
     dueAt,
-    rechecks: paused.rechecks,
+    rechecks: paused.rechecks.filter(({ since }) => since < Math.min(over, d.due?.at ?? Infinity)).map(({ at }) => at),
   };
 }
 
@@ -166,6 +170,23 @@ function openingOf(ctx: Context, rule: ClockRule): Point | undefined {
   const adjust: Adjust = { pauses: [], ...extensionsOf(ctx, rule.extensions ?? [], 'opens', base, Infinity) };
   return momentOf(ctx, rule.opens, { opening: true, adjust });
 }
+
+/** An opening that is counted from the due instant, which does not wait for the opening then. */
+function openingByDue(
+  ctx: Context,
+  rule: ClockRule,
+  dueAt: DueAt | undefined,
+  plain: Point | undefined,
+  paused: Pauses,
+): Point | undefined {
+  if (rule.opens === undefined || !dueAt) return undefined;
+  const { due } = tolled(ctx, rule, dueAt, plain, paused, Infinity);
+  return due && openingOf(withNames(ctx, { due }), rule);
+}
+
+/** Pauses move what one aims at; an extension gives more time, not another aim. */
+export const goalOf = (ctx: Context, goal: Moment, { pauses }: Adjust): Point | undefined =>
+  momentOf(ctx, goal, { adjust: { pauses, extensions: [] } });
 
 type Due = Pick<Figures, 'due' | 'baseDue' | 'pauses' | 'adjust' | 'asSoonAsPossibleSince'>;
 

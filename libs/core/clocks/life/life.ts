@@ -149,6 +149,12 @@ function clip(all: readonly Turn[], from: number): readonly Turn[] {
   return [...shown.map(({ to, facts, actions }) => ({ at: from, to, facts, actions })), ...after];
 }
 
+/** When a life is over; Infinity while it goes on. */
+export function overAt(turns: readonly Turn[]): number {
+  const last = turns.at(-1);
+  return last && isEnd(last.to) ? last.at : Infinity;
+}
+
 /** The transition that holds at a moment. */
 export function turnAt(turns: readonly Turn[], now: number): Turn | undefined {
   return turns.findLast(({ at, after }) => (after ? at < now : at <= now));

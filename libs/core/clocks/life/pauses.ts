@@ -49,13 +49,19 @@ export interface Pauses {
   /** The effective pauses of each kind, from the start of the clock on. */
   readonly kinds: readonly (readonly PauseSpan[])[];
   /** Moments at which a pause that is too short so far would begin to count. */
-  readonly rechecks: readonly number[];
+  readonly rechecks: readonly Recheck[];
+}
+
+interface Recheck {
+  readonly at: number;
+  /** When that pause began. */
+  readonly since: number;
 }
 
 export const NO_PAUSES: Pauses = { kinds: [], rechecks: [] };
 
 export function pausesOf(ctx: Context, pauses: readonly Pause[], start: Point): Pauses {
-  const rechecks: number[] = [];
+  const rechecks: Recheck[] = [];
   const kinds = pauses.map((pause, kind) =>
     holds(ctx, pause.when) && !(pause.unless && holds(ctx, pause.unless))
       ? spansOfKind(ctx, pause, kind, start, rechecks)
@@ -72,7 +78,7 @@ export const inOrder = (kinds: readonly (readonly PauseSpan[])[]): readonly Paus
 export const lengthOf = (spans: readonly PauseSpan[]): number =>
   spans.reduce((sum, { from, until }) => sum + ((until?.at ?? Infinity) - from.at), 0);
 
-function spansOfKind(ctx: Context, pause: Pause, kind: number, start: Point, rechecks: number[]): PauseSpan[] {
+function spansOfKind(ctx: Context, pause: Pause, kind: number, start: Point, rechecks: Recheck[]): PauseSpan[] {
   const name = pause.name ?? (typeof pause.from === 'string' ? pause.from : String(pause.from.fact));
   const spans: PauseSpan[] = [];
   const budget = pause.cap && { ...quantityOf(pause.cap, undefined) };
@@ -82,8 +88,9 @@ function spansOfKind(ctx: Context, pause: Pause, kind: number, start: Point, rec
     allowance &&
     ((opened: KnownFact): number => allowanceEnd(ctx, allowance, pointAt(ctx, opened.at), opened)?.at ?? Infinity);
   for (const stay of staysOf(ctx, pause, endOf)) {
-    if (left <= 0 || !longEnough(ctx, pause, stay, rechecks)) continue;
-    const span = clip(spanOf(ctx, pause, stay), start);
+    const whole = spanOf(ctx, pause, stay);
+    if (left <= 0 || !longEnough(ctx, pause, whole, stay, rechecks)) continue;
+    const span = clip(whole, start);
     if (!span) continue;
     const capped = budget ? capSpan(ctx, span, left, budget.unit) : span;
     if (budget) left -= usedBy(ctx, capped, budget.unit);
@@ -133,14 +140,16 @@ function clip({ from, until }: Bare, start: Point): Bare | undefined {
   return until ? { from: begin, until } : { from: begin };
 }
 
-/** CS-21: too short a pause takes nothing; once long enough it counts from its beginning. */
-function longEnough(ctx: Context, pause: Pause, { opened, closed }: Stay, rechecks: number[]): boolean {
+/**
+ * CS-21: too short a pause takes nothing; once long enough it counts from its beginning. How long one lasted that is
+ * known to have been ended is no question of now; an allowance says only when it would end.
+ */
+function longEnough(ctx: Context, pause: Pause, { from, until }: Bare, { closed }: Stay, rechecks: Recheck[]): boolean {
   if (pause.minDays === undefined) return true;
-  const from = pointAt(ctx, opened.at);
   const reached = timeOn(ctx, from.day + pause.minDays, 0);
-  if (closed && pointAt(ctx, closed.at).day - from.day < pause.minDays) return false;
-  if (reached <= ctx.now) return true;
-  rechecks.push(reached);
+  if (until && until.day - from.day < pause.minDays) return false;
+  if (reached <= ctx.now || (closed && closed.at <= (until?.at ?? Infinity))) return true;
+  rechecks.push({ at: reached, since: from.at });
   return false;
 }
 
