@@ -28,6 +28,7 @@ describe('status of refusals', () => {
     ['CASE_CLOSED', 409],
     ['HOLD_REASON_UNKNOWN', 422],
     ['FACT_RESERVED', 422],
+    ['SCORE_OUT_OF_RANGE', 422],
     ['ANYTHING_NEW', 409],
   ])('%s is %d, with a title', (code, status) => {
     expect(refusalStatus(code)).toBe(status);

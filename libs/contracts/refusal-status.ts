@@ -26,6 +26,7 @@ const STATUS: Readonly<Record<string, number>> = {
     'OCCURRED_IN_FUTURE',
     'PERSON_MISSING',
     'PLAN_EMPTY',
+    'SCORE_OUT_OF_RANGE',
     'STAGE_REASON_MISSING',
     'TASK_TITLE_MISSING',
     'TRANSFER_TARGET_MISSING',

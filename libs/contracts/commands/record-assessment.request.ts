@@ -13,7 +13,8 @@ export class RecordAssessmentRequest extends CommandRequest implements RecordAss
 
   @NumberField({
     optional: true,
-    description: 'Total of an instrument filled in elsewhere; left out: the program scores the facts.',
+    description:
+      'Total of an instrument filled in elsewhere, within its range; left out: the program scores the facts.',
   })
   score?: number;
 

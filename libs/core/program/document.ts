@@ -104,11 +104,19 @@ export interface ScoreDocument {
   readonly version: string;
   readonly title: Text;
   readonly cites?: readonly string[];
+  /** The least and the greatest total of the instrument; left out, what its items can add up to. */
+  readonly range?: ScoreRange;
   readonly items: readonly ScoreItem[];
   /** Ascending; the last one whose `from` the total reaches. */
   readonly levels: readonly { readonly from: number; readonly level: 'low' | 'moderate' | 'high' }[];
   /** Facts whose arrival makes the case score by itself. */
   readonly evaluateOn?: readonly string[];
+}
+
+/** Both ends belong to it. */
+export interface ScoreRange {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface ScoreItem {

@@ -4,7 +4,14 @@ import { parse } from 'yaml';
 import type { ClockDocument } from '../clocks/document.ts';
 import { referencesOf } from '../clocks/references.ts';
 import type { Condition } from './condition.ts';
-import type { EligibilityDocument, ProgramDocument, Requirements } from './document.ts';
+import type {
+  EligibilityDocument,
+  ProgramDocument,
+  Requirements,
+  ScoreDocument,
+  ScoreItem,
+  ScoreRange,
+} from './document.ts';
 import { strandedClocks } from './model-check-clocks.ts';
 import { modelCheck } from './model-check.ts';
 import { reachIn } from './reach/reach.ts';
@@ -96,6 +103,40 @@ const told = (change: Change): string[] =>
   modelCheck(program(change), FACTS).map(
     ({ path, message, via, remedy }) => `${path.join('.')}: ${message} (${via.join(' → ')}) ${remedy}`,
   );
+
+describe('a score whose range is not that of its items', () => {
+  const items: readonly ScoreItem[] = [
+    {
+      id: 'a',
+      title,
+      value: { fact: 'asked', field: 'n' },
+      points: { bands: [0, 3].map((points) => ({ from: points, points })) },
+    },
+    { id: 'b', title, value: { fact: 'asked', field: 'm' }, points: { map: { x: 2 }, other: -1 }, ifMissing: 4 },
+  ];
+  const found = (range: ScoreRange | undefined, high: number): string[] => {
+    const levels: ScoreDocument['levels'] = [
+      { from: 0, level: 'low' },
+      { from: high, level: 'high' },
+    ];
+    const score = { id: 's', version: '1', title, items, levels, ...(range ? { range } : {}) };
+    return modelCheck({ ...program({}), scores: [score] }, FACTS).map(
+      ({ path, message }) => `${path.join('.')}: ${message}`,
+    );
+  };
+
+  test('is named, and so is a level that no total reaches', () => {
+    expect(found({ from: -1, to: 7 }, 7)).toEqual([]);
+    expect(found({ from: -5, to: 10 }, 7)).toEqual([]);
+    expect(found(undefined, 7)).toEqual([]);
+    expect(found({ from: 0, to: 7 }, 7)).toEqual([
+      'scores.0.range: “s” goes from 0 to 7, but its items add up to -1 to 7.',
+    ]);
+    expect(found(undefined, 8)).toEqual([
+      'scores.0.levels.1: “s” goes from -1 to 7, so its level “high” from 8 on is never reached.',
+    ]);
+  });
+});
 
 describe('a program that strands a case is refused, with the way', () => {
   test.each<[string, Change, RegExp]>([

@@ -1,5 +1,5 @@
 import type { Scalar } from './condition.ts';
-import type { Points, ScoreDocument, ScoreItem } from './document.ts';
+import type { Points, ScoreDocument, ScoreItem, ScoreRange } from './document.ts';
 import type { Reading } from './evaluate-condition.ts';
 import { valueOf } from './evaluate-condition.ts';
 
@@ -53,4 +53,20 @@ function pointsFor(points: Points, value: Scalar): number | undefined {
 /** The level of a total: also for an answer sheet that brings its own score. */
 export function levelOf(document: Pick<ScoreDocument, 'levels'>, score: number): Score['level'] {
   return document.levels.findLast((level) => level.from <= score)?.level ?? 'low';
+}
+
+/** The totals that an instrument has: as its document says, else what its items can add up to. */
+export const rangeOf = (document: Pick<ScoreDocument, 'range' | 'items'>): ScoreRange =>
+  document.range ?? reachOf(document.items);
+
+/** The least and the greatest total that items can add up to. */
+export function reachOf(items: readonly ScoreItem[]): ScoreRange {
+  let [from, to] = [0, 0];
+  for (const { points, ifMissing } of items) {
+    const possible = 'map' in points ? [...Object.values(points.map), points.other] : points.bands.map((b) => b.points);
+    const each = [...possible, ifMissing].filter((n) => n !== undefined);
+    from += Math.min(...each);
+    to += Math.max(...each);
+  }
+  return { from, to };
 }

@@ -1,14 +1,16 @@
 import type { JsonObject } from '../../json.ts';
-import { levelOf } from '../../program/scoring.ts';
+import type { ScoreDocument } from '../../program/document.ts';
+import { levelOf, rangeOf } from '../../program/scoring.ts';
 import { assessed, scoreOf } from '../rules/assessed.ts';
 import type { Command } from '../deciding.ts';
+import type { Refusal } from '../protocol.ts';
 import { refuse } from '../refusal.ts';
 
 export type RecordAssessment = {
   /** An instrument of the program, or any other by its code. */
   readonly instrument: string;
   readonly version?: string;
-  /** Total of an instrument that was filled in elsewhere. Left out: the program scores the facts. */
+  /** Total of an instrument that was filled in elsewhere, within its range. Left out: the program scores the facts. */
   readonly score?: number;
   /** Level judged by a professional; for a scored instrument the program's bands say it. */
   readonly level?: 'low' | 'moderate' | 'high';
@@ -27,7 +29,8 @@ export const recordAssessment: Command<RecordAssessment> = {
     const document = program.scores?.find((score) => score.id === input.instrument);
     const { score, ...given } = input;
     if (!document) return [assessed(deciding, input)];
-    if (score !== undefined) return [assessed(deciding, { ...given, score, level: levelOf(document, score) })];
+    if (score !== undefined)
+      return outOfRange(document, score) ?? [assessed(deciding, { ...given, score, level: levelOf(document, score) })];
     const computed = scoreOf(deciding, document);
     if (!computed.complete) {
       const missing = computed.items.filter((item) => item.outcome === 'missing').map((item) => item.item);
@@ -39,3 +42,13 @@ export const recordAssessment: Command<RecordAssessment> = {
     return [assessed(deciding, { ...given, ...computed })];
   },
 };
+
+/** Of an instrument that the program does not describe, no range is known. */
+function outOfRange(document: ScoreDocument, score: number): Refusal | undefined {
+  const { from, to } = rangeOf(document);
+  if (score >= from && score <= to) return undefined;
+  return refuse('SCORE_OUT_OF_RANGE', `${document.title.en} goes from ${from} to ${to}; ${score} is no score of it.`, {
+    field: 'score',
+    remedy: `Give the total of the completed form, from ${from} to ${to}.`,
+  });
+}
