@@ -21,7 +21,9 @@ export interface VerdictEntry extends Data {
 
 /** An export as read; its parts are checked one by one afterwards. */
 export interface ExportFile extends Data {
-  readonly case: { readonly id: string; readonly zone: string } & Data;
+  /** In 1 the verdicts are those at the end of a closed case, in 2 that end is applied to them. */
+  readonly version: 1 | 2;
+  readonly case: { readonly id: string; readonly zone: string; readonly closedAt?: string } & Data;
   readonly evaluated: { readonly at: string; readonly asOf: string };
   readonly events: readonly EventEntry[];
   readonly head: string;
@@ -66,7 +68,7 @@ function missingIn(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return 'file';
   const file = value as Data;
   if (file['format'] !== 'throughline-export') return 'format';
-  if (file['version'] !== 1) return 'version';
+  if (file['version'] !== 1 && file['version'] !== 2) return 'version';
   if (typeof file['head'] !== 'string') return 'head';
   const isObject = (one: unknown): boolean => typeof one === 'object' && one !== null && !Array.isArray(one);
   const isList = (one: unknown): boolean => Array.isArray(one) && one.every(isObject);

@@ -1,3 +1,4 @@
+import { endedWith } from './end-of-case.ts';
 import type { Finding } from './finding.ts';
 import { Judge } from './law/judge.ts';
 import type { Standing } from './law/standing.ts';
@@ -26,7 +27,11 @@ export function recompute(file: ExportFile): Recomputed {
     const judgement = judge.judge(clock);
     if ('unknown' in judgement) notVerified.push({ clock, verdicts: said.length, word: judgement.unknown });
     else {
-      const wrong = compare(clock, said, judgement.standings);
+      const wrong = compare(
+        clock,
+        said,
+        judgement.standings.map((one) => endedWith(one, file)),
+      );
       findings.push(...wrong);
       if (wrong.length === 0) verified += said.length;
     }

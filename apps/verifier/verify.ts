@@ -1,3 +1,4 @@
+import { endFindings } from './end-of-case.ts';
 import type { Finding } from './finding.ts';
 import { chainFindings, factFindings } from './journal.ts';
 import { type ExportFile, readExport } from './read-export.ts';
@@ -38,6 +39,7 @@ export function verifyExport(bytes: Uint8Array, trusted?: string): Verification 
     ...findings,
     ...chainFindings(file),
     ...factFindings(file),
+    ...endFindings(file),
     ...digestFindings(file),
     ...wrongVerdicts,
     ...signatureFindings(file, trusted),

@@ -17,7 +17,8 @@ import { type Verdict, verdictsOf } from './verdicts.ts';
 /** Everything that a stranger needs to recompute the verdicts of a case; no name, no address, no record number. */
 export interface CaseExport {
   readonly format: 'throughline-export';
-  readonly version: 1;
+  /** 1, of earlier exports: the end of the case is not applied to the verdicts. */
+  readonly version: 2;
   readonly case: {
     readonly id: string;
     readonly tenant: string;
@@ -63,7 +64,7 @@ export function exportCase(
   const parts = { case: headerOf(state), events, facts: state.facts, clocks, ...used, verdicts };
   const unsigned: CaseExport = {
     format: 'throughline-export',
-    version: 1,
+    version: 2,
     evaluated: { at, asOf: now },
     head: state.head,
     ...parts,

@@ -1,4 +1,5 @@
 import { worldOf } from '#core/case/calendar-pins.ts';
+import { endOfCase, endedWith } from '#core/case/ended-clocks.ts';
 import type { CaseState } from '#core/case/state.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import { evaluateClocks } from '#core/clocks/evaluate.ts';
@@ -26,14 +27,16 @@ export interface Moment {
   readonly asOf: Instant;
 }
 
-/** The verdict of every instance of every clock, from the facts alone. The end of a case is not yet applied. */
+/** The verdict of every instance of every clock, from the facts alone; the end of the case ends what was open at it. */
 export function verdictsOf(
   clocks: readonly ClockDocument[],
   state: CaseState,
   library: Library,
   { at, asOf }: Moment,
 ): readonly Verdict[] {
-  return evaluateClocks(clocks, worldOf(state, library), at, { asOf }).results.map(verdictOf);
+  const { results } = evaluateClocks(clocks, worldOf(state, library), at, { asOf });
+  const closedAt = endOfCase(state, at);
+  return (closedAt === undefined ? results : results.map((one) => endedWith(one, closedAt))).map(verdictOf);
 }
 
 const INSTANTS = ['startedAt', 'opensAt', 'dueAt', 'metAt', 'missedAt', 'endedAt'] as const;

@@ -9,6 +9,7 @@ import type { ProgramDocument } from '../program/document.ts';
 import type { Library } from '../program/library.ts';
 import { programOf } from '../program/library.ts';
 import { worldOf } from './calendar-pins.ts';
+import { endOfCase, endedWith } from './ended-clocks.ts';
 import type { Fact } from './fact.ts';
 import type { CaseState } from './state.ts';
 
@@ -59,21 +60,21 @@ export function clockDocuments(program: ProgramDocument): readonly ClockDocument
   return made;
 }
 
-/** Clocks as rows show them. The end of a case ends what was still open; a breach stays a breach. */
+/**
+ * Clocks as rows show them. Those of a closed case are looked at as they stood at its end, by all that is known now:
+ * that ended what was still open, and nothing begins after it; a breach stays a breach.
+ */
 export function clockViews(state: CaseState, library: Library, now: Instant): readonly ClockView[] {
-  const { views } = clocksOf(state, library, now);
-  const closedAt = state.closedAt;
-  return closedAt === undefined ? views : views.map((view) => settled(view, closedAt));
+  const closedAt = endOfCase(state, now);
+  if (closedAt === undefined) return clocksOf(state, library, now).views;
+  const { views } = closedAt === now ? clocksOf(state, library, now) : clocksAt(state, library, closedAt, now);
+  return views.map((view) => endedWith(view, closedAt));
 }
 
-/** What would have come after the end of the case does not: neither a breach nor an end of another kind. */
-function settled(view: ClockView, closedAt: Instant): ClockView {
-  const isOver = view.endedAt !== undefined && view.endedAt <= closedAt;
-  if (isOver || view.status === 'dormant') return { ...view, acts: false };
-  const { missedAt, ...rest } = view;
-  const missed = missedAt !== undefined && missedAt <= closedAt ? { missedAt } : {};
-  const status = missed.missedAt === undefined ? 'void' : 'missed';
-  return Object.assign({}, rest, missed, { status, endedAt: closedAt, acts: false, weight: 0 } as const);
+/** At a moment that has passed, by what is known now. */
+function clocksAt(state: CaseState, library: Library, at: Instant, asOf: Instant): Evaluation {
+  const program = programOf(library, state.program);
+  return evaluateClocks(program ? clockDocuments(program) : [], worldOf(state, library), at, { asOf });
 }
 
 /** A transition of a clock that acts. */

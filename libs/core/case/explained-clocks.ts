@@ -1,3 +1,5 @@
+import { UTC } from '../calendar/zone.ts';
+import { zoneOf } from '../clocks/derive.ts';
 import { evaluateClocks } from '../clocks/evaluate.ts';
 import type { ClockResult } from '../clocks/result.ts';
 import type { Instant } from '../json.ts';
@@ -5,6 +7,7 @@ import type { ProgramDocument } from '../program/document.ts';
 import type { Library } from '../program/library.ts';
 import { worldOf } from './calendar-pins.ts';
 import { clockDocuments } from './clocks-of.ts';
+import { endOfCase, endedResult } from './ended-clocks.ts';
 import type { CaseState } from './state.ts';
 
 /** The moment that is looked at, and what counts as known then. */
@@ -13,7 +16,10 @@ export interface Perspective {
   readonly asOf: Instant;
 }
 
-/** Every clock of a case with its explanation. Clocks may start from one another, so all are evaluated. */
+/**
+ * Every clock of a case with its explanation. Clocks may start from one another, so all are evaluated. Once a case has
+ * ended, and that is known, its clocks are those of its end.
+ */
 export function explainedClocks(
   state: CaseState,
   program: ProgramDocument,
@@ -21,5 +27,11 @@ export function explainedClocks(
   { at, asOf }: Perspective,
 ): readonly ClockResult[] {
   const options = { asOf, trace: true, source: program };
-  return evaluateClocks(clockDocuments(program), worldOf(state, library), at, options).results;
+  const documents = clockDocuments(program);
+  const world = worldOf(state, library);
+  const closedAt = endOfCase(state, at < asOf ? at : asOf);
+  const { results } = evaluateClocks(documents, world, closedAt ?? at, options);
+  if (closedAt === undefined) return results;
+  const zones = new Map(documents.map((document) => [document.id, zoneOf(document, world)]));
+  return results.map((result) => endedResult(result, closedAt, zones.get(result.clock) ?? UTC));
 }

@@ -168,6 +168,8 @@ export const ENGLISH: Vocabulary = {
   noLongerOwed: (missed, since, facts) =>
     `It was missed ${missed.when}; it is owed no more since ${since.noun}${by(facts)}.`,
   handedOver: 'Of its rounds one is open at a time: this one ended as the next took over.',
+  caseEnded: (time, became) =>
+    `The case ended ${time?.when ?? ''}${became === 'void' ? ', and this duty with it' : became === 'missed' ? '; the miss stays' : ''}.`,
   stopped: (time, facts) => `The rule stopped applying ${time?.when ?? ''}${by(facts)}:`,
   choice: ({ name, about, value, meaning, other, otherwise }) =>
     `The rule is silent on ${about} (“${name}”); “${value}” was used: ${meaning}. With “${other}” ${otherwise}.`,

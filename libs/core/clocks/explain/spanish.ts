@@ -179,6 +179,8 @@ export const SPANISH: Vocabulary = {
   noLongerOwed: (missed, since, facts) =>
     `Se incumplió ${missed.when}; ya no está pendiente desde ${since.noun}${by(facts)}.`,
   handedOver: 'De sus rondas solo una está abierta a la vez: esta terminó cuando la siguiente la relevó.',
+  caseEnded: (time, became) =>
+    `El caso terminó ${time?.when ?? ''}${became === 'void' ? ', y con él este deber' : became === 'missed' ? '; el incumplimiento queda' : ''}.`,
   stopped: (time, facts) => `La norma dejó de aplicarse ${time?.when ?? ''}${by(facts)}:`,
   choice: ({ name, about, value, meaning, other, otherwise }) =>
     `La norma calla sobre ${about} («${name}»); se usó «${value}»: ${meaning}. Con «${other}» ${otherwise}.`,

@@ -87,6 +87,8 @@ export interface Vocabulary {
   /** It was missed, and owed until its rule stopped applying. */
   readonly noLongerOwed: (missed: Time, since: Time, facts: string) => string;
   readonly handedOver: string;
+  /** The end of the case, and what it made of the clock. */
+  readonly caseEnded: (time: Time | undefined, became: 'void' | 'missed' | 'asItWas') => string;
   readonly stopped: (time: Time | undefined, facts: string) => string;
   readonly choice: (choice: ChoiceTold) => string;
   /** What another value of a choice would have given, piece by piece. */

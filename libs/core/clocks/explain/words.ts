@@ -93,6 +93,10 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   tooEarly: (data, words) => [words.tooEarly(factWords([data['fact'] ?? null], words))],
   notCounted: (data, words) => [words.notCounted(factWords([data['fact'] ?? null], words))],
   handedOver: (_, words) => [words.handedOver],
+  // As ended-clocks.ts writes it.
+  caseEnded: (data, words) => [
+    words.caseEnded(timeOf(data, words), data['became'] as Parameters<typeof words.caseEnded>[1]),
+  ],
   stopped: (data, words) => [words.stopped(timeOf(data, words), factWords(data['known'], words, data))],
   status: (data, words) => [statusLine(data, words)],
   choice: (data, words) => [choiceLine(data, words)],
