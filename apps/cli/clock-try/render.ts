@@ -35,7 +35,7 @@ function renderInstance(clock: ClockReport, instance: InstanceReport): string {
   return [
     `${name}: ${instance.state}`,
     ...times,
-    ...(used === undefined ? [] : [row('used', `${used} ${unit}, ${remaining} left`)]),
+    ...(used === undefined ? [] : [row('used', `${rounded(used)} ${unit}, ${rounded(remaining)} left`)]),
     ...(progress ? [row('reached', `${progress.total} of ${progress.target}`)] : []),
     ...(lookback ? [row('in the window', `${lookback.total} of ${lookback.needed} ${lookback.unit}`)] : []),
     ...(ladder ? [row(`day ${ladder.day}`, String(ladder.value))] : []),
@@ -44,5 +44,8 @@ function renderInstance(clock: ClockReport, instance: InstanceReport): string {
     ...(instance.explanation ? ['  why:', ...instance.explanation.words.map((line) => `    ${line}`)] : []),
   ].join('\n');
 }
+
+/** To the hundredth, which of an hour is half a minute; the JSON form is exact. */
+const rounded = (n = 0): number => Math.round(n * 100) / 100;
 
 const row = (name: string, value: string | undefined): string => `  ${name.padEnd(14)}${value ?? ''}`;

@@ -62,6 +62,8 @@ export const ENGLISH: Vocabulary = {
   units: {
     time: ['hour', 'hours'],
     open: ['open hour', 'open hours'],
+    timeInMinutes: ['minute', 'minutes'],
+    openInMinutes: ['open minute', 'open minutes'],
     days: ['day', 'days'],
     businessDays: ['business day', 'business days'],
     sessions: ['sitting', 'sittings'],

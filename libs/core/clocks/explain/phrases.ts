@@ -80,8 +80,12 @@ function oneFact({ id, type, local }: Data, words: Vocabulary, told: Json | unde
 
 export function amountWords(data: Data, words: Vocabulary): string {
   const exact = data['unit'] === 'time' || data['unit'] === 'open';
-  const n = Number(data['amount']) / (exact ? 3_600_000 : 1);
-  const [one, several] = words.units[String(data['unit'])] ?? [String(data['unit']), String(data['unit'])];
+  const amount = Number(data['amount']);
+  // What has no short number of hours is told in minutes: a hundred, not 1.6666666666666667 hours.
+  const inMinutes = exact && amount % 36_000 !== 0;
+  const n = !exact ? amount : inMinutes ? Math.round(amount / 600) / 100 : amount / 3_600_000;
+  const unit = `${String(data['unit'])}${inMinutes ? 'InMinutes' : ''}`;
+  const [one, several] = words.units[unit] ?? [unit, unit];
   return `${n} ${n === 1 ? one : several}`;
 }
 

@@ -72,6 +72,8 @@ export const SPANISH: Vocabulary = {
   units: {
     time: ['hora', 'horas'],
     open: ['hora de apertura', 'horas de apertura'],
+    timeInMinutes: ['minuto', 'minutos'],
+    openInMinutes: ['minuto de apertura', 'minutos de apertura'],
     days: ['día', 'días'],
     businessDays: ['día hábil', 'días hábiles'],
     sessions: ['sesión', 'sesiones'],
