@@ -23,7 +23,11 @@ export function readZones(
     if (typeof id !== 'string' || zones[id]) continue;
     const found = library.zone(id);
     if (found) zones[id] = found;
-    else problems.push({ path, message: `“${id}” is no time zone of the library.` });
+    else
+      problems.push({
+        path,
+        message: `“${id}” is no time zone of the library. Give an IANA name, for example America/New_York.`,
+      });
   }
   return zones;
 }

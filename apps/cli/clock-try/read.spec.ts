@@ -32,6 +32,16 @@ describe('a document that cannot be tried says where and why', () => {
     ['half a day', due({ days: 1.5 }), 'clock.due.days: 1.5 must be integer'],
     ['an amount beyond all calendars', due({ hours: 1e12 }), 'clock.due.hours: 1000000000000 must be <= 10000000'],
     ['a duration as text', due('P3D'), 'clock.due: "P3D" does not fit'],
+    [
+      'an amount as text',
+      { clock: { ...GOOD.clock, grace: 'P3D' } },
+      'clock.grace: "P3D" must be object: words with values, as in { days: 3 }.',
+    ],
+    [
+      'one warning',
+      { clock: { ...GOOD.clock, warn: { before: { days: 1 } } } },
+      'clock.warn: {"before":{"days":1}} must be array: put it in [ ].',
+    ],
     ['a date as text', due('2026-01-08'), 'clock.due: "2026-01-08" does not fit'],
     ['a day that is none', due({ date: '2026-02-30' }), 'clock.due.date: There is no day 2026-02-30.'],
     ['a clock that is not there', due({ dueOf: 'other' }), 'clock.due.dueOf: There is no clock “other”'],

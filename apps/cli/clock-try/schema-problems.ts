@@ -66,6 +66,14 @@ function wordsOf({ keyword, params, message, data, parentSchema, schemaPath }: E
     const allowed = params['allowedValues'] as readonly unknown[];
     return `${JSON.stringify(data)} is not one of ${allowed.join(', ')}.`;
   }
+  if (keyword === 'type') return `${JSON.stringify(data)?.slice(0, 60)} ${typeWords(String(params['type']), data)}`;
   if (keyword === 'required') return `“${String(params['missingProperty'])}” is missing.`;
   return `${JSON.stringify(data)?.slice(0, 60)} ${message ?? 'does not fit'}.`;
+}
+
+/** What is asked for instead; text where an amount belongs is the mistake that is made most. */
+function typeWords(type: string, data: unknown): string {
+  if (type === 'array' && typeof data === 'object' && data !== null) return 'must be array: put it in [ ].';
+  if (type === 'object' && typeof data === 'string') return 'must be object: words with values, as in { days: 3 }.';
+  return `must be ${type}.`;
 }
