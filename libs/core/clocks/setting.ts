@@ -39,8 +39,10 @@ function startData(ctx: Context, document: ClockDocument, start: Point | undefin
 /** The start as the rule says; else when the anchor of the due time (or opening) became known. */
 function startOf(ctx: Context, document: ClockDocument): Point | undefined {
   if (document.start !== undefined) return momentOf(ctx, document.start);
+  // What is made up to find the anchor is nothing to tell of.
+  const quiet = ctx.trace ? { ...ctx, trace: undefined } : ctx;
   for (const moment of [document.due, document.opens]) {
-    const anchor = moment === undefined ? undefined : momentOf(ctx, anchorOf(moment));
+    const anchor = moment === undefined ? undefined : momentOf(quiet, anchorOf(moment));
     if (anchor) return decidedAt(ctx, moment as Moment, anchor) ?? anchor;
   }
   return undefined;

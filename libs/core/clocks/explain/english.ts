@@ -93,7 +93,9 @@ export const ENGLISH: Vocabulary = {
   round: (name, time) => `Round ${name} begins ${time?.when ?? 'at a time not known yet'}.`,
   noRound: 'No round of it has begun.',
   condition: (of, name, holds) => {
-    if (of === 'threshold') return holds ? 'Its condition holds:' : 'Its condition does not hold:';
+    if (of === 'threshold' || (of === 'pause' && name === 'when'))
+      return holds ? 'Its condition holds:' : 'Its condition does not hold:';
+    if (of === 'pause' && name === 'unless') return holds ? 'An exception holds:' : 'No exception holds:';
     const it = of === 'extension' ? 'An extension' : 'This rule';
     if (name === 'unless') return holds ? `${it} does not apply, because an exception holds:` : 'No exception holds:';
     return holds
@@ -149,6 +151,15 @@ export const ENGLISH: Vocabulary = {
   skipped: (days, why) => `Not counted: ${days}, ${why}.`,
   paused: (name, from, until) =>
     `Paused (${name}) from ${from} ${until === undefined ? 'and still' : `until ${until}`}.`,
+  idlePause: (name, times) => `The pause (${name}) takes nothing, though it was so ${times}:`,
+  firstKnown: (number, of, unknown) =>
+    `Of ${of} possibilities the first that is known holds, number ${number}${unknown === '' ? '' : `; not known: ${unknown}`}.`,
+  presumption: (day, fact, outcome) =>
+    outcome === 'unproven'
+      ? `Receipt is presumed on ${day}; nothing proves another day.`
+      : outcome === 'ignored'
+        ? `Receipt is presumed on ${day}; ${fact} is earlier and does not count against it.`
+        : `Receipt would be presumed on ${day}; ${fact} proves when it was and holds instead.`,
   extension: (fact, more, toTotal) =>
     `Extended with ${fact}${more === '' ? '' : `: ${more} more`}${toTotal === '' ? '' : `: ${toTotal} in all`}.`,
   refusedExtension: (fact, why) => `The extension ${fact} does not count: ${why}.`,

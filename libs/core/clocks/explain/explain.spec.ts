@@ -162,6 +162,84 @@ describe('a round that the next one takes over', () => {
   });
 });
 
+describe('a pause that its condition leaves without effect', () => {
+  const paused = fact('asked for more', '2026-03-10T14:00:00.000Z');
+  const resumed = fact('answered', '2026-03-11T14:00:00.000Z');
+  const pause = { name: 'answer', from: paused.type, until: resumed.type };
+
+  it('is told with its time and what decided', () => {
+    const clock = { pauses: [{ ...pause, when: { 'asked.kind': 'urgent' } }] };
+    expect(told(clock, [ASKED, paused, resumed])).toContain(
+      'The pause (answer) takes nothing, though it was so from 10 March 2026, 10:00 (Tue, UTC−4) until 11 March 2026, 10:00 (Wed, UTC−4):\n  Its condition does not hold:\n    asked.kind is “standard”',
+    );
+    expect(told(clock, [ASKED, paused, resumed], 'es')).toContain(
+      'La pausa (answer) no detiene nada, aunque así fue desde el 10 de marzo de 2026',
+    );
+    const except = { pauses: [{ ...pause, unless: { 'asked.kind': 'standard' } }] };
+    expect(told(except, [ASKED, paused, resumed])).toMatch(
+      /takes nothing, .*:\n {2}An exception holds:\n {4}asked\.kind/,
+    );
+    expect(told(except, [ASKED, paused, resumed], 'es')).toContain('Se cumple una excepción:');
+  });
+
+  it('is not told of when there was none, or when it took time', () => {
+    const clock = { pauses: [{ ...pause, when: { 'asked.kind': 'urgent' } }] };
+    expect(told(clock, [ASKED])).not.toContain('takes nothing');
+    const counts = { pauses: [{ ...pause, when: { 'asked.kind': 'standard' } }] };
+    expect(told(counts, [ASKED, paused, resumed])).not.toContain('takes nothing');
+    expect(told(counts, [ASKED, paused, resumed])).toContain('Paused (answer)');
+  });
+});
+
+describe('a start of which the first known holds, one presumed', () => {
+  const start = {
+    firstKnown: [{ presumed: { days: 5 }, from: 'sent', rebuttedBy: 'received' }, 'received'],
+  } as const;
+  const sent = fact('sent', '2026-03-09T14:00:00.000Z');
+  const received = (at: string): Fact => fact('received', at);
+
+  it('says which holds, and what the others wait for', () => {
+    const facts = [received('2026-03-10T14:00:00.000Z')];
+    expect(told({ start }, facts)).toContain(
+      'Of 2 possibilities the first that is known holds, number 2; not known: “sent”.',
+    );
+    expect(told({ start }, facts, 'es')).toContain('De 2 posibilidades vale la primera que se conoce, la número 2; no');
+  });
+
+  it('says which day is presumed when nothing proves another', () => {
+    expect(told({ start }, [sent])).toContain('number 1.');
+    expect(told({ start }, [sent])).toContain(
+      'Receipt is presumed on 14 March 2026 (Sat); nothing proves another day.',
+    );
+    expect(told({ start }, [sent], 'es')).toContain('La recepción se presume el 14 de marzo de 2026 (sáb); nada');
+  });
+
+  it('says what rebutted the presumption, or does not count against it', () => {
+    const facts = [sent, received('2026-03-11T14:00:00.000Z')];
+    expect(told({ start }, facts)).toContain(
+      'Receipt would be presumed on 14 March 2026 (Sat); received on 11 March 2026, 10:00 (Wed, UTC−4) proves when it was and holds instead.',
+    );
+    expect(told({ start }, facts, 'es')).toContain('La recepción se presumiría el 14 de marzo de 2026 (sáb); received');
+    expect(told({ start, choices: { earlyRebuttal: 'ignored' } }, facts)).toContain(
+      'is earlier and does not count against it.',
+    );
+  });
+
+  it('is not told of an anchor that the rule names in its due time alone', () => {
+    const due = {
+      earliestOf: [
+        { days: 2, from: 'received' },
+        { days: 5, from: 'sent' },
+      ],
+    };
+    const world = { facts: [sent], calendars: {}, zones: { [ZONE.id]: ZONE }, zone: ZONE.id };
+    const [result] = evaluateClocks([{ id: 'c', due, met: 'done' }], world, NOON, { trace: true }).results;
+    const words = wordsOf(result?.explain?.() ?? [], 'en').join('\n');
+    expect(words).toContain('It started on 9 March 2026');
+    expect(words).not.toContain('possibilities');
+  });
+});
+
 describe('a branch', () => {
   const cases = { urgent: { hours: 72 } };
 

@@ -10,6 +10,7 @@ import { momentOf } from '../moments/moment.ts';
 import { settingOf } from '../setting.ts';
 import { TOLD_ALWAYS, type Retry, choicesThatMattered, listening, sinceOf } from './choices-told.ts';
 import { explainExistence } from './exists.ts';
+import { explainIdlePauses } from './idle-pauses.ts';
 import { type RuleSource, ruleData } from './rule.ts';
 import { type Trace, type TraceStep, factOf, note, pointData, traced } from './trace.ts';
 
@@ -103,6 +104,7 @@ function explainTimes(ctx: Context, f: Figures): void {
     const end = until ? { until: pointData(ctx, until) } : {};
     note(ctx, 'pause', () => ({ name, from: pointData(ctx, from), ...end }));
   }
+  explainIdlePauses(ctx, f);
   if (rule.extensions) extensionsOf(ctx, rule.extensions, 'due', f.baseDue, f.over);
   const outcome = (inner: Figures['due']) => (): TraceStep['data'] => pointData(ctx, inner);
   if (rule.opens !== undefined)

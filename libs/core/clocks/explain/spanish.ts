@@ -103,7 +103,10 @@ export const SPANISH: Vocabulary = {
   round: (name, time) => `La ronda ${name} comienza ${time?.when ?? 'en un momento aún desconocido'}.`,
   noRound: 'Ninguna de sus rondas ha comenzado.',
   condition: (of, name, holds) => {
-    if (of === 'threshold') return holds ? 'Su condición se cumple:' : 'Su condición no se cumple:';
+    if (of === 'threshold' || (of === 'pause' && name === 'when'))
+      return holds ? 'Su condición se cumple:' : 'Su condición no se cumple:';
+    if (of === 'pause' && name === 'unless')
+      return holds ? 'Se cumple una excepción:' : 'No se cumple ninguna excepción:';
     const it = of === 'extension' ? 'Una prórroga' : 'Esta norma';
     if (name === 'unless')
       return holds ? `${it} no se aplica, porque se cumple una excepción:` : 'No se cumple ninguna excepción:';
@@ -160,6 +163,15 @@ export const SPANISH: Vocabulary = {
   skipped: (days, why) => `No cuenta: ${days}, ${why}.`,
   paused: (name, from, until) =>
     `En pausa (${name}) desde ${from} ${until === undefined ? 'y todavía' : `hasta ${until}`}.`,
+  idlePause: (name, times) => `La pausa (${name}) no detiene nada, aunque así fue ${times}:`,
+  firstKnown: (number, of, unknown) =>
+    `De ${of} posibilidades vale la primera que se conoce, la número ${number}${unknown === '' ? '' : `; no se conoce: ${unknown}`}.`,
+  presumption: (day, fact, outcome) =>
+    outcome === 'unproven'
+      ? `La recepción se presume el ${day}; nada prueba otro día.`
+      : outcome === 'ignored'
+        ? `La recepción se presume el ${day}; ${fact} es anterior y no vale en contra.`
+        : `La recepción se presumiría el ${day}; ${fact} prueba cuándo fue y vale en su lugar.`,
   extension: (fact, more, toTotal) =>
     `Prorrogado con ${fact}${more === '' ? '' : `: ${more} más`}${toTotal === '' ? '' : `: ${toTotal} en total`}.`,
   refusedExtension: (fact, why) => `La prórroga ${fact} no vale: ${why}.`,

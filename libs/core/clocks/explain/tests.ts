@@ -1,8 +1,8 @@
 import type { Json } from '../../json.ts';
 import type { FactPattern, Moment, Test } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
-import type { Context } from '../moments/context.ts';
-import { factData, note } from './trace.ts';
+import type { Context, Point } from '../moments/context.ts';
+import { factData, note, pointData } from './trace.ts';
 
 const sourceData = (ctx: Context, source: KnownFact | undefined): { readonly [key: string]: Json } =>
   source ? { known: [factData(ctx, source)] } : {};
@@ -52,4 +52,10 @@ export function tellBranch(
     taken,
     cases: Object.keys(select.cases),
   }));
+}
+
+/** Notes the day that is presumed, the fact that proves another, and whether the presumption stands. */
+export function tellPresumption(ctx: Context, presumed: Point, proof: KnownFact | undefined, stands: boolean): void {
+  const outcome = proof === undefined ? 'unproven' : stands ? 'ignored' : 'rebutted';
+  note(ctx, 'presumption', () => ({ ...pointData(ctx, presumed), ...sourceData(ctx, proof), outcome }));
 }

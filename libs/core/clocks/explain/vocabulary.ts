@@ -78,6 +78,12 @@ export interface Vocabulary {
   readonly dayZero: (day: string, why: string) => string;
   readonly skipped: (days: string, why: string) => string;
   readonly paused: (name: string, from: string, until: string | undefined) => string;
+  /** A pause that its condition leaves without effect. */
+  readonly idlePause: (name: string, times: string) => string;
+  /** Of several moments the first that is known, and what those before it wait for. */
+  readonly firstKnown: (number: number, of: number, unknown: string) => string;
+  /** Of presumed receipt: the presumed day, and what became of it by a fact that proves another. */
+  readonly presumption: (day: string, fact: string, outcome: 'unproven' | 'ignored' | 'rebutted') => string;
   readonly extension: (fact: string, by: string, toTotal: string) => string;
   readonly refusedExtension: (fact: string, why: string) => string;
   readonly tooEarly: (fact: string) => string;

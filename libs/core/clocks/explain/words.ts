@@ -89,6 +89,17 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
     const until = data['until'] === undefined ? undefined : noun(data['until'], words);
     return [words.paused(String(data['name']), noun(data['from'], words), until)];
   },
+  idlePause: (data, words) => [words.idlePause(String(data['name']), spells(data['times'], words))],
+  firstKnown: (data, words) => {
+    const unknown = listOf(data['unknown']).map((one) => awaitedWords(one, words));
+    return data['number'] === 0
+      ? []
+      : [words.firstKnown(Number(data['number']), Number(data['of']), unknown.join(', '))];
+  },
+  presumption: (data, words) => {
+    const outcome = data['outcome'] as Parameters<typeof words.presumption>[2]; // as tests.ts writes it
+    return [words.presumption(dayWords(String(data['day']), words), factWords(data['known'], words), outcome)];
+  },
   extension: (data, words) => [extensionLine(data, words)],
   tooEarly: (data, words) => [words.tooEarly(factWords([data['fact'] ?? null], words))],
   notCounted: (data, words) => [words.notCounted(factWords([data['fact'] ?? null], words))],

@@ -78,8 +78,12 @@ export const inOrder = (kinds: readonly (readonly PauseSpan[])[]): readonly Paus
 export const lengthOf = (spans: readonly PauseSpan[]): number =>
   spans.reduce((sum, { from, until }) => sum + ((until?.at ?? Infinity) - from.at), 0);
 
+/** What a kind of pause is called: as it says, else by the facts that begin it. */
+export const pauseName = ({ name, from }: Pause): string =>
+  name ?? (typeof from === 'string' ? from : String(from.fact));
+
 function spansOfKind(ctx: Context, pause: Pause, kind: number, start: Point, rechecks: Recheck[]): PauseSpan[] {
-  const name = pause.name ?? (typeof pause.from === 'string' ? pause.from : String(pause.from.fact));
+  const name = pauseName(pause);
   const spans: PauseSpan[] = [];
   const budget = pause.cap && { ...quantityOf(pause.cap, undefined) };
   let left = budget?.n ?? Infinity;

@@ -1,7 +1,8 @@
 import type { Quantity } from '../count/amounts.ts';
 import { count } from '../count/measure.ts';
 import type { Amount, Extension, Measure, Moment } from '../document.ts';
-import { tellBranch } from '../explain/tests.ts';
+import { awaitedBy } from '../explain/awaited.ts';
+import { tellBranch, tellPresumption } from '../explain/tests.ts';
 import { formOf, pointData, traced } from '../explain/trace.ts';
 import type { KnownFact } from '../facts.ts';
 import type { PauseSpan } from '../life/pauses.ts';
@@ -96,9 +97,27 @@ function outermost(
 }
 
 function firstKnown(ctx: Context, moments: readonly Moment[], role: Role): Point | undefined {
-  for (const moment of moments) {
+  if (!ctx.trace) return firstOf(ctx, moments, role)?.point;
+  return traced(
+    ctx,
+    'firstKnown',
+    (inner) => firstOf(inner, moments, role),
+    (first) => ({
+      number: first ? first.number : 0,
+      of: moments.length,
+      unknown: moments.slice(0, (first?.number ?? 1) - 1).flatMap((moment) => awaitedBy(ctx, moment)),
+    }),
+  )?.point;
+}
+
+function firstOf(
+  ctx: Context,
+  moments: readonly Moment[],
+  role: Role,
+): { readonly point: Point; readonly number: number } | undefined {
+  for (const [i, moment] of moments.entries()) {
     const point = momentOf(ctx, moment, role);
-    if (point) return point;
+    if (point) return { point, number: i + 1 };
   }
   return undefined;
 }
@@ -188,12 +207,12 @@ function presumed(ctx: Context, moment: Extract<Moment, { presumed: Amount }>, r
   if (!sent) return undefined;
   const day = count(ctx, moment.presumed, { land: 'startOfDay', ...moment }, sent, false, role);
   if (!day) return undefined;
-  const proven = factPoint(
-    ctx,
-    factsOf(ctx, moment.rebuttedBy).find(({ at }) => at >= sent.at),
-  );
+  const proof = factsOf(ctx, moment.rebuttedBy).find(({ at }) => at >= sent.at);
+  const proven = factPoint(ctx, proof);
   const base = { actsFrom: Math.min(sent.at, sent.actsFrom ?? Infinity) };
-  if (!proven || (ctx.choices.earlyRebuttal === 'ignored' && proven.day < day.day)) {
+  const stands = !proven || (ctx.choices.earlyRebuttal === 'ignored' && proven.day < day.day);
+  if (ctx.trace) tellPresumption(ctx, day, proof, stands);
+  if (stands) {
     return { ...day, facts: sent.facts, ...base };
   }
   return { ...proven, facts: [...sent.facts, ...proven.facts], ...base };

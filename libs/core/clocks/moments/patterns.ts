@@ -60,7 +60,7 @@ export function sourceOf(ctx: Context, path: string, by = ctx.now): KnownFact | 
 /** Whether a clock, or a part of one, concerns the case: its condition holds and its exception does not. */
 export function concerns(
   ctx: Context,
-  what: 'clock' | 'extension',
+  what: 'clock' | 'extension' | 'pause',
   when: Condition | undefined,
   unless: Condition | undefined,
   by?: number,
