@@ -181,9 +181,15 @@ test('who has left is told of nothing, neither as owner nor standing in, until a
   const onRoster = async (): Promise<string[]> =>
     (await supervisor.get('/staff')).body.items.map(({ person }: { person: string }) => person);
   expect(await onRoster()).toEqual(['lena', 'oli', 'sue']);
-  expect(await rows(source, 'SELECT actor, action, about FROM audit_line ORDER BY id')).toEqual(
-    ['ann', 'cora'].map((about) => ({ actor: 'sue', action: 'staffRemoved', about })),
-  );
+  const [cora, ann] = ['cora', 'ann'].map((about) => ({ actor: 'sue', action: 'staffRemoved', about }));
+  const auditor = new ApiClient(url, await stack.token({ role: 'auditor' }));
+  const first = await auditor.get('/audit?limit=1');
+  expect(first.body.items).toMatchObject([cora]);
+  expect((await auditor.get(first.body.links.next)).body).toMatchObject({ items: [ann], links: {} });
+  expect((await elsewhere.get('/audit')).body.items).toEqual([]);
+  expect((await auditor.get('/audit?cursor=x')).body).toMatchObject({ status: 400, code: 'INVALID_CURSOR' });
+  const assistant = new ApiClient(url, await stack.token({ role: 'assistant' }));
+  expect((await assistant.get('/audit')).status).toBe(403);
 
   expect(await told(await aboutToMiss(), 1)).toEqual(['sue']);
   await roster();

@@ -13,6 +13,7 @@ const COMMANDS = [
   ['rehydrate', '--json'],
   ['rebuild', '--check', '--json'],
   ['journal', 'verify', '--json'],
+  ['journal', 'audit', '--json'],
   ['stuck', '--json'],
   ['export', 'case_1'],
   ['explain', 'case_1'],

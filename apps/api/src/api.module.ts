@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { CaseGateway } from '#temporal/case-gateway.ts';
 import { AccessGuard } from './access/access.guard.ts';
 import { Refresher } from './background/refresher.ts';
+import { AuditReader } from './audit/audit-reader.ts';
 import { CaseLister } from './cases/case-lister.ts';
 import { CaseReader } from './cases/case-reader.ts';
 import { TimelineReader } from './cases/timeline-reader.ts';
@@ -42,6 +43,7 @@ const SERVICES: Provider[] = [
   InboxKeeper,
   RosterKeeper,
   PersonKeeper,
+  AuditReader,
   Hl7Intake,
   InboxWorker,
   DeliveryWorker,

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { AuditController } from './audit/audit.controller.ts';
 import { CaseController } from './cases/case.controller.ts';
 import { CasesController } from './cases/cases.controller.ts';
 import { commandController } from './commands/command-routes.ts';
@@ -24,6 +25,7 @@ export const CONTROLLERS: readonly Type[] = [
   StaffController,
   IntakeController,
   PersonsController,
+  AuditController,
   MeController,
   HealthController,
   MetricsController,

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import { verifyJournal, type BrokenCase, type JournalReport } from '#persistence/verify.ts';
 import { withDatabase } from '../database.ts';
+import { registerAudit } from './journal-audit.ts';
 
 /** `throughline journal`: what can be done with the journal as such. */
 export function registerJournal(program: Command): void {
-  const journal = program.command('journal').description('check the journal');
+  const journal = program.command('journal').description('check the journal, and read what stands in none');
+  registerAudit(journal);
   journal
     .command('verify')
     .description('recompute the hash chain of every case; reads only')
