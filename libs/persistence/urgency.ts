@@ -6,7 +6,7 @@ import type { Instant } from '#core/json.ts';
 /** What urgency depends on. `weight` is the program's. */
 export type UrgencyInput = Pick<
   ClockView,
-  'status' | 'startedAt' | 'opensAt' | 'warnAt' | 'goalAt' | 'dueAt' | 'weight'
+  'status' | 'startedAt' | 'opensAt' | 'warnAt' | 'goalAt' | 'dueAt' | 'limitAt' | 'weight'
 >;
 
 /**

@@ -86,6 +86,16 @@ const due = fc.oneof(
   })),
 );
 
+const grace = fc.constantFrom<NonNullable<ClockDocument['grace']>>(
+  { hours: 3 },
+  { hours: 50 },
+  { days: 0 },
+  { days: 1 },
+  { businessDays: 2 },
+  { months: 1 },
+  { openHours: 6 },
+);
+
 const choices = fc.record(
   Object.fromEntries(Object.entries(CHOICES).map(([name, values]) => [name, fc.constantFrom(...values)])),
   { requiredKeys: [] },
@@ -148,8 +158,14 @@ export const clocks = fc
       ),
       void: fc.constant('withdrawn'),
       waived: fc.constant('released'),
-      grace: fc.constantFrom({ days: 1 }, { hours: 3 }),
-      warn: fc.constantFrom([{ share: 0.5 }], [{ before: { hours: 2 } }], [{ before: { days: 1 } }]),
+      grace,
+      warn: fc.constantFrom<NonNullable<ClockDocument['warn']>>(
+        [{ share: 0.5 }],
+        [{ before: { hours: 2 } }],
+        [{ before: { days: 1 } }],
+        [{ after: { hours: 1 } }, { before: { hours: 2 } }],
+        [{ after: { days: 4 } }],
+      ),
       existsIf: fc.constant({ state: { from: 'asked', until: 'withdrawn' }, lasts: { hours: 20 } }),
       late: fc.constantFrom('counts', 'invalid'),
       expiry: fc.constantFrom('missed', 'lapsed'),

@@ -4,22 +4,35 @@ import type { Fact } from '#core/case/fact.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import { type Evaluation, evaluateClocks } from '#core/clocks/evaluate.ts';
 import { statusAt } from '#core/clocks/passing.ts';
+import type { ClockView } from '#core/clocks/result.ts';
 import type { Instant } from '#core/json.ts';
+import { urgency } from '#persistence/urgency.ts';
 import { clocks, facts, moments, world } from './arbitraries.ts';
 
 jest.setTimeout(240_000);
 
 const LATER = '2026-06-01T00:00:00.000Z';
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 const msOf = (at: Instant): number => Date.parse(at);
 const iso = (ms: number): Instant => new Date(ms).toISOString();
 
-/** What a list shows at a moment of rows that were written earlier: which there are, and each as SQL derives it. */
-function shown({ views }: Evaluation, at: Instant): unknown {
-  return views
-    .filter(({ status }) => status !== 'dormant')
-    .map((row) => ({ ...row, missedAt: undefined, status: statusAt(row, at) }));
-}
+type Row = Omit<ClockView, 'missedAt'> & { readonly presses: number };
+
+/** Which rows there are, as the engine says it, and how each presses while it is owed by a date. */
+const rowsOf = ({ results, views }: Evaluation): readonly Row[] =>
+  views.flatMap((view, i) => {
+    const { missedAt: _missedAt, ...row } = view;
+    const presses = row.dueAt !== undefined && row.endedAt === undefined ? (results[i]?.urgency ?? NaN) : 0;
+    return row.status === 'dormant' ? [] : [{ ...row, presses }];
+  });
+
+/** What a list shows at a moment of rows that were written earlier: each as SQL derives it. */
+const shown = (written: Evaluation, at: Instant): readonly Row[] =>
+  rowsOf(written).map((row) => {
+    const presses = row.dueAt !== undefined && row.endedAt === undefined ? urgency(row, at) : 0;
+    return { ...row, status: statusAt(row, at), presses };
+  });
 
 /** Several clocks, some of which rest on others, so that what is foreseen comes true by another's breach. */
 const chains = fc
@@ -60,21 +73,24 @@ function holdsUntilStale(
 ): void {
   const known = asOf === undefined ? {} : { asOf };
   const written = evaluateClocks(documents, world(given), now, known);
+  // The header's earliest due instant finds what is missed, which is never before it.
+  for (const { dueAt = '', limitAt = dueAt } of written.views) expect(limitAt >= dueAt).toBe(true);
   const until = written.staleAt === undefined ? msOf(now) + 30 * DAY : msOf(written.staleAt);
   expect(until).toBeGreaterThan(msOf(now));
   const between = msOf(now) + Math.floor((until - msOf(now)) * share);
   const marks = [
     written.nextTransitionAt,
     ...written.results.flatMap(({ transitions }) => transitions.map(({ at }) => at)),
+    ...written.views.flatMap(({ opensAt, warnAt, dueAt, limitAt }) => [opensAt, warnAt, dueAt, limitAt]),
   ];
   const edges = marks.flatMap((at) => (at === undefined ? [] : [msOf(at) - 1, msOf(at), msOf(at) + 1]));
   for (const at of new Set([...edges, between, until - 1].filter((each) => each > msOf(now) && each < until))) {
     const then = evaluateClocks(documents, world(given), iso(at), known);
-    expect([iso(at), shown(written, iso(at))]).toEqual([iso(at), shown(then, iso(at))]);
+    expect([iso(at), shown(written, iso(at))]).toEqual([iso(at), rowsOf(then)]);
   }
 }
 
-describe('rows written at a moment give what lists show until they are stale', () => {
+describe('rows written at a moment give what the engine says, at every instant until they are stale', () => {
   test.each([
     { name: 'as cases learn facts', asOf: undefined },
     { name: 'with facts on record that lie ahead', asOf: LATER },
@@ -91,6 +107,48 @@ describe('rows written at a moment give what lists show until they are stale', (
 
 const ASKED = '2026-03-02T14:00:00.000Z';
 const fact = (type: string, occurredAt: Instant): Fact => ({ id: type, type, occurredAt, recordedAt: occurredAt });
+
+/** How a list shows a clock that was evaluated when it was asked for, up to a moment: each state and the hour it begins at. */
+function course(clock: Omit<ClockDocument, 'id'>): string[] {
+  const written = evaluateClocks(
+    [{ id: 'clock', met: 'done', start: 'asked', ...clock }],
+    world([fact('asked', ASKED)]),
+    ASKED,
+  );
+  expect(written.staleAt).toBeUndefined();
+  const [view] = written.views;
+  if (!view) throw new Error('no row');
+  const found: string[] = [];
+  for (let ms = 0; ms <= 60 * HOUR; ms += ms % HOUR === 0 ? 1 : HOUR - 1) {
+    const status = statusAt(view, iso(msOf(ASKED) + ms));
+    if (!found.at(-1)?.startsWith(status)) found.push(`${status} ${ms / HOUR}`);
+  }
+  return found;
+}
+
+describe('lists show', () => {
+  const due = { hours: 48 };
+
+  test('a breach at the end of the grace, not at the due instant', () => {
+    expect(course({ due, grace: { hours: 3 } })).toEqual(['running 0', 'missed 51']);
+    expect(course({ due, grace: { hours: 3 }, warn: [{ before: { hours: 2 } }] })).toEqual([
+      'running 0',
+      'warned 46',
+      'missed 51',
+    ]);
+  });
+
+  test('a clock that still runs at its very due instant, when its rule chooses so', () => {
+    expect(course({ due, choices: { nowAtDue: 'running' } })).toEqual(['running 0', `missed ${48 + 1 / HOUR}`]);
+  });
+
+  test('a clock that is waiting past its warning as waiting, until it opens', () => {
+    const warn = [{ after: { hours: 5 } }];
+    expect(course({ due, opens: { hours: 20 }, warn })).toEqual(['waiting 0', 'warned 20', 'missed 48']);
+    expect(course({ due: { hours: 9 }, opens: { hours: 20 }, warn })).toEqual(['waiting 0', 'missed 9']);
+  });
+});
+
 const stale = (clock: Omit<ClockDocument, 'id'>, ...more: Fact[]): Instant | undefined =>
   evaluateClocks([{ id: 'clock', ...clock }], world([fact('asked', ASKED), ...more]), ASKED).staleAt;
 

@@ -2,7 +2,7 @@ import { iso } from '../calendar/days.ts';
 import type { Derived } from './derive.ts';
 import type { ClockDocument } from './document.ts';
 import { turnAt } from './life/life.ts';
-import { showsSame } from './passing.ts';
+import { gives } from './passing.ts';
 import { viewOf } from './view.ts';
 
 /**
@@ -22,7 +22,7 @@ function staleRowAt(document: ClockDocument, one: Derived, now: number, transiti
   const moments = momentsOf(one).filter((at) => at > now && at < anew);
   if (moments.length === 0) return anew;
   const row = viewOf(document, one, now);
-  const isStale = (at: number): boolean => !showsSame(row, viewOf(document, one, at), iso(at));
+  const isStale = (at: number): boolean => !gives(row, viewOf(document, one, at), iso(at));
   return moments.sort((a, b) => a - b).find(isStale) ?? anew;
 }
 

@@ -4,7 +4,7 @@ import type { TraceStep } from './explain/trace.ts';
 /**
  * Where a clock instance stands.
  * dormant: nothing started it. waiting: started, not before its opening. running, paused, warned: open.
- * missed: due passed unmet, still owed. met, metLate, waived, void, lapsed: ended.
+ * missed: due, with its grace, passed unmet, still owed. met, metLate, waived, void, lapsed: ended.
  */
 export type ClockStatus =
   | 'dormant'
@@ -46,6 +46,8 @@ export interface ClockView {
   readonly warnAt?: Instant;
   readonly goalAt?: Instant;
   readonly dueAt?: Instant;
+  /** The first moment at which it is missed unless done, where that is not `dueAt`: after a grace. */
+  readonly limitAt?: Instant;
   readonly pausedAt?: Instant;
   readonly endedAt?: Instant;
   readonly missedAt?: Instant;

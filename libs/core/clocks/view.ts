@@ -8,7 +8,7 @@ import type { Derived } from './derive.ts';
 import type { ClockDocument } from './document.ts';
 import type { Figures } from './life/figures.ts';
 import { rungOf } from './life/ladder.ts';
-import { type Turn, turnAt } from './life/life.ts';
+import { type Turn, missedFrom, turnAt } from './life/life.ts';
 import { standstillsOf } from './life/pauses.ts';
 import { urgencyOf } from './life/urgency.ts';
 import { type Point, pointAt } from './moments/context.ts';
@@ -43,15 +43,21 @@ export function viewOf(document: ClockDocument, derived: Derived, now: number): 
     acts: turns.some(({ actions }) => actions.length > 0),
     weight: document.weight ?? 50,
   };
-  if (shown) view.startedAt = iso(shown.start.at);
-  if (shown?.opens) view.opensAt = iso(shown.opens.at);
-  if (shown?.warnings[0]) view.warnAt = iso(shown.warnings[0].at);
-  if (shown?.goal) view.goalAt = iso(shown.goal.at);
-  if (shown?.due) view.dueAt = iso(shown.due.at);
+  if (shown) showInstants(view, shown);
   if (paused !== undefined) view.pausedAt = iso(paused);
   if (ended !== undefined) view.endedAt = iso(ended);
   if (missed) view.missedAt = iso(missed.at);
   return view;
+}
+
+function showInstants(view: Writable<ClockView>, f: Figures): void {
+  const limit = missedFrom(f);
+  view.startedAt = iso(f.start.at);
+  if (f.opens) view.opensAt = iso(f.opens.at);
+  if (f.warnings[0]) view.warnAt = iso(f.warnings[0].at);
+  if (f.goal) view.goalAt = iso(f.goal.at);
+  if (f.due) view.dueAt = iso(f.due.at);
+  if (limit !== undefined && limit !== f.due?.at) view.limitAt = iso(limit);
 }
 
 const pausedSince = (f: Figures | undefined, now: number): number | undefined =>

@@ -118,9 +118,14 @@ function turn(f: Figures, h: Happening, to: ClockStatus): Turn {
   const { at, facts, effect } = h;
   const base = { at, to, facts, actions: actionsOf(effect) };
   // What is done late at that very instant was missed at it; so was what the next round takes over then.
-  const isAfter = h.kind === 'miss' && f.ctx.choices.nowAtDue === 'running' && f.met?.at !== at && f.turn?.until !== at;
+  const isAfter = h.kind === 'miss' && runsAtDue(f) && f.met?.at !== at && f.turn?.until !== at;
   return isAfter ? { ...base, after: true } : base;
 }
+
+const runsAtDue = ({ ctx }: Figures): boolean => ctx.choices.nowAtDue === 'running';
+
+/** The first moment at which what was neither done nor has ended by then is missed. */
+export const missedFrom = (f: Figures): number | undefined => f.limit && f.limit.at + (runsAtDue(f) ? 1 : 0);
 
 export function actionsOf(effect: Effect | undefined): readonly ClockAction[] {
   if (!effect) return [];
