@@ -97,6 +97,7 @@ export function clockColumns({ tenant, caseId }: Changes, clock: ClockView): Col
     acts: clock.acts,
     weight: clock.weight,
     goal_at: clock.goalAt ?? null,
+    limit_at: clock.limitAt ?? null,
   };
 }
 

@@ -21,8 +21,8 @@ test('the largest crowd is of open cases that act at one instant of the coming w
   const due = (dueAt: string, more = {}) => ({ status: 'running' as const, dueAt, acts: true, ...more });
   const cases = [
     [clock('a', due(tonight)), clock('b', due(tonight))],
-    [clock('a', due(tonight)), clock('b', due(tomorrow))],
-    [clock('a', due(tomorrow, { acts: false }))],
+    [clock('a', due(before, { limitAt: tonight })), clock('b', due(tomorrow))],
+    [clock('a', due(tonight, { limitAt: tomorrow, acts: false })), clock('b', due(tonight, { limitAt: nextMonth }))],
     [clock('a', due(tomorrow, { status: 'met', endedAt: before }))],
     ...Array.from({ length: 4 }, () => [clock('a', due(nextMonth)), clock('b', due(before))]),
   ];

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import type { Changes } from '#core/case/protocol.ts';
+import { statusAt } from '#core/clocks/passing.ts';
 import type { ClockStatus } from '#core/clocks/result.ts';
 import { applyChanges } from '#persistence/projection.ts';
 import { countBoard, readBacklog } from '#persistence/queries/board.ts';
@@ -219,24 +220,67 @@ test('work moves up at its goal, at its deadline and with each span that goes by
   expect(await order(900)).toEqual(['short 100', 'plain 100', 'goal 100']);
 });
 
-test('the database and the core agree on urgency', async () => {
+test('a clock with a grace is missed, counted and ranked at the end of it, and shows its due instant', async () => {
+  const answer = (limit: number) => [clock('answer', { warnAt: at(80), dueAt: at(100), limitAt: at(limit) })];
+  const whole = (to: number, limit: number): Changes => {
+    const header = { nextDueAt: at(100), nextActionAt: at(limit), owner: 'ann' };
+    return changes({ caseId: 'case_grace', tenant: 'west', to, header, tasks: [], clocks: answer(limit) });
+  };
+  const told = async (hour: number): Promise<unknown[]> => {
+    const now = at(hour);
+    const page = (await listWork(source, 'west', { now })) as Page<WorkItem>; // no cursor, no refusal
+    const [item] = page.items;
+    expect(item).toMatchObject({ dueAt: at(100), limitAt: at(130) });
+    const found = await findCase(source, 'west', 'case_grace', now);
+    const [group] = await countBoard(source, 'west', 'stage', now);
+    expect(group).toMatchObject({ overdue: Number(found?.overdue), atRisk: Number(found?.atRisk) });
+    for (const filter of [{ overdue: true }, { atRisk: true }] as const) {
+      const expected = Number('overdue' in filter ? found?.overdue : found?.atRisk);
+      expect(await countCases(source, 'west', filter, now)).toBe(expected);
+    }
+    return [item?.clockStatus, item?.urgency, found?.overdue, found?.atRisk];
+  };
+  await applyChanges(source, whole(1, 110));
+  await applyChanges(source, whole(2, 130));
+  expect(await told(79)).toEqual(['running', 43, false, false]);
+  expect(await told(100)).toEqual(['warned', 61, false, true]);
+  expect(await told(129)).toEqual(['warned', 61, false, true]);
+  expect(await told(130)).toEqual(['missed', 85, true, false]);
+});
+
+test('a clock that has not opened waits, whatever it would warn of', async () => {
+  const visit = clock('visit', { status: 'waiting', opensAt: at(60), warnAt: at(50), dueAt: at(90) });
+  await applyChanges(source, changes({ caseId: 'case_waits', tenant: 'inner', tasks: [], clocks: [visit] }));
+  const told = async (hour: number): Promise<unknown> => {
+    const page = (await listWork(source, 'inner', { now: at(hour) })) as Page<WorkItem>; // no cursor, no refusal
+    return [page.items[0]?.clockStatus, await countCases(source, 'inner', { atRisk: true }, at(hour))];
+  };
+  expect(await told(55)).toEqual(['waiting', 0]);
+  expect(await told(60)).toEqual(['warned', 1]);
+});
+
+test('the database and the core agree on state and urgency', async () => {
   const statuses: ClockStatus[] = ['dormant', 'waiting', 'running', 'paused', 'warned', 'missed', 'met', 'void'];
   const instant = fc.integer({ min: 0, max: 4e10 }).map((ms) => new Date(Date.parse(at(0)) + ms).toISOString());
   const optional = fc.option(instant, { nil: null });
   const weight = fc.oneof(fc.integer({ min: 0, max: 100 }), fc.double({ min: 0.01, max: 100, noNaN: true }));
-  const times = { startedAt: optional, opensAt: optional, warnAt: optional, goalAt: optional, dueAt: optional };
+  const names = ['startedAt', 'opensAt', 'warnAt', 'goalAt', 'dueAt', 'limitAt'] as const;
+  const times = Object.fromEntries(names.map((name) => [name, optional]));
   const input = fc.record({ status: fc.constantFrom(...statuses), ...times, weight, now: instant });
   await fc.assert(
     fc.asyncProperty(fc.array(input, { minLength: 200, maxLength: 200 }), async (all) => {
-      const answers: { urgency: number }[] = await source.query(
-        `SELECT urgency_at(clock_status_at(status, "opensAt", "warnAt", "dueAt", now), "startedAt", "goalAt", "dueAt", weight,
-           now) AS urgency
-         FROM ROWS FROM (jsonb_to_recordset($1) AS (status text, "startedAt" timestamptz, "opensAt" timestamptz,
-           "warnAt" timestamptz, "goalAt" timestamptz, "dueAt" timestamptz, weight float8, now timestamptz)) WITH ORDINALITY
-         ORDER BY ordinality`,
+      const answers: unknown[] = await source.query(
+        `SELECT s AS status, urgency_at(s, "startedAt", "goalAt", "dueAt", weight, now) AS urgency
+         FROM ROWS FROM (jsonb_to_recordset($1) AS (status text, ${names.map((name) => `"${name}" timestamptz`).join(', ')},
+           weight float8, now timestamptz)) WITH ORDINALITY,
+         clock_status_at(status, "opensAt", "warnAt", "dueAt", "limitAt", now) s ORDER BY ordinality`,
         [JSON.stringify(all)],
       );
-      expect(answers.map((answer) => answer.urgency)).toEqual(all.map(({ now, ...view }) => urgency(given(view), now)));
+      const expected = all.map(({ now, ...view }) => {
+        const row = given(view);
+        return { status: statusAt(row, now), urgency: urgency(row, now) };
+      });
+      expect(answers).toEqual(expected);
     }),
     { numRuns: 30 },
   );

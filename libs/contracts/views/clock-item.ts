@@ -31,6 +31,12 @@ export class ClockItemView implements ClockView {
   @ApiPropertyOptional({ format: 'date-time' })
   dueAt?: string;
 
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'First moment at which it is missed unless done, where that is not `dueAt`: after a grace.',
+  })
+  limitAt?: string;
+
   @ApiPropertyOptional({ format: 'date-time' })
   pausedAt?: string;
 

@@ -49,6 +49,14 @@ export class WorkItemView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   dueAt!: string | null;
 
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'First moment at which it is missed unless done, where that is not `dueAt`: after a grace.',
+  })
+  limitAt!: string | null;
+
   @ApiProperty({ description: '0 to 100; the list is ordered by it.' })
   urgency!: number;
 }

@@ -4,7 +4,7 @@ import { APPLY_WITH_GOAL } from './1764000010700-clock-goal.ts';
 /** How whole sets of clocks are exchanged, as `apply_changes` does it: lifted out, so that both functions do the same. */
 const EXCHANGE = between(APPLY_WITH_GOAL, 'DELETE FROM clock old', 'END IF;\n    RETURN appended;');
 
-const EXCHANGE_CLOCKS = `
+export const EXCHANGE_CLOCKS = `
   CREATE FUNCTION exchange_clocks(p jsonb, fresh text[]) RETURNS void LANGUAGE plpgsql AS $$
   BEGIN
       ${EXCHANGE.trim()}

@@ -12,6 +12,7 @@ import { Audit1764000010500 } from './1764000010500-audit.ts';
 import { Leavers1764000010600 } from './1764000010600-leavers.ts';
 import { ClockGoal1764000010700 } from './1764000010700-clock-goal.ts';
 import { FreshRows1764000010800 } from './1764000010800-fresh-rows.ts';
+import { ClockLimit1764000010900 } from './1764000010900-clock-limit.ts';
 
 /** In the order in which they run; listed, so that a bundle or a rename cannot lose one. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   Leavers1764000010600,
   ClockGoal1764000010700,
   FreshRows1764000010800,
+  ClockLimit1764000010900,
 ] as const;

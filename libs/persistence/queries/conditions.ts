@@ -8,14 +8,22 @@ export const OPEN_CASE = `c.stage <> 'closed'`;
 /** Clocks that are owed and run now. A clock that is paused or has ended is not. */
 export const RUNNING = `k.status IN ('waiting', 'running', 'warned', 'missed') AND k.ended_at IS NULL`;
 
-/** A running clock that has passed its deadline. */
-export function clockIsOverdue(at: string): string {
-  return `k.due_at <= ${at}`;
+/** When a clock is missed: due, with its grace. */
+export const LIMIT = 'coalesce(k.limit_at, k.due_at)';
+
+/** Where a clock stands, as the core's `statusAt` says it. */
+export function clockStatus(at: string): string {
+  return `clock_status_at(k.status, k.opens_at, k.warn_at, k.due_at, k.limit_at, ${at})`;
 }
 
-/** A running clock past its warning and not yet due. */
+/** A running clock that has passed its deadline, with its grace. */
+export function clockIsOverdue(at: string): string {
+  return `${LIMIT} <= ${at}`;
+}
+
+/** A running clock past its warning and not yet missed. */
 export function clockIsWarned(at: string): string {
-  return `clock_status_at(k.status, k.opens_at, k.warn_at, k.due_at, ${at}) = 'warned'`;
+  return `${clockStatus(at)} = 'warned'`;
 }
 
 /** The case will act by itself, or is about to: what it has acted on is no longer told. */
@@ -26,7 +34,7 @@ export const TASK_IS_HELD = `t.status = 'open' AND coalesce(t.assignee, c.owner,
 
 /** The case has a deadline that has passed unmet. */
 export function overdue(at: string): string {
-  // the header's earliest deadline narrows by index before the clocks decide
+  // the header's earliest deadline narrows by index before the clocks decide: no grace ends before what it follows
   return `(${OPEN_CASE} AND coalesce(c.next_due_at, 'infinity') <= ${at} AND ${someClock(clockIsOverdue(at))})`;
 }
 

@@ -1,5 +1,5 @@
 import { row, type Executor } from '../sql.ts';
-import { RUNNING } from './conditions.ts';
+import { LIMIT, RUNNING } from './conditions.ts';
 
 /**
  * How many cases act by themselves at one instant, the most crowded of the coming week, over all tenants: they share the
@@ -9,8 +9,8 @@ export async function largestCrowd(on: Executor): Promise<number> {
   const found = await row<{ cases: number }>(
     on,
     `SELECT count(DISTINCT k.case_id)::int AS cases FROM clock k
-     WHERE k.acts AND ${RUNNING} AND k.due_at > now() AND k.due_at < now() + interval '7 days'
-     GROUP BY k.due_at ORDER BY 1 DESC LIMIT 1`,
+     WHERE k.acts AND ${RUNNING} AND ${LIMIT} > now() AND ${LIMIT} < now() + interval '7 days'
+     GROUP BY ${LIMIT} ORDER BY 1 DESC LIMIT 1`,
   );
   return found?.cases ?? 0;
 }

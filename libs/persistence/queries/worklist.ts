@@ -3,7 +3,7 @@ import { isRefusal } from '#core/case/refusal.ts';
 import type { ClockStatus } from '#core/clocks/result.ts';
 import type { Instant } from '#core/json.ts';
 import { row, rows, type Executor } from '../sql.ts';
-import { OPEN_CASE } from './conditions.ts';
+import { clockStatus, OPEN_CASE } from './conditions.ts';
 import { clampLimit, decodeCursor, isId, isInstant, isInteger, pageOf, type Page } from './keyset.ts';
 import { Parameters } from './parameters.ts';
 
@@ -35,6 +35,8 @@ export interface WorkItem {
   readonly instance: string | null;
   readonly clockStatus: ClockStatus | null;
   readonly dueAt: Instant | null;
+  /** When it is missed, where that is not `dueAt`. */
+  readonly limitAt: Instant | null;
   readonly urgency: number;
 }
 
@@ -95,7 +97,7 @@ const OWED = `k.status IN ('waiting', 'running', 'paused', 'warned', 'missed') A
 
 function workOf(tenant: string, filter: WorklistFilter, now: Instant, parameters: Parameters): string {
   const at = `${parameters.add(now)}::timestamptz`;
-  const status = `clock_status_at(k.status, k.opens_at, k.warn_at, k.due_at, ${at})`;
+  const status = clockStatus(at);
   const pressing = `urgency_at(${status}, k.started_at, k.goal_at, k.due_at, k.weight, ${at})`;
   const ofTask = `urgency_at(CASE WHEN t.due_by <= ${at} THEN 'missed' ELSE 'running' END, t.opened_at, NULL, t.due_by, ${TASK_WEIGHT}, ${at})`;
   const common = [`c.tenant = ${parameters.add(tenant)}`, OPEN_CASE, ...caseConditions(filter, parameters)];
@@ -104,13 +106,14 @@ function workOf(tenant: string, filter: WorklistFilter, now: Instant, parameters
   return `
     SELECT c.case_id || '/task/' || t.task_id AS id, ${CASE_COLUMNS}, coalesce(t.assignee, c.owner) AS assignee,
       c.priority, t.title, t.task_id AS "taskId", t.kind AS "taskKind", k.clock, k.instance, ${status} AS "clockStatus",
-      coalesce(k.due_at, t.due_by) AS "dueAt", CASE WHEN k.due_at IS NULL THEN ${ofTask} ELSE ${pressing} END AS urgency
+      coalesce(k.due_at, t.due_by) AS "dueAt", k.limit_at AS "limitAt",
+      CASE WHEN k.due_at IS NULL THEN ${ofTask} ELSE ${pressing} END AS urgency
     FROM care_case c JOIN task t ON t.case_id = c.case_id
     LEFT JOIN clock k ON k.case_id = t.case_id AND ${CLOCK_NAME} = t.clock AND ${OWED}
     WHERE ${tasks.join(' AND ')}
     UNION ALL
     SELECT c.case_id || '/clock/' || ${CLOCK_NAME}, ${CASE_COLUMNS}, c.owner, c.priority, k.title, NULL, NULL, k.clock,
-      k.instance, ${status}, k.due_at, ${pressing}
+      k.instance, ${status}, k.due_at, k.limit_at, ${pressing}
     FROM care_case c JOIN clock k ON k.case_id = c.case_id
     WHERE ${clocks.join(' AND ')} AND NOT EXISTS (
       SELECT FROM task t WHERE t.case_id = k.case_id AND t.status = 'open' AND t.clock = ${CLOCK_NAME})`;

@@ -56,4 +56,8 @@ export class ClockRow {
 
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   goalAt!: Date | null;
+
+  /** When it is missed, where that is not `dueAt`. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  limitAt!: Date | null;
 }
