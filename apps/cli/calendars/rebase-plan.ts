@@ -28,6 +28,8 @@ export interface ClockMove {
   readonly instance: string;
   readonly status: { readonly from: ClockStatus; readonly to: ClockStatus };
   readonly dueAt?: Move<Instant>;
+  /** When it is missed, where that is not its due instant: a grace moves too, also alone. */
+  readonly limitAt?: Move<Instant>;
   readonly opensAt?: Move<Instant>;
   readonly warnAt?: Move<Instant>;
   /** It would be overdue at once, or would turn out never to have been. */
@@ -111,7 +113,7 @@ function movesOf(before: readonly ClockView[], after: readonly ClockView[]): rea
   return [...names].flatMap((name) => moveOf(old.get(name), fresh.get(name)) ?? []);
 }
 
-const TIMES = ['dueAt', 'opensAt', 'warnAt'] as const;
+const TIMES = ['dueAt', 'limitAt', 'opensAt', 'warnAt'] as const;
 
 function moveOf(before: ClockView | undefined, after: ClockView | undefined): ClockMove | undefined {
   const one = before ?? after;

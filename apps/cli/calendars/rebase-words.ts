@@ -32,8 +32,9 @@ function caseInWords({ caseId, program, zone, from, clocks }: CaseMove, { to }: 
   const local = (at: Instant | undefined): string =>
     at === undefined ? 'none' : document ? localText(at, compileZone(document)) : at;
   const lines = clocks.map(({ clock, instance, status, becomes, ...times }) => {
-    const moved = Object.entries({ due: times.dueAt, opens: times.opensAt, warns: times.warnAt }).flatMap(
-      ([name, one]) => (one ? [`${name} ${local(one.from)} -> ${local(one.to)}`] : []),
+    const { dueAt: due, limitAt: limit, opensAt: opens, warnAt: warns } = times;
+    const moved = Object.entries({ due, 'missed from': limit, opens, warns }).flatMap(([name, one]) =>
+      one ? [`${name} ${local(one.from)} -> ${local(one.to)}`] : [],
     );
     const state = status.from === status.to ? [] : [`${status.from} -> ${status.to}`];
     const verdict = becomes === undefined ? [] : [becomes === 'missed' ? 'BECOMES MISSED' : 'no longer missed'];
