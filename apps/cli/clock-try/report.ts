@@ -12,8 +12,11 @@ import type { Trial } from './read.ts';
 const HOUR = 3_600_000;
 const OPEN = ['missed', 'warned', 'running', 'paused', 'waiting'];
 
-/** One instance as `clock try` reports it. Instants in UTC; `local` repeats them in the clock's zone. */
-export type InstanceReport = Omit<ClockResult, 'usage' | 'status' | 'explain'> & {
+/**
+ * One instance as `clock try` reports it. Instants in UTC; `local` repeats them in the clock's zone. When it is missed
+ * follows from `graceEndsAt`.
+ */
+export type InstanceReport = Omit<ClockResult, 'usage' | 'status' | 'explain' | 'limitAt'> & {
   readonly state: string;
   readonly unit?: string;
   readonly used?: number;
@@ -102,7 +105,7 @@ function clockReport({ document, zone, results, chosen, nextWakeAt }: Tried, wan
 }
 
 export function instanceReport(
-  { usage, status, explain, ...rest }: ClockResult,
+  { usage, status, explain, limitAt: _limitAt, ...rest }: ClockResult,
   zone: Zone,
   { language, steps }: ReportOptions,
 ): InstanceReport {
