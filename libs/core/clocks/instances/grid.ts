@@ -38,14 +38,12 @@ export function gridRounds(
   if (repeat.open === 'one') return oneByOne(ctx, rule, laid, due, endsAt);
   const stray = assign(ctx, rule, laid);
   return laid.map((round, i) => {
-    const movesOn = laid[i + 1]?.from ?? Infinity;
-    const isNow = movesOn > ctx.now;
+    const isNow = i === laid.length - 1 || (laid[i + 1] as Laid).from > ctx.now;
     // What no round takes is shown where it came too early or too late, and never counts.
     const shown = isNow ? stray.filter(({ at }) => at < round.from || at > round.limit) : [];
     const own = ownOf([...round.mine, ...shown].sort(byOccurrence));
     const named = withNames(ctx, { periodStart: round.begin, periodEnd: round.end });
-    const figures = figuresOf(named, rule, round.begin, { key: round.key, own, due, ...(endsAt ? { endsAt } : {}) });
-    return shown.length > 0 ? { ...figures, rechecks: [...figures.rechecks, movesOn] } : figures;
+    return figuresOf(named, rule, round.begin, { key: round.key, own, due, ...(endsAt ? { endsAt } : {}) });
   });
 }
 
