@@ -119,6 +119,23 @@ describe('any clock on any facts', () => {
     expect(evaluate(clock, given, asked).nextTransitionAt).toBe('2026-03-03T10:00:00.000Z');
   });
 
+  test('counts the opening of a round that was over by then as a transition: the one after is shown', () => {
+    const clock: ClockDocument = {
+      id: 'clock',
+      start: 'asked',
+      met: 'done',
+      repeat: { every: { days: 4 } },
+      due: { back: { days: 3 }, from: 'start' },
+      opens: { back: { days: 1 }, from: 'start' },
+      expiry: 'lapsed',
+    };
+    const asked = '2026-03-02T14:00:00.000Z';
+    const given = [{ id: 'f0', type: 'asked', occurredAt: asked, recordedAt: asked }];
+    const rounds = (now: string): number => evaluate(clock, given, now).results.length;
+    const opens = evaluate(clock, given, '2026-03-04T14:00:00.000Z').nextTransitionAt ?? '';
+    expect([opens, rounds('2026-03-04T14:00:00.000Z'), rounds(opens)]).toEqual(['2026-03-05T05:00:00.000Z', 2, 3]);
+  });
+
   test.each([
     { name: 'every half hour', from: '2026-03-02T00:00:00.000Z', minutes: 30, days: 12, numRuns: 15 },
     // Into the night in which New York loses an hour.

@@ -125,18 +125,20 @@ function finished(figures: Figures): Derived {
   const next = rule.ladder && rungOf(ctx, rule, start, localDay(ctx.zone, ctx.now))?.nextAt;
   // The next round is shown once the one before has begun, whether or not the duty exists yet; its instants once it does.
   const begun = rule.repeat ? [start.at, figures.existsFrom] : [];
-  // What is over by then opens no more and passes no goal.
-  const over = overAt(turns);
-  const ahead = (at: number | undefined): number | undefined => (at !== undefined && at < over ? at : undefined);
-  const more = known(rule.repeat ? [...begun, ahead(figures.opens?.at)] : begun);
+  // A round that is over by then passes no goal. With its opening the one before stops being the last that was open, and
+  // the one after is shown, whatever became of it, unless no round follows.
+  const more = known(rule.repeat ? [...begun, before(figures.endsAt, figures.opens?.at)] : begun);
   return {
     key,
     figures,
     turns,
     rechecks: more.length === 0 ? rechecks : [...rechecks, ...more],
-    marks: known([next, ahead(figures.goal?.at)]),
+    marks: known([next, before(overAt(turns), figures.goal?.at)]),
   };
 }
+
+const before = (end: number, at: number | undefined): number | undefined =>
+  at !== undefined && at < end ? at : undefined;
 
 const known = (moments: readonly (number | undefined)[]): readonly number[] =>
   moments.length === 0 ? NONE : moments.filter((at): at is number => at !== undefined && at !== -Infinity);

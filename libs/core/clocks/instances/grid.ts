@@ -38,7 +38,9 @@ export function gridRounds(
   if (repeat.open === 'one') return oneByOne(ctx, rule, laid, due, endsAt);
   const stray = assign(ctx, rule, laid);
   return laid.map((round, i) => {
-    const isNow = i === laid.length - 1 || (laid[i + 1] as Laid).from > ctx.now;
+    // What would open once the recurrence is over never does.
+    const next = laid[i + 1]?.from ?? Infinity;
+    const isNow = next > ctx.now || (endsAt !== undefined && next >= endsAt.at);
     // What no round takes is shown where it came too early or too late, and never counts.
     const shown = isNow ? stray.filter(({ at }) => at < round.from || at > round.limit) : [];
     const own = ownOf([...round.mine, ...shown].sort(byOccurrence));

@@ -34,6 +34,8 @@ export interface Figures {
   readonly ending: Ending | undefined;
   /** Until when a breach was owed whose rule ceased to apply; it stays a breach. */
   readonly owedUntil: Stop | undefined;
+  /** When its recurrence is over, or its rule ceases to apply: no round begins from then on. */
+  readonly endsAt: number;
   /** When the rule ceased to apply. */
   readonly ceased: Stop | undefined;
   /** Of rounds of which one is open at a time: when the one before was over, and when it is over itself. */
@@ -134,6 +136,7 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
     met,
     ending,
     owedUntil: ending || met ? undefined : owedUntil(limit, round.endsAt),
+    endsAt: round.endsAt?.at ?? Infinity,
     ceased: round.endsAt?.ceased ? round.endsAt : undefined,
     turn: round.turn,
     asSoonAsPossibleSince: d.asSoonAsPossibleSince,
