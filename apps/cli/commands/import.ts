@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { loadConfig } from '#config/config.ts';
 import { isZone, ZONE_REMEDY } from '#config/zone-names.ts';
-import { isPlainId } from '#security/tokens.ts';
 import { withIntake } from '../importers/connect.ts';
 import { runImport, type ImportKind } from '../importers/run-import.ts';
 import type { ImportReport } from '../importers/tally.ts';
 import { LOCAL_TENANT } from '../local-tenant.ts';
+import { demandPlainIds } from '../plain-ids.ts';
 
 interface ImportFlags {
   readonly tenant: string;
@@ -51,7 +51,7 @@ export function registerImport(program: Command): void {
 
 async function importPaths(kind: ImportKind, paths: readonly string[], flags: ImportFlags): Promise<void> {
   const { tenant, zone, json } = flags;
-  if (!isPlainId(tenant)) throw new Error('--tenant: use 1 to 64 letters, digits and ._:@- in it.');
+  demandPlainIds({ tenant });
   if (zone !== undefined && !isZone(zone)) throw new Error(`--zone: "${zone}" is not a time zone. ${ZONE_REMEDY}`);
   const given = loadConfig(process.env);
   const config = zone === undefined ? given : { ...given, facilityZone: zone };

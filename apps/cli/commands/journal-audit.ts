@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { allAudit, type AuditLine } from '#persistence/queries/audit.ts';
-import { isPlainId } from '#security/tokens.ts';
 import { withDatabase } from '../database.ts';
 import { LOCAL_TENANT } from '../local-tenant.ts';
+import { demandPlainIds } from '../plain-ids.ts';
 
 interface AuditFlags {
   readonly tenant: string;
@@ -21,7 +21,7 @@ export function registerAudit(journal: Command): void {
 }
 
 async function audit({ tenant, json }: AuditFlags): Promise<void> {
-  if (!isPlainId(tenant)) throw new Error('--tenant: use 1 to 64 letters, digits and ._:@- in it.');
+  demandPlainIds({ tenant });
   const lines = await withDatabase('throughline journal audit', (source) => allAudit(source, tenant));
   console.log(json ? JSON.stringify({ tenant, lines }) : inWords(tenant, lines));
 }

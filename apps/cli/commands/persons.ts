@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { undoMerge, type UndoneMerge } from '#apps/intake/undo-merge.ts';
 import { loadConfig } from '#config/config.ts';
-import { isPlainId } from '#security/tokens.ts';
 import { withIntake } from '../importers/connect.ts';
 import { LOCAL_TENANT } from '../local-tenant.ts';
+import { demandPlainIds } from '../plain-ids.ts';
 
 interface UnmergeFlags {
   readonly tenant: string;
@@ -27,9 +27,7 @@ export function registerPersons(program: Command): void {
 }
 
 async function unmerge(person: string, { tenant, by, json }: UnmergeFlags): Promise<void> {
-  for (const [name, id] of Object.entries({ tenant, by })) {
-    if (!isPlainId(id)) throw new Error(`--${name}: use 1 to 64 letters, digits and ._:@- in it.`);
-  }
+  demandPlainIds({ tenant, by });
   const done = await withIntake(loadConfig(process.env), (parts) => undoMerge(parts, tenant, person, by));
   if (!done) throw new Error(`${tenant} has no person ${person}.`);
   console.log(json ? JSON.stringify(done) : inWords(done));

@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { loadConfig } from '#config/config.ts';
 import { tokenKey } from '#security/keys.ts';
 import { parseRole, TOKEN_ROLES } from '#security/roles.ts';
-import { isPlainId, issueToken, type Identity } from '#security/tokens.ts';
+import { issueToken, type Identity } from '#security/tokens.ts';
 import { LOCAL_TENANT } from '../local-tenant.ts';
+import { demandPlainIds } from '../plain-ids.ts';
 
 interface TokenFlags {
   readonly role: string;
@@ -45,8 +46,6 @@ function identityOf({ role, tenant, subject }: TokenFlags): Identity {
   const known = parseRole(role);
   if (!known) throw new Error(`--role: there is no role "${role}". Use one of ${TOKEN_ROLES.join(', ')}.`);
   const identity = { role: known, tenant, subject: subject ?? known };
-  for (const name of ['tenant', 'subject'] as const) {
-    if (!isPlainId(identity[name])) throw new Error(`--${name}: use 1 to 64 letters, digits and ._:@- in it.`);
-  }
+  demandPlainIds({ tenant, subject: identity.subject });
   return identity;
 }
