@@ -34,7 +34,7 @@ export function readModel(state: CaseState, library: Library, previous?: Previou
 
 /** The same rows as they are at a moment after the last event, if nothing was learnt since. */
 export function readModelAt(state: CaseState, library: Library, now: Instant): ReadModel {
-  const clocks = clockViews(state, library, now).filter((clock) => clock.status !== 'dormant');
+  const clocks = begunClocks(state, library, now);
   const refreshAt = state.stage === 'closed' ? undefined : clocksOf(state, library, now).staleAt;
   return {
     case: summary(state, library, clocks, now),
@@ -43,6 +43,13 @@ export function readModelAt(state: CaseState, library: Library, now: Instant): R
     ...(refreshAt === undefined ? {} : { refreshAt }),
   };
 }
+
+/** The header alone, as it is at that moment. */
+export const headerAt = (state: CaseState, library: Library, now: Instant): CaseSummary =>
+  summary(state, library, begunClocks(state, library, now), now);
+
+const begunClocks = (state: CaseState, library: Library, now: Instant): readonly ClockView[] =>
+  clockViews(state, library, now).filter((clock) => clock.status !== 'dormant');
 
 function summary(state: CaseState, library: Library, clocks: readonly ClockView[], now: Instant): CaseSummary {
   const {

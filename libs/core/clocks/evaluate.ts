@@ -37,7 +37,7 @@ export interface Evaluation {
   readonly nextTransitionAt?: Instant;
   /** The first transition after now of each clock that has one. */
   readonly nextByClock: Readonly<Record<string, Instant>>;
-  /** From when on the views no longer give what lists show, which derive what merely passes; computed when read. */
+  /** From when on the views no longer give what lists show, which derive what merely passes; computed when first read. */
   readonly staleAt: Instant | undefined;
   /** Of each instance that acts, the transitions that do, past and ahead; computed when first read. */
   readonly acts: readonly InstanceActs[];
@@ -58,9 +58,10 @@ export function evaluateClocks(
   const at = msOf(now);
   const asOf = options.asOf === undefined ? at : msOf(options.asOf);
   const basis = basisOf(options.memo, documents, world, at, asOf);
-  const kept = keepAll(documents, world, basis, at, options);
+  const occurs = basis.view.occursAfter(at);
+  const kept = keepAll(documents, world, basis, at, occurs, options);
   if (options.memo) options.memo.last = { documents, world, now: at, asOf, view: basis.view, kept };
-  const learns = Math.min(basis.view.occursAfter(at), options.asOf === undefined ? basis.view.learnsAt : Infinity);
+  const learns = Math.min(occurs, options.asOf === undefined ? basis.view.learnsAt : Infinity);
   return evaluationOf(documents, kept, at, learns);
 }
 
@@ -76,6 +77,7 @@ function evaluationOf(
   let views: readonly ClockView[] | undefined;
   let acts: readonly InstanceActs[] | undefined;
   let results: readonly ClockResult[] | undefined;
+  let stale: number | undefined;
   let [wake, transition] = [Infinity, Infinity];
   for (const { next } of kept.values()) {
     wake = Math.min(wake, next.wake);
@@ -96,8 +98,11 @@ function evaluationOf(
       return next;
     },
     get staleAt() {
-      const each = documents.map((document) => staleAt(document, kept.get(document)?.derived ?? [], now, transition));
-      return instantOf(Math.min(learns, ...each));
+      stale ??= Math.min(
+        learns,
+        ...documents.map((document) => staleAt(document, kept.get(document)?.derived ?? [], now, transition)),
+      );
+      return stale === Infinity ? undefined : iso(stale);
     },
     get acts() {
       return (acts ??= ofEach((document, one) => actsOf(document, one, now)).filter((each) => each !== undefined));
@@ -108,14 +113,13 @@ function evaluationOf(
   };
 }
 
-const instantOf = (ms: number): Instant | undefined => (ms === Infinity ? undefined : iso(ms));
-
 /** Derives every clock in the order in which they rest on each other, or keeps what cannot have changed. */
 function keepAll(
   documents: readonly ClockDocument[],
   world: World,
   basis: Basis,
   now: number,
+  occurs: number,
   options: EvaluateOptions,
 ): ReadonlyMap<ClockDocument, Kept> {
   const { order, looksAt, gives } = planOf(documents);
@@ -123,7 +127,6 @@ function keepAll(
   const anchors = new Map<string, readonly ClockAnchors[]>();
   const effects = new Map<string, KnownFact[]>();
   const changed = new Set(basis.changed);
-  const occurs = basis.view.occursAfter(now);
   for (const document of order) {
     const before = options.trace ? undefined : basis.kept?.get(document);
     const holds = before && now < before.until && !touches(looksAt.get(document), changed);

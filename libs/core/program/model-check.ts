@@ -15,8 +15,8 @@ const ALWAYS_SOMEBODY = ['onCall', 'team'];
  * Walks a program and names everything that can strand a case or a clock: a stage that cannot be entered or in which
  * nobody has anything to do, eligibility that nobody can have, an end without a reason, a task that nothing opens, a
  * clock that can never start, come due or open, that stands still for ever or can neither be met nor end, a ladder
- * that ends with nobody, a score whose range its items do not keep to, clocks that wait for each other. Empty for a sound program. References are taken to resolve;
- * the loader checks that first. What might be possible is never named.
+ * that ends with nobody, a score whose range its items do not keep to, clocks that wait for each other. Empty for a
+ * sound program. References are taken to resolve; the loader checks that first. What might be possible is never named.
  */
 export function modelCheck(program: ProgramDocument, facts: FactVocabulary): readonly Finding[] {
   const { clocks } = program;

@@ -1,4 +1,4 @@
-import { readModelAt } from '#core/case/read-model.ts';
+import { headerAt } from '#core/case/read-model.ts';
 import { checklistOf } from '#core/case/checklist.ts';
 import { notBefore } from '#core/case/next-wake.ts';
 import type { CaseState } from '#core/case/state.ts';
@@ -11,7 +11,7 @@ export function caseDetail(state: CaseState, library: Library, now: Instant): Ca
   const program = programOf(library, state.program);
   const { eligibility, plans } = state;
   return {
-    ...readModelAt(state, library, notBefore(state, now)).case,
+    ...headerAt(state, library, notBefore(state, now)),
     checklist: program ? checklistOf({ state, program, library, now }) : [],
     plans,
     ...(eligibility === undefined ? {} : { eligibility }),

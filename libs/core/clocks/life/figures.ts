@@ -3,16 +3,17 @@ import type { ClockRule, Moment } from '../document.ts';
 import { type Context, type Point, withNames } from '../moments/context.ts';
 import { type Adjust, momentOf } from '../moments/moment.ts';
 import { factsOf } from '../moments/patterns.ts';
+import { type Due, type DueAt, NOTHING, tolled } from './due.ts';
 import { type Ending, type Stop, endingOf, firstEnding, owedUntil } from './ending.ts';
 import { existsAt } from './exists.ts';
 import { extensionsOf } from './extensions.ts';
 import { type Completions, type Own, type Progress, type Satisfied, type Window, classify, satisfied } from './met.ts';
-import { NO_PAUSES, type PauseSpan, type Pauses, inOrder, lengthOf, pausesOf } from './pauses.ts';
+import { NO_PAUSES, type Pauses, pausesOf } from './pauses.ts';
 import { reselections, seen } from './reselections.ts';
 import { type WarningAt, warningsOf } from './warnings.ts';
 
 /** The instants of one instance; life.ts makes its transitions of them, view.ts what is shown. */
-export interface Figures {
+export interface Figures extends Due {
   readonly ctx: Context;
   readonly rule: ClockRule;
   readonly start: Point;
@@ -23,13 +24,9 @@ export interface Figures {
   /** The opening is said by the rule but cannot be told yet: closed. */
   readonly closed: boolean;
   readonly goal: Point | undefined;
-  readonly due: Point | undefined;
-  /** Without extensions. */
-  readonly baseDue: Point | undefined;
   /** Due with its grace: what is done by then is in time. */
   readonly limit: Point | undefined;
   readonly warnings: readonly WarningAt[];
-  readonly pauses: readonly PauseSpan[];
   readonly met: Satisfied | undefined;
   readonly ending: Ending | undefined;
   /** Until when a breach was owed whose rule ceased to apply; it stays a breach. */
@@ -40,11 +37,9 @@ export interface Figures {
   readonly ceased: Stop | undefined;
   /** Of rounds of which one is open at a time: when the one before was over, and when it is over itself. */
   readonly turn: RoundTurn | undefined;
-  readonly asSoonAsPossibleSince: number | undefined;
   /** Worked out when asked for: it lists every act. */
   readonly completions: () => Completions;
   readonly progress: Progress | undefined;
-  readonly adjust: Adjust;
   /** When it was done, withdrawn or waived: what follows neither stops nor lengthens it. */
   readonly over: number;
   readonly dueAt: DueAt | undefined;
@@ -66,11 +61,7 @@ export interface Round {
   readonly turn?: RoundTurn;
 }
 
-const NOTHING: Adjust = { pauses: [], extensions: [] };
 const NO_WARNINGS: readonly WarningAt[] = [];
-
-/** The due moment of an instance, given what moves it. */
-export type DueAt = (ctx: Context, adjust: Adjust) => Point | undefined;
 
 /**
  * Works out one instance from its start. Total. What selects its due moment does so while the duty is open: neither a
@@ -190,53 +181,6 @@ function openingByDue(
 /** Pauses move what one aims at; an extension gives more time, not another aim. */
 export const goalOf = (ctx: Context, goal: Moment, { pauses }: Adjust): Point | undefined =>
   momentOf(ctx, goal, { adjust: { pauses, extensions: [] } });
-
-type Due = Pick<Figures, 'due' | 'baseDue' | 'pauses' | 'adjust' | 'asSoonAsPossibleSince'>;
-
-/** The due point with all kinds of pause, or (`tolls: longest`) with the one that takes most by itself; of equals the first. */
-function tolled(
-  ctx: Context,
-  rule: ClockRule,
-  due: DueAt | undefined,
-  plain: Point | undefined,
-  { kinds }: Pauses,
-  stop: number,
-): Due {
-  if (rule.tolls !== 'longest') return dueOf(ctx, rule, due, plain, inOrder(kinds), stop);
-  const each = kinds.map((kind) => dueOf(ctx, rule, due, plain, kind, stop));
-  const none = dueOf(ctx, rule, due, plain, [], stop);
-  return each.reduce((best, one) => (lengthOf(one.pauses) > lengthOf(best.pauses) ? one : best), none);
-}
-
-/** The due point with pauses, then with the extensions that were valid by the one without them. */
-function dueOf(
-  ctx: Context,
-  rule: ClockRule,
-  due: DueAt | undefined,
-  plain: Point | undefined,
-  spans: readonly PauseSpan[],
-  stop: number,
-): Due {
-  const pauses = spans.length === 0 ? spans : spans.filter(({ from }) => from.at < stop);
-  const none: Due = { due: undefined, baseDue: undefined, pauses, adjust: NOTHING, asSoonAsPossibleSince: undefined };
-  if (due === undefined) return pauses.length === 0 ? none : { ...none, adjust: { pauses, extensions: [] } };
-  const counting = pauses.filter((span) => span.then === undefined);
-  const counted: Adjust = counting.length === 0 ? NOTHING : { pauses: counting, extensions: [] };
-  const base = counting.length === 0 ? plain : due(ctx, counted);
-  const adjust: Adjust = rule.extensions
-    ? { pauses: counting, ...extensionsOf(ctx, rule.extensions, 'due', base, stop) }
-    : counted;
-  const extended = adjust.extensions.length > 0 || adjust.total ? due(ctx, adjust) : base;
-  const effective = pauses.length === 0 ? pauses : pauses.filter(({ from }) => !extended || from.at < extended.at);
-  const excuse = effective.find(({ then }) => then === 'asSoonAsPossible');
-  return {
-    due: excuse ? undefined : extended,
-    baseDue: base,
-    pauses: effective,
-    adjust,
-    asSoonAsPossibleSince: excuse?.until?.at,
-  };
-}
 
 /** Grace runs from the due day (CS-28) and lands as days do. */
 function graceOf(ctx: Context, rule: ClockRule, due: Point | undefined): Point | undefined {
