@@ -12,10 +12,26 @@ export interface Story {
   readonly states: readonly string[];
 }
 
-function begin(library: Library, program: string, zone: string, facts: readonly ReturnType<typeof fact>[]): CaseWorld {
-  const world = new CaseWorld('2026-03-02T17:00:00.000Z', library);
+function begin(
+  library: Library,
+  program: string,
+  zone: string,
+  facts: readonly ReturnType<typeof fact>[],
+  openedAt = '2026-03-02T17:00:00.000Z',
+): CaseWorld {
+  const world = new CaseWorld(openedAt, library);
   world.must('openCase', { person: 'person_1', program: { id: program }, zone, facts });
   return world;
+}
+
+/** A Medicare stay in the hospital program, opened two hours after the admission of 2 March 2026. */
+export function medicareStay(library: Library, openedAt = '2026-03-02T15:00:00.000Z'): CaseWorld {
+  const facts = [
+    fact('admitted', '2026-03-02T13:00:00.000Z', { class: 'inpatient' }),
+    fact('personDescribed', '2026-03-02T13:00:00.000Z', { ageYears: 71, sex: 'female' }),
+    fact('payerKnown', '2026-03-02T14:00:00.000Z', { payer: 'Medicare', class: 'medicare' }),
+  ];
+  return begin(library, 'hospital-discharge', 'America/New_York', facts, openedAt);
 }
 
 const hospital: Story = {
@@ -23,11 +39,7 @@ const hospital: Story = {
   now: '2026-03-20T12:00:00.000Z',
   states: ['met', 'missed', 'running', 'metLate'],
   tell(library) {
-    const world = begin(library, this.program, 'America/New_York', [
-      fact('admitted', '2026-03-02T13:00:00.000Z', { class: 'inpatient' }),
-      fact('personDescribed', '2026-03-02T13:00:00.000Z', { ageYears: 71, sex: 'female' }),
-      fact('payerKnown', '2026-03-02T14:00:00.000Z', { payer: 'Medicare', class: 'medicare' }),
-    ]);
+    const world = medicareStay(library, '2026-03-02T17:00:00.000Z');
     world.wake('2026-03-03T14:00:00.000Z');
     world.must('recordFacts', { facts: [fact('dischargeScreeningCompleted', '2026-03-03T13:30:00.000Z')] });
     world.wake('2026-03-05T06:00:00.000Z');

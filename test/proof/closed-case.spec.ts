@@ -14,7 +14,8 @@ import { loadLibrary } from '#programs/load-library.ts';
 import { exportCase, exportText, type SignedExport } from '#proof/case-export.ts';
 import { verdictOf } from '#proof/verdicts.ts';
 import { signerOf } from '#security/signing.ts';
-import { CaseWorld, fact } from '#test/support/case-world.ts';
+import { type CaseWorld, fact } from '#test/support/case-world.ts';
+import { medicareStay } from './cases.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'proof-closed-'));
 const sign = signerOf({ home, production: false, env: {} });
@@ -26,14 +27,7 @@ let stay: CaseWorld;
 /** Withdrawn a day after the discharge, with the contact not yet due, and a notice missed before. */
 beforeAll(async () => {
   ({ library } = await loadLibrary('programs'));
-  stay = new CaseWorld('2026-03-02T15:00:00.000Z', library);
-  const facts = [
-    fact('admitted', '2026-03-02T13:00:00.000Z', { class: 'inpatient' }),
-    fact('personDescribed', '2026-03-02T13:00:00.000Z', { ageYears: 71, sex: 'female' }),
-    fact('payerKnown', '2026-03-02T14:00:00.000Z', { payer: 'Medicare', class: 'medicare' }),
-  ];
-  const program = { id: 'hospital-discharge' };
-  stay.must('openCase', { person: 'person_1', program, zone: 'America/New_York', facts });
+  stay = medicareStay(library);
   stay.wake('2026-03-06T20:00:00.000Z');
   stay.must('recordFacts', { facts: [fact('discharged', '2026-03-06T18:00:00.000Z', { disposition: 'home' })] });
   stay.wake(CLOSED);

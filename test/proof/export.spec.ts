@@ -10,7 +10,8 @@ import { verifyExport } from '#apps/verifier/verify.ts';
 import type { Library } from '#core/program/library.ts';
 import { loadLibrary } from '#programs/load-library.ts';
 import { publicKeys, rotateKey, signerOf } from '#security/signing.ts';
-import { CaseWorld, fact } from '#test/support/case-world.ts';
+import { type CaseWorld, fact } from '#test/support/case-world.ts';
+import { medicareStay } from './cases.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'proof-'));
 const config = { home, production: false, env: {} };
@@ -21,14 +22,7 @@ let stay: CaseWorld;
 /** A Medicare stay with a message given in time, a discharge learnt late, and a call after it. */
 beforeAll(async () => {
   ({ library } = await loadLibrary('programs'));
-  stay = new CaseWorld('2026-03-02T15:00:00.000Z', library);
-  const facts = [
-    fact('admitted', '2026-03-02T13:00:00.000Z', { class: 'inpatient' }),
-    fact('personDescribed', '2026-03-02T13:00:00.000Z', { ageYears: 71, sex: 'female' }),
-    fact('payerKnown', '2026-03-02T14:00:00.000Z', { payer: 'Medicare', class: 'medicare' }),
-  ];
-  const program = { id: 'hospital-discharge' };
-  stay.must('openCase', { person: 'person_1', program, zone: 'America/New_York', facts });
+  stay = medicareStay(library);
   stay.now = '2026-03-03T16:00:00.000Z';
   stay.must('recordFacts', { facts: [fact('importantMessageDelivered', '2026-03-03T15:30:00.000Z')] });
   stay.now = '2026-03-07T16:00:00.000Z';
