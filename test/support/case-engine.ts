@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createJournalActivities } from '#activities/journal.activities.ts';
@@ -101,11 +101,16 @@ function urlThrough(gate: TcpGate | undefined, url: string): string {
 }
 
 /** The workflow code with this library; built once for each state of the sources. */
-export function bundleFor(library: Library): Promise<{ readonly codePath: string }> {
+export async function bundleFor(library: Library): Promise<{ readonly codePath: string }> {
   const cacheFolder = join(tmpdir(), 'throughline-test-bundles');
-  const libraryPath = join(mkdtempSync(join(tmpdir(), 'throughline-library-')), 'library.json');
-  writeFileSync(libraryPath, JSON.stringify(library));
-  return buildWorkflowBundle({ libraryPath, cacheFolder });
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-library-'));
+  const libraryPath = join(folder, 'library.json');
+  try {
+    writeFileSync(libraryPath, JSON.stringify(library));
+    return await buildWorkflowBundle({ libraryPath, cacheFolder });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** Tests provoke failures: the worker's own account of them would bury the test's. */

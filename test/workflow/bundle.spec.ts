@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
-import { beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PROJECT_ROOT } from '#config/project-root.ts';
 import type { Library } from '#core/program/library.ts';
 import { loadLibrary } from '#programs/load-library.ts';
@@ -23,6 +23,7 @@ beforeAll(async () => {
   ({ codePath } = await buildWorkflowBundle({ libraryPath, cacheFolder }));
   code = readFileSync(codePath, 'utf8').split('//# sourceMappingURL')[0] ?? '';
 }, 60_000);
+afterAll(() => rmSync(cacheFolder, { recursive: true }));
 
 test.each(['typeorm', '@nestjs', 'class-validator', 'class-transformer', 'ajv', 'yaml', 'pg', '@temporalio/client'])(
   'no %s inside',
