@@ -18,7 +18,6 @@ import { ApiClient, fact, type Reply } from './support/api-client.ts';
 
 const HOUR_MS = 3_600_000;
 const TEAM = 'unit-7';
-/** The sweeper sends a notice's command after ten seconds. */
 const NOTICED_MS = 40_000;
 const AWAY = { leaveFrom: '2020-01-01T00:00:00.000Z' };
 
@@ -107,9 +106,21 @@ const entries = async (id: string, type: string): Promise<readonly JsonObject[]>
   return items.filter((entry: JsonObject) => entry['type'] === type).reverse();
 };
 
+/** The ten seconds have passed after which the sweeper sends the command of a notice. */
+const ripened = (id: string) =>
+  rows(
+    source,
+    `UPDATE intent SET created_at = created_at - interval '10 s'
+     WHERE case_id = $1 AND name = 'recordEscalationNotice' AND created_at > now() - interval '10 s'`,
+    [id],
+  );
+
 /** Waits until so many rungs are told and their notices journaled; gives who was told, in order. */
 async function told(id: string, rungs: number): Promise<readonly unknown[]> {
-  await eventually(async () => expect(await entries(id, 'escalationNoticed')).toHaveLength(rungs), NOTICED_MS);
+  await eventually(async () => {
+    await ripened(id);
+    expect(await entries(id, 'escalationNoticed')).toHaveLength(rungs);
+  }, NOTICED_MS);
   return (await entries(id, 'escalationNoticed')).map(({ data }) => (data as JsonObject)['recipient']);
 }
 
