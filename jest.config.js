@@ -34,10 +34,10 @@ const INTEGRATION = ['test/persistence', 'test/workflow', 'test/platform', 'test
 const UNCACHED = [
   ...specs('test/workflow'),
   '!**/test/workflow/{bundle,cached-memory}.spec.ts',
-  '<rootDir>/test/api/{commands,fork,intake,life}.spec.ts',
-  '<rootDir>/test/integration/{escalation,intake}.spec.ts',
+  '<rootDir>/test/api/{commands,escalation,fork,intake,life}.spec.ts',
+  '<rootDir>/test/integration/intake.spec.ts',
 ];
-const OTHER_SIZES = [...INTEGRATION, 'test/replay', 'test/chaos', 'test/e2e'];
+const OTHER_SIZES = [...INTEGRATION, 'test/replay', 'test/chaos'];
 
 export default {
   projects: [
