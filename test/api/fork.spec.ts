@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { seal } from '#core/case/chain.ts';
@@ -11,6 +11,7 @@ import { loadCase, loadEvents } from '#persistence/journal.ts';
 import { applyChanges } from '#persistence/projection.ts';
 import { verifyJournal } from '#persistence/verify.ts';
 import { loadLibrary } from '#programs/load-library.ts';
+import { sha256 } from '#test/support/case-world.ts';
 import { createStack, type Stack } from '#test/support/stack.ts';
 import { ApiClient } from './support/api-client.ts';
 
@@ -41,7 +42,6 @@ async function continueElsewhere(caseId: string, title: string): Promise<void> {
   const envelope = { commandId: randomUUID(), tenant: TENANT, actor, input: { title } };
   const decision = decide(state, 'addTask', envelope, { library, now });
   if (isRefusal(decision)) throw new Error(decision.code);
-  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
   const events = seal(state, decision.events, { caseId, now, sha256 });
   const after = fold(events, state);
   await applyChanges(source, {

@@ -19,7 +19,7 @@ import { createClient } from '#temporal/client.ts';
 import { openConnection } from '#temporal/connection.ts';
 import { payloadKeys } from '#temporal/payload-keys.ts';
 import { sealedLife } from '#test/persistence/support/journal.ts';
-import { scratchDatabase, type Scratch } from '#test/persistence/support/scratch.ts';
+import { scratchDatabase, type Scratch } from '#test/support/scratch.ts';
 import { CaseWorld, fact, OPENING } from '#test/support/case-world.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { sampleLibrary } from '#test/support/sample-program.ts';

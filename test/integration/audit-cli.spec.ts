@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { removeStaff } from '#persistence/staff.ts';
-import { scratchDatabase, type Scratch } from '#test/persistence/support/scratch.ts';
+import { scratchDatabase, type Scratch } from '#test/support/scratch.ts';
 import { type Outcome, throughline } from '#test/platform/support.ts';
 
 /** More than are read at once. */

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { SMTPServer } from 'smtp-server';
-import type { DataSource } from 'typeorm';
 import { deliverEscalations } from '#apps/api/src/inbox/deliver.ts';
 import { queueDigests, sendMails, type SendMail } from '#apps/api/src/inbox/mailing.ts';
 import { smtpSender } from '#apps/api/src/inbox/smtp-sender.ts';
@@ -13,7 +12,7 @@ import { listInbox, markSeen } from '#persistence/queries/inbox.ts';
 import { rows } from '#persistence/sql.ts';
 import { saveStaff, type StaffDuty } from '#persistence/staff.ts';
 import { changes, event, TENANT } from '#test/persistence/support/changes.ts';
-import { scratchDatabase, type Scratch } from '#test/persistence/support/scratch.ts';
+import { scratchOfFile } from '#test/support/scratch.ts';
 import { sampleLibrary } from '#test/support/sample-program.ts';
 
 const LIBRARY = sampleLibrary({
@@ -36,22 +35,15 @@ const URL = 'https://care.example.org';
 const YEAR_END = '2026-12-31T00:00:00.000Z';
 const ABOUT = { ladder: 'team', clock: 'contact', instance: '' };
 
-let scratch: Scratch;
-let source: DataSource;
+const { source, empty } = scratchOfFile();
 let server: SMTPServer;
 let send: SendMail;
 let mails: string[];
 /** Answers of the mail server to come, by response code; 0 takes the mail and hangs up without an answer. */
 let failures: number[];
 
-beforeAll(async () => {
-  scratch = await scratchDatabase();
-  source = scratch.source;
-});
-afterAll(() => scratch.drop());
-
 beforeEach(async () => {
-  await scratch.empty();
+  await empty();
   mails = [];
   failures = [];
   server = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'], onData });

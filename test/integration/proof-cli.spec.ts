@@ -9,7 +9,7 @@ import { readModel } from '#core/case/read-model.ts';
 import type { Library } from '#core/program/library.ts';
 import { applyChanges } from '#persistence/projection.ts';
 import { loadLibrary } from '#programs/load-library.ts';
-import { scratchDatabase, type Scratch } from '#test/persistence/support/scratch.ts';
+import { scratchDatabase, type Scratch } from '#test/support/scratch.ts';
 import { type Outcome, throughline } from '#test/platform/support.ts';
 import { STORIES } from '#test/proof/cases.ts';
 import { sha256 } from '#test/support/case-world.ts';

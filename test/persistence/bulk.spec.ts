@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { DataSource } from 'typeorm';
+import { beforeEach, expect, test } from '@jest/globals';
 import { copyClosedCases } from '#persistence/bulk.ts';
 import { copyCase } from '#persistence/copy-case.ts';
 import { applyChanges } from '#persistence/projection.ts';
@@ -7,16 +6,10 @@ import { rebuild } from '#persistence/rebuild.ts';
 import { verifyJournal } from '#persistence/verify.ts';
 import { at, changes, clock, task } from './support/changes.ts';
 import { LIBRARY, sealedLife } from './support/journal.ts';
-import { scratchDatabase, type Scratch } from './support/scratch.ts';
+import { scratchOfFile } from '#test/support/scratch.ts';
 
-let scratch: Scratch;
-let source: DataSource;
-beforeAll(async () => {
-  scratch = await scratchDatabase();
-  source = scratch.source;
-});
-afterAll(() => scratch.drop());
-beforeEach(() => scratch.empty());
+const { source, empty } = scratchOfFile();
+beforeEach(empty);
 
 const TABLES = ['case_event', 'care_case', 'task', 'clock'];
 async function tables(): Promise<unknown> {
@@ -36,7 +29,7 @@ test('copied cases are the same as applied ones, chain and read model included',
   await applyChanges(source, odd);
   await applyChanges(source, lives);
   const applied = await tables();
-  await scratch.empty();
+  await empty();
   expect(await copyClosedCases(source, [odd, ...lives].map(copyCase))).toEqual({ copied: 41, present: 0 });
   expect(await tables()).toEqual(applied);
 });

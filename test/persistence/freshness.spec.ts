@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { DataSource } from 'typeorm';
+import { beforeEach, expect, test } from '@jest/globals';
 import type { Changes } from '#core/case/protocol.ts';
 import { type PreviousSets, readModel, readModelAt } from '#core/case/read-model.ts';
 import type { Instant } from '#core/json.ts';
@@ -8,7 +7,7 @@ import { rebuild } from '#persistence/rebuild.ts';
 import { refreshClocks, takeStale } from '#persistence/refresh.ts';
 import { CaseWorld, fact, OPENING } from '#test/support/case-world.ts';
 import { sampleLibrary } from '#test/support/sample-program.ts';
-import { scratchDatabase, type Scratch } from './support/scratch.ts';
+import { scratchOfFile } from '#test/support/scratch.ts';
 
 const PAUSE = { from: 'paused', until: 'resumed', allowance: { hours: 5 } };
 const ANSWER = { id: 'answer', start: 'asked', due: { hours: 48 }, met: 'answered', pauses: [PAUSE] };
@@ -18,16 +17,10 @@ const IN_PAUSE = '2026-03-02T18:00:00.000Z';
 const ENDS = '2026-03-02T20:00:00.000Z';
 const AFTER = '2026-03-02T20:00:01.000Z';
 
-let scratch: Scratch;
-let source: DataSource;
+const { source, empty } = scratchOfFile();
 let world: CaseWorld;
-beforeAll(async () => {
-  scratch = await scratchDatabase();
-  source = scratch.source;
-});
-afterAll(() => scratch.drop());
 beforeEach(async () => {
-  await scratch.empty();
+  await empty();
   world = new CaseWorld(AT, library);
   world.must('openCase', { ...OPENING, facts: [fact('asked', AT), fact('paused', AT)] });
   await applyChanges(source, changesOf());

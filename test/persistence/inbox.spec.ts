@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { createHash } from 'node:crypto';
-import type { DataSource } from 'typeorm';
+import { beforeEach, expect, test } from '@jest/globals';
 import { claimMessages, inboxCounts, receiveMessage, settleMessage, type ReceivedMessage } from '#persistence/inbox.ts';
-import { scratchDatabase, type Scratch } from './support/scratch.ts';
+import { sha256 } from '#test/support/case-world.ts';
+import { scratchOfFile } from '#test/support/scratch.ts';
 
-let scratch: Scratch;
-let source: DataSource;
-beforeAll(async () => {
-  scratch = await scratchDatabase();
-  source = scratch.source;
-});
-afterAll(() => scratch.drop());
-beforeEach(() => scratch.empty());
+const { source, empty } = scratchOfFile();
+beforeEach(empty);
 
 function message(controlId: string, text: string, overrides: Partial<ReceivedMessage> = {}): ReceivedMessage {
-  const bodyHash = createHash('sha256').update(text).digest('hex');
+  const bodyHash = sha256(text);
   const body = Buffer.from(text);
   return { tenant: 'north', sourceApp: 'ADT', sourceFacility: 'HOSP', controlId, bodyHash, body, ...overrides };
 }

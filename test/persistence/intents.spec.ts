@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DataSource } from 'typeorm';
 import { beginIntent, beginOnCase } from '#persistence/begin-intent.ts';
 import {
   answerIntent,
@@ -14,16 +13,10 @@ import { JournalForkError } from '#persistence/errors.ts';
 import { openDataSource } from '#persistence/data-source.ts';
 import { applyChanges } from '#persistence/projection.ts';
 import { changes, event } from './support/changes.ts';
-import { scratchDatabase, type Scratch } from './support/scratch.ts';
+import { scratchOfFile } from '#test/support/scratch.ts';
 
-let scratch: Scratch;
-let source: DataSource;
-beforeAll(async () => {
-  scratch = await scratchDatabase();
-  source = scratch.source;
-});
-afterAll(() => scratch.drop());
-beforeEach(() => scratch.empty());
+const { url, source, empty } = scratchOfFile();
+beforeEach(empty);
 
 function request(commandId: string, overrides: Partial<IntentRequest> = {}): IntentRequest {
   return {
@@ -123,7 +116,7 @@ test('a case with an event yet to be written does not say how far its journal re
 
 test('only the intent need not wait for the disk: the same connection waits with everything after it', async () => {
   await applyChanges(source, changes({ to: 2 }));
-  const single = await openDataSource(scratch.url, { poolSize: 1 });
+  const single = await openDataSource(url, { poolSize: 1 });
   await beginOnCase(single, request('k1'));
   const [setting] = await single.query('SHOW synchronous_commit');
   await single.destroy();

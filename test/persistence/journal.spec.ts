@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { DataSource } from 'typeorm';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { fold } from '#core/case/fold.ts';
 import { loadCase, loadEvents, readJournal } from '#persistence/journal.ts';
 import { applyChanges } from '#persistence/projection.ts';
@@ -7,19 +6,13 @@ import { rebuild } from '#persistence/rebuild.ts';
 import { verifyJournal } from '#persistence/verify.ts';
 import { TENANT } from './support/changes.ts';
 import { LIBRARY, sealedLife } from './support/journal.ts';
-import { scratchDatabase, type Scratch } from './support/scratch.ts';
+import { scratchOfFile } from '#test/support/scratch.ts';
 
-let scratch: Scratch;
-let source: DataSource;
+const { source, empty } = scratchOfFile();
 const lives = ['case_a', 'case_b', 'case_c', 'case_d'].map((caseId) => sealedLife(caseId));
 
-beforeAll(async () => {
-  scratch = await scratchDatabase();
-  source = scratch.source;
-});
-afterAll(() => scratch.drop());
 beforeEach(async () => {
-  await scratch.empty();
+  await empty();
   await applyChanges(source, lives);
 });
 

@@ -1,26 +1,22 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { addNotification } from '#persistence/notifications.ts';
 import { type InboxLine, listInbox } from '#persistence/queries/inbox.ts';
 import { at, TENANT } from './support/changes.ts';
-import { scratchDatabase, type Scratch } from './support/scratch.ts';
+import { scratchOfFile } from '#test/support/scratch.ts';
 
-let scratch: Scratch;
-beforeAll(async () => {
-  scratch = await scratchDatabase();
-});
-afterAll(() => scratch.drop());
+const { source } = scratchOfFile();
 
 test('an inbox is read from the newest line to the oldest, every line once, page by page', async () => {
   const line = { tenant: TENANT, caseId: 'case_1', recipient: 'ann', position: 'owner', because: 'rung' };
   const rung = { clock: 'visit', instance: '', ladder: 'team', at: at(1), tellAt: at(1) };
   // Beyond nine and ninety-nine, where the order of the numbers is not that of their text.
-  for (let seq = 1; seq <= 105; seq += 1) await addNotification(scratch.source, { ...line, ...rung, seq, rung: seq });
+  for (let seq = 1; seq <= 105; seq += 1) await addNotification(source, { ...line, ...rung, seq, rung: seq });
 
   const read: InboxLine[] = [];
   for (;;) {
     const last = read.at(-1);
     const page = { unseen: false, limit: 10, ...(last ? { before: last.id } : {}) };
-    const lines = await listInbox(scratch.source, TENANT, { person: 'ann', supervises: false }, page);
+    const lines = await listInbox(source, TENANT, { person: 'ann', supervises: false }, page);
     read.push(...lines);
     if (lines.length < 10) break;
   }

@@ -7,7 +7,7 @@ import { DatabaseAwayError } from '#persistence/errors.ts';
 import { applyChanges } from '#persistence/projection.ts';
 import { rows, transaction } from '#persistence/sql.ts';
 import { changes } from './support/changes.ts';
-import { scratchDatabase, type Scratch } from './support/scratch.ts';
+import { scratchDatabase, type Scratch } from '#test/support/scratch.ts';
 
 /** Stands between the pool and PostgreSQL: `up` passes on, `down` refuses and cuts, `silent` accepts and says nothing. */
 class Line {

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { DataSource } from 'typeorm';
+import { beforeEach, expect, test } from '@jest/globals';
 import {
   currentPerson,
   describePerson,
@@ -12,16 +11,10 @@ import {
   unmergePerson,
 } from '#persistence/persons.ts';
 import { listAudit } from '#persistence/queries/audit.ts';
-import { scratchDatabase, type Scratch } from './support/scratch.ts';
+import { scratchOfFile } from '#test/support/scratch.ts';
 
-let scratch: Scratch;
-let source: DataSource;
-beforeAll(async () => {
-  scratch = await scratchDatabase();
-  source = scratch.source;
-});
-afterAll(() => scratch.drop());
-beforeEach(() => scratch.empty());
+const { source, empty } = scratchOfFile();
+beforeEach(empty);
 
 const mrn = (value: string) => ({ system: 'HOSP', value });
 const ssn = (value: string) => ({ system: 'SSN', value });
@@ -29,7 +22,7 @@ const ssn = (value: string) => ({ system: 'SSN', value });
 test('everybody who meets a person at once gets the same one', async () => {
   const orders = [[mrn('1'), ssn('9')], [ssn('9'), mrn('1')], [mrn('1')], [ssn('9'), mrn('1')]];
   for (let round = 0; round < 5; round += 1) {
-    await scratch.empty();
+    await empty();
     const found = await Promise.all([...orders, ...orders].map((ids) => resolvePerson(source, 'north', ids)));
     const people: unknown[] = await source.query('SELECT 1 FROM person');
     // who comes with the record number alone first may be another than who comes with the other number first

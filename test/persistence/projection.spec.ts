@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { DataSource } from 'typeorm';
 import type { Changes } from '#core/case/protocol.ts';
 import { JournalForkError } from '#persistence/errors.ts';
 import { applyChanges } from '#persistence/projection.ts';
 import { at, changes, clock, event, task } from './support/changes.ts';
-import { scratchDatabase, type Scratch } from './support/scratch.ts';
+import { scratchOfFile } from '#test/support/scratch.ts';
 
-let scratch: Scratch;
-let source: DataSource;
-beforeAll(async () => {
-  scratch = await scratchDatabase();
-  source = scratch.source;
-});
-afterAll(() => scratch.drop());
-beforeEach(() => scratch.empty());
+const { source, empty } = scratchOfFile();
+beforeEach(empty);
 
 const TABLES = ['case_event', 'care_case', 'task', 'clock'];
 
@@ -95,7 +88,7 @@ test('any interleaving, batching and repetition gives the same tables', async ()
   const cuts = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 25, maxLength: 25 });
   await fc.assert(
     fc.asyncProperty(indexes, repeats, cuts, fc.boolean(), async (order, again, sizes, concurrent) => {
-      await scratch.empty();
+      await empty();
       const queue = [...order, ...again].map((index) => all[index]!);
       const batches = sizes.map((size) => queue.splice(0, size));
       batches.push(queue);

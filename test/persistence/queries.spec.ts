@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { DataSource } from 'typeorm';
 import type { Changes } from '#core/case/protocol.ts';
 import { statusAt } from '#core/clocks/passing.ts';
 import type { ClockStatus } from '#core/clocks/result.ts';
@@ -12,20 +11,16 @@ import type { Page } from '#persistence/queries/keyset.ts';
 import { countWork, listWork, type WorkItem, type WorklistFilter } from '#persistence/queries/worklist.ts';
 import { urgency, type UrgencyInput } from '#persistence/urgency.ts';
 import { at, changes, clock, task, TENANT } from './support/changes.ts';
-import { scratchDatabase, type Scratch } from './support/scratch.ts';
+import { scratchOfFile } from '#test/support/scratch.ts';
 
 const NOW = at(100);
-let scratch: Scratch;
-let source: DataSource;
+const { source } = scratchOfFile();
 beforeAll(async () => {
-  scratch = await scratchDatabase();
-  source = scratch.source;
   await applyChanges(source, [
     ...WORLD,
     changes({ caseId: 'case_other', tenant: 'south', tasks: [task('t')], clocks: [] }),
   ]);
 });
-afterAll(() => scratch.drop());
 
 const WORLD = [
   changes({

@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { DataSource } from 'typeorm';
 import type { Changes } from '#core/case/protocol.ts';
 import type { ClockView } from '#core/clocks/result.ts';
 import { dense, loadEvents } from '#persistence/journal.ts';
 import { applyChanges } from '#persistence/projection.ts';
 import { postponeRefresh, refreshClocks, takeStale, type StaleCase } from '#persistence/refresh.ts';
 import { at, changes, clock, TENANT } from './support/changes.ts';
-import { scratchDatabase, type Scratch } from './support/scratch.ts';
+import { scratchOfFile } from '#test/support/scratch.ts';
 
-let scratch: Scratch;
-let source: DataSource;
-beforeAll(async () => {
-  scratch = await scratchDatabase();
-  source = scratch.source;
-});
-afterAll(() => scratch.drop());
-beforeEach(() => scratch.empty());
+const { source, empty } = scratchOfFile();
+beforeEach(empty);
 
 const LEASE_MS = 1_800_000;
 const take = (step: number, limit = 10): Promise<StaleCase[]> => takeStale(source, at(step), limit, LEASE_MS);
@@ -181,7 +174,7 @@ test('however events and refreshers interleave, the rows end as the last event a
   });
   await fc.assert(
     fc.asyncProperty(turnings, order, steps, async (life, queue, refreshes) => {
-      await scratch.empty();
+      await empty();
       const all = written(life);
       const pending: (() => Promise<unknown>)[] = [];
       const refresh = async (step: number): Promise<void> => {

@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { DataSource } from 'typeorm';
+import { expect, test } from '@jest/globals';
 import { migrate } from '#persistence/data-source.ts';
-import { scratchDatabase, type Scratch } from './support/scratch.ts';
+import { scratchOfFile } from '#test/support/scratch.ts';
 
-let scratch: Scratch;
-let source: DataSource;
-beforeAll(async () => {
-  scratch = await scratchDatabase();
-  source = scratch.source;
-});
-afterAll(() => scratch.drop());
+const { source } = scratchOfFile();
 
 test('the rows say exactly what the migrations made', async () => {
   const { upQueries } = await source.driver.createSchemaBuilder().log();

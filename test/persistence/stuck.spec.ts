@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { DataSource } from 'typeorm';
+import { beforeEach, expect, test } from '@jest/globals';
 import { motionOf } from '#core/case/never-stuck.ts';
 import { readModel } from '#core/case/read-model.ts';
 import type { CaseState } from '#core/case/state.ts';
@@ -7,16 +6,10 @@ import { applyChanges } from '#persistence/projection.ts';
 import { countBoard } from '#persistence/queries/board.ts';
 import { countCases } from '#persistence/queries/cases.ts';
 import { type CaseWorld, fact, openedCase } from '#test/support/case-world.ts';
-import { scratchDatabase, type Scratch } from './support/scratch.ts';
+import { scratchOfFile } from '#test/support/scratch.ts';
 
-let scratch: Scratch;
-let source: DataSource;
-beforeAll(async () => {
-  scratch = await scratchDatabase();
-  source = scratch.source;
-});
-afterAll(() => scratch.drop());
-beforeEach(() => scratch.empty());
+const { source, empty } = scratchOfFile();
+beforeEach(empty);
 
 /** The ladder has one rung, told by the miss itself: afterwards no clock acts. */
 function missed(): CaseWorld {

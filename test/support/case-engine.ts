@@ -14,10 +14,10 @@ import { createClient } from '#temporal/client.ts';
 import { openConnection } from '#temporal/connection.ts';
 import { type PayloadKeys, payloadKeys } from '#temporal/payload-keys.ts';
 import { caseWorkerOptions } from '#temporal/worker-options.ts';
-import { scratchDatabase, type Scratch } from '#test/persistence/support/scratch.ts';
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { caseLibrary } from './case-library.ts';
+import { scratchDatabase, type Scratch } from './scratch.ts';
 import type { TcpGate } from './tcp-gate.ts';
 
 const ADDRESS = process.env['TEMPORAL_ADDRESS'] ?? '';

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { CaseEvent } from '#core/case/events.ts';
 import type { CaseSummary, Changes } from '#core/case/protocol.ts';
 import type { Task } from '#core/case/state.ts';
 import type { ClockView } from '#core/clocks/result.ts';
+import { sha256 } from '#test/support/case-world.ts';
 
 export const TENANT = 'north';
 const START = Date.parse('2026-03-02T08:00:00.000Z');
@@ -22,8 +22,8 @@ export function event(caseId: string, seq: number, overrides: Partial<CaseEvent>
     actor: { id: 'nurse-1', role: 'caseManager' },
     commandId: `command-${seq}`,
     data: { step: seq, note: 'tab\t, "quote", back\\slash, newline\n, ünïcode' },
-    prevHash: seq === 1 ? '' : digest(`${caseId}/${seq - 1}`),
-    hash: digest(`${caseId}/${seq}`),
+    prevHash: seq === 1 ? '' : sha256(`${caseId}/${seq - 1}`),
+    hash: sha256(`${caseId}/${seq}`),
     ...overrides,
   };
 }
@@ -40,7 +40,7 @@ export function summary(caseId: string, seq: number, overrides: Partial<CaseSumm
     openedAt: at(0),
     episode: 1,
     seq,
-    head: digest(`${caseId}/${seq}`),
+    head: sha256(`${caseId}/${seq}`),
     updatedAt: at(seq),
     ...overrides,
   };
@@ -90,8 +90,4 @@ export function changes({
     ...(clocks && { clocks }),
   };
   return { caseId, tenant, seq: to, events, rows };
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

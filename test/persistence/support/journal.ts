@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { seal } from '#core/case/chain.ts';
 import type { EventDraft } from '#core/case/event-data.ts';
 import { fold } from '#core/case/fold.ts';
 import type { Changes } from '#core/case/protocol.ts';
 import { readModel } from '#core/case/read-model.ts';
 import type { Library } from '#core/program/library.ts';
+import { sha256 } from '#test/support/case-world.ts';
 import { at, TENANT } from './changes.ts';
 
 /** Cases here need no program: what is stored is compared with what the journal folds to, whatever that is. */
@@ -42,8 +42,4 @@ function drafts(caseId: string, tenant: string): EventDraft[] {
     { ...by, type: 'caseAssigned', occurredAt: at(1), commandId: 'assign', data: { owner: 'nurse-2', tasks: [] } },
     { ...by, type: 'stageEntered', occurredAt: at(2), commandId: 'advance', data: { from: 'identify', to: 'assess' } },
   ];
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
