@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { CaseGateway } from '#temporal/case-gateway.ts';
 import { AccessGuard } from './access/access.guard.ts';
 import { AuditReader } from './audit/audit-reader.ts';
+import { Background } from './background/background.ts';
 import { Refresher } from './background/refresher.ts';
 import { CaseLister } from './cases/case-lister.ts';
 import { CaseReader } from './cases/case-reader.ts';
@@ -47,6 +48,7 @@ const SERVICES: Provider[] = [
   Hl7Intake,
   InboxWorker,
   DeliveryWorker,
+  Background,
   Readiness,
   Unanswered,
   Metrics,

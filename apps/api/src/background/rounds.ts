@@ -1,13 +1,13 @@
 /** Work that is done again and again for as long as a process serves. */
 export interface RoundWork {
   /** One round. It should end soon once `stopping` is aborted. May fail: it is tried again. */
-  readonly round: (stopping: AbortSignal) => Promise<unknown>;
+  round(stopping: AbortSignal): Promise<unknown>;
   /** The pause between the end of a round and the next one, ms. */
   readonly everyMs: number;
   /** The pause after a round that failed, ms; default `everyMs`. */
   readonly afterFailureMs?: number;
   /** Told of a round that failed. */
-  readonly complain: (error: unknown) => void;
+  complain(error: unknown): void;
 }
 
 /**
@@ -44,12 +44,12 @@ export class Rounds {
   }
 
   async #go(): Promise<void> {
-    const { round, everyMs, afterFailureMs = everyMs, complain } = this.#work;
+    const { everyMs, afterFailureMs = everyMs } = this.#work;
     let pauseMs = everyMs;
     try {
-      await round(this.#stopping.signal);
+      await this.#work.round(this.#stopping.signal);
     } catch (error) {
-      complain(error);
+      this.#work.complain(error);
       pauseMs = afterFailureMs;
     }
     this.#schedule(pauseMs);

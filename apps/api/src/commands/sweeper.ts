@@ -1,14 +1,13 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { isCommandName } from '#core/case/command-table.ts';
 import type { CommandEnvelope } from '#core/case/protocol.ts';
 import { openOlderThan, purgeIntents, type OpenIntent } from '#persistence/intents.ts';
-import { Rounds } from '../background/rounds.ts';
+import type { RoundWork } from '../background/rounds.ts';
 import { LOGGER } from '../parts.ts';
 import { CommandDispatch } from './command-dispatch.ts';
 
-const EVERY_MS = 2_000;
 const AGE_MS = 10_000;
 /** Commands of different cases; more at once would only queue in the engine. */
 const BATCH = 16;
@@ -17,37 +16,24 @@ const KEPT_DAYS = 30;
 
 /**
  * Sends again what was asked for and never answered: its sender died, or the engine or the database was away. The
- * command keeps its id, so nothing happens twice. Any number of processes may sweep.
+ * command keeps its id, so nothing happens twice.
  */
 @Injectable()
-export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Sweeper implements RoundWork {
+  readonly everyMs = 2_000;
   private readonly database: DataSource;
   private readonly dispatch: CommandDispatch;
   private readonly logger: Logger;
-  private readonly rounds: Rounds;
   private purgedAt = 0;
 
   constructor(database: DataSource, dispatch: CommandDispatch, @Inject(LOGGER) logger: Logger) {
     this.database = database;
     this.dispatch = dispatch;
     this.logger = logger;
-    this.rounds = new Rounds({
-      round: (stopping) => this.sweep(stopping),
-      everyMs: EVERY_MS,
-      complain: (error) => logger.warn({ err: error }, 'sweep failed; it is tried again'),
-    });
   }
 
-  onApplicationBootstrap(): void {
-    this.rounds.start();
-  }
-
-  /** Waits for the sweep that is under way; its length is bounded by the engine's deadline. */
-  async onApplicationShutdown(): Promise<void> {
-    await this.rounds.stop();
-  }
-
-  private async sweep(stopping: AbortSignal): Promise<void> {
+  /** Its batches are bounded by the engine's deadline. */
+  async round(stopping: AbortSignal): Promise<void> {
     let settled = 0;
     do {
       const open = await openOlderThan(this.database, AGE_MS, BATCH);
@@ -58,6 +44,10 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     if (Date.now() - this.purgedAt < PURGE_EVERY_MS) return;
     await purgeIntents(this.database, KEPT_DAYS);
     this.purgedAt = Date.now();
+  }
+
+  complain(error: unknown): void {
+    this.logger.warn({ err: error }, 'sweep failed; it is tried again');
   }
 
   private async sendAgain(intent: OpenIntent): Promise<boolean> {

@@ -1,23 +1,23 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import type { Library } from '#core/program/library.ts';
-import { Rounds } from '../background/rounds.ts';
+import type { RoundWork } from '../background/rounds.ts';
 import { LIBRARY, LOGGER, MAIL, type MailParts } from '../parts.ts';
 import { deliverEscalations } from './deliver.ts';
 import { queueDigests, sendMails } from './mailing.ts';
 
-const EVERY_MS = 1_000;
 /** What comes for one person within this becomes one mail. */
 const DIGEST_MS = 120_000;
 
-/** Delivers escalations for as long as the process serves. Several processes share the work. */
+/** Delivers escalations to inboxes and by mail. */
 @Injectable()
-export class DeliveryWorker implements OnApplicationBootstrap, OnApplicationShutdown {
+export class DeliveryWorker implements RoundWork {
+  readonly everyMs = 1_000;
   private readonly database: DataSource;
   private readonly library: Library;
   private readonly mail: MailParts;
-  private readonly rounds: Rounds;
+  private readonly logger: Logger;
 
   constructor(
     database: DataSource,
@@ -28,28 +28,20 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnApplicationShut
     this.database = database;
     this.library = library;
     this.mail = mail;
-    this.rounds = new Rounds({
-      round: () => this.round(),
-      everyMs: EVERY_MS,
-      complain: (error) => logger.warn({ err: error }, 'delivery failed; it is tried again'),
-    });
+    this.logger = logger;
   }
 
-  onApplicationBootstrap(): void {
-    this.rounds.start();
-  }
-
-  /** Waits for the round that is under way; its length is bounded by the patience with database and mail server. */
-  async onApplicationShutdown(): Promise<void> {
-    await this.rounds.stop();
-  }
-
-  private async round(): Promise<void> {
+  /** Its length is bounded by the patience with database and mail server. */
+  async round(): Promise<void> {
     const now = new Date().toISOString();
     await deliverEscalations(this.database, this.library, now);
     const { send, publicUrl } = this.mail;
     if (!send) return;
     await queueDigests(this.database, now, DIGEST_MS, publicUrl);
     await sendMails(this.database, send, publicUrl);
+  }
+
+  complain(error: unknown): void {
+    this.logger.warn({ err: error }, 'delivery failed; it is tried again');
   }
 }
