@@ -1,4 +1,8 @@
+import type { Library } from '#core/program/library.ts';
 import { openDataSource } from '#persistence/data-source.ts';
+import type { CaseInput } from '#workflows/case/messages.ts';
+import type { Client } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
 import type { Bench } from '../bench.ts';
 import { Callers } from '../load/callers.ts';
 import { HttpLoad } from '../load/http.ts';
@@ -18,8 +22,8 @@ const MARGIN = 1.6;
 const DAY_MS = 86_400_000;
 
 /**
- * Cases whose clock acts in the same instant, with people at work beside them, and as many whose deadline merely
- * passes; then as many bare sleepers.
+ * Bare sleepers; then as many cases whose clock acts in the same instant, and as many whose deadline merely passes. People
+ * are at work beside both.
  */
 export const storms: Bench = async ({ size, say }, bed) => {
   const made = await bed();
@@ -29,21 +33,10 @@ export const storms: Bench = async ({ size, say }, bed) => {
     const source = await openDataSource(made.stack.databaseUrl, { poolSize: 4 });
     const http = await HttpLoad.on(made);
     const callers = new Callers(http, await http.open(CALLERS));
-    const someday = new Date(Math.ceil(Date.now() / DAY_MS + 1) * DAY_MS).toISOString();
-    const trial = sleepingCases(library, 'acting', TRIAL, someday);
-    const startTrial = async (): Promise<void> => {
-      await startCases(client, source, trial);
-      await untilAsleep(
-        client,
-        trial.cases.map(({ caseId }) => caseId),
-      );
-    };
-    const eachMs = ((await msOf(startTrial)) / TRIAL) * MARGIN;
-    const likeness = trial.cases[0];
-    if (!likeness) throw new Error('No case was made');
+    const { likeness, eachMs } = await startTrial(client, source, library);
 
     say(`  ${size} sleepers …`);
-    const startMs = size * eachMs;
+    const startMs = size * eachMs * MARGIN;
     const bare = await storm({ client, callers, startMs, start: (due) => startSleepers(client, size, due, likeness) });
 
     say(`  ${size} cases that act, ${size} that do not …`);
@@ -58,8 +51,7 @@ export const storms: Bench = async ({ size, say }, bed) => {
       seeded = await eventCount(source, 'passing');
       return busy.cases.map(({ caseId }) => caseId);
     };
-    const isOver = async (): Promise<boolean> => (await journaledWakes(source, 'acting', someday)).once >= size;
-    const cases = await storm({ client, callers, startMs: bare.startedIn * 2 * MARGIN, start, isOver });
+    const cases = await storm({ client, callers, startMs: bare.startedIn * 2 * MARGIN, start });
     const journaled = await journaledWakes(source, 'acting', cases.dueAt);
     const passed = await wakesOf(client, passing);
     const passedEvents = (await eventCount(source, 'passing')) - seeded;
@@ -67,3 +59,18 @@ export const storms: Bench = async ({ size, say }, bed) => {
     return stormFigures({ cases, bare, journaled, passed, passedEvents });
   });
 };
+
+/** What a case is like, and what starting one takes, ms. */
+async function startTrial(
+  client: Client,
+  source: DataSource,
+  library: Library,
+): Promise<{ readonly likeness: CaseInput; readonly eachMs: number }> {
+  const someday = new Date(Math.ceil(Date.now() / DAY_MS + 1) * DAY_MS).toISOString();
+  const trial = sleepingCases(library, 'acting', TRIAL, someday);
+  const [likeness] = trial.cases;
+  if (!likeness) throw new Error('No case was made');
+  const ids = trial.cases.map(({ caseId }) => caseId);
+  const ms = await msOf(() => startCases(client, source, trial).then(() => untilAsleep(client, ids)));
+  return { likeness, eachMs: ms / TRIAL };
+}

@@ -1,8 +1,7 @@
 import type { Instant } from '#core/json.ts';
 import { row } from '#persistence/sql.ts';
 import type { DataSource } from 'typeorm';
-import type { StormProgram } from './storm-library.ts';
-import { STORM_CLOCK } from './storm-library.ts';
+import { STORM_CLOCK, type StormProgram } from './storm-library.ts';
 
 /** What the journal holds of the wakes of one program's cases. */
 export interface Journaled {
@@ -16,8 +15,6 @@ export interface Journaled {
   readonly wrong: number;
   /** Acts of any other clock. */
   readonly others: number;
-  /** From being due until the case recorded it, ms; of the last one. */
-  readonly latest: number | null;
 }
 
 /** Tells every act of every case apart, in one query. */
@@ -31,8 +28,7 @@ export async function journaledWakes(source: DataSource, tenant: StormProgram, d
        (count(*) FILTER (WHERE is_due) - count(DISTINCT case_id) FILTER (WHERE is_due))::int AS doubled,
        count(*) FILTER (WHERE is_due AND recorded_at < $3)::int AS early,
        count(*) FILTER (WHERE is_due AND occurred_at <> $3)::int AS wrong,
-       count(*) FILTER (WHERE NOT is_due)::int AS others,
-       (extract(epoch FROM max(recorded_at) FILTER (WHERE is_due) - $3::timestamptz) * 1000)::float8 AS latest
+       count(*) FILTER (WHERE NOT is_due)::int AS others
      FROM act`,
     [tenant, STORM_CLOCK, dueAt],
   );

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '#core/json.ts';
 import type { Client } from '@temporalio/client';
 import type { Callers } from './callers.ts';
+import { times } from './lanes.ts';
 import { processorMs } from './processor.ts';
 import { type Wake, wakeOf, wakesOf } from './wakes.ts';
 
@@ -12,8 +13,8 @@ const QUARTER_MS = 15 * 60_000;
 const LOOK_EVERY_MS = 250;
 /** After that something is lost, and not merely late. */
 const LONGEST_MS = 3_600_000;
-/** So many found through, one after the other, at random: then all are taken to be. */
-const PROBES = 60;
+/** So many, taken at random, are waited for: few of all can be on their way then, less than one in a hundred. */
+const PROBES = 200;
 
 export interface Storm {
   readonly dueAt: Instant;
@@ -25,8 +26,6 @@ export interface Storm {
   /** Commands of people, ms: before, and while it lasted. */
   readonly idle: readonly number[];
   readonly during: readonly number[];
-  /** Of those, answered too late. */
-  readonly unanswered: number;
   /** Of the servers, workers, API and callers in that time, ms; undefined where it cannot be seen. */
   readonly processor: number | undefined;
 }
@@ -38,12 +37,13 @@ interface Plan {
   readonly startMs: number;
   /** Starts all that is due at an instant; gives the ids of their workflows. */
   readonly start: (dueAt: Instant) => Promise<readonly string[]>;
-  /** Whether the last one is through, beyond what the server's histories say. */
-  readonly isOver?: () => Promise<boolean>;
 }
 
-/** Starts, lets rest, and sees through one storm, at a whole quarter of an hour. Throws when the machine could not start all of it in time. */
-export async function storm({ client, callers, startMs, start, isOver }: Plan): Promise<Storm> {
+/**
+ * Starts, lets rest, and sees through one storm, at a whole quarter of an hour. Throws when the machine could not start
+ * all of it in time.
+ */
+export async function storm({ client, callers, startMs, start }: Plan): Promise<Storm> {
   const due = Math.ceil((Date.now() + startMs + IDLE_MS + 10_000) / QUARTER_MS) * QUARTER_MS;
   const begun = Date.now();
   const ids = await start(new Date(due).toISOString());
@@ -56,41 +56,33 @@ export async function storm({ client, callers, startMs, start, isOver }: Plan): 
   const before = processorMs();
   let after: number | undefined;
   let wakes: readonly Wake[] = [];
-  let over = 0;
   const sent = await callers.during(async () => {
-    while (isOver && !(await isOver())) await look(due);
-    over = isOver ? Date.now() : 0;
-    await untilAll(ids, due, async (id) => (await wakeOf(client, id)).doneAt !== undefined);
+    await untilMost(ids, due, async (id) => (await wakeOf(client, id)).doneAt !== undefined);
     after = processorMs();
     wakes = await allAwake(client, ids, due);
   });
-  const end = Math.max(over, ...wakes.map(({ doneAt = 0 }) => doneAt));
-  const during = sent.filter(({ at }) => at <= end);
+  const end = Math.max(...wakes.map(({ doneAt = 0 }) => doneAt));
   return {
     dueAt: new Date(due).toISOString(),
     startedIn,
     wakes,
     drain: end - due,
     idle: idle.map(({ ms }) => ms),
-    during: during.map(({ ms }) => ms),
-    unanswered: during.filter(({ ok }) => !ok).length,
+    during: sent.filter(({ at }) => at <= end).map(({ ms }) => ms),
     processor: before === undefined || after === undefined ? undefined : after - before,
   };
 }
 
 /** Those just started have had their first task and set their timer. */
 export function untilAsleep(client: Client, ids: readonly string[], from = Date.now()): Promise<void> {
-  return untilAll(ids, from, async (id) => (await wakeOf(client, id)).tasks > 0);
+  return untilMost(ids, from, async (id) => (await wakeOf(client, id)).tasks > 0);
 }
 
-/** Looks at a few at random, so that looking costs next to nothing. */
-async function untilAll(ids: readonly string[], due: number, isSo: (id: string) => Promise<boolean>): Promise<void> {
-  for (let found = 0; found < Math.min(PROBES, ids.length);) {
-    if (await isSo(ids[Math.floor(Math.random() * ids.length)] ?? '')) found += 1;
-    else {
-      found = 0;
-      await look(due);
-    }
+/** Waits for a few, one after the other. What is so stays so: a look is at one history, and costs next to nothing. */
+async function untilMost(ids: readonly string[], due: number, isSo: (id: string) => Promise<boolean>): Promise<void> {
+  for (const _ of times(Math.min(PROBES, ids.length))) {
+    const id = ids[Math.floor(Math.random() * ids.length)] ?? '';
+    while (!(await isSo(id))) await look(due);
   }
 }
 

@@ -20,7 +20,7 @@ export interface Wake {
   readonly activities: number;
   /** Of the whole run. */
   readonly events: number;
-  /** When the task that the timer brought was kept by the server, ms since 1970; undefined while it sleeps. */
+  /** When it was asleep again, what it did being written: ms since 1970. Undefined before. */
   readonly doneAt?: number;
 }
 
@@ -34,7 +34,7 @@ export async function wakesOf(client: Client, ids: readonly string[]): Promise<W
 export async function wakeOf(client: Client, id: string): Promise<Wake> {
   const events = (await client.workflow.getHandle(id).fetchHistory()).events ?? [];
   const count = (what: keyof HistoryEvent): number => events.filter((event) => event[what]).length;
-  const doneAt = wokenAt(events);
+  const doneAt = asleepAgainAt(events);
   return {
     id,
     timersSet: events.filter(isShortTimer).length,
@@ -50,9 +50,19 @@ function isShortTimer({ timerStartedEventAttributes: timer }: HistoryEvent): boo
   return timer ? Number(timer.startToFireTimeout?.seconds ?? 0) < LONG_S : false;
 }
 
-function wokenAt(events: readonly HistoryEvent[]): number | undefined {
+/**
+ * A wake is journaled before the server keeps its task, and while the database is away by an activity and one task more:
+ * with nothing under way, the last task says when it was over.
+ */
+function asleepAgainAt(events: readonly HistoryEvent[]): number | undefined {
   const fired = events.findIndex((event) => event.timerFiredEventAttributes);
-  if (fired < 0) return undefined;
-  const at = events.slice(fired).find((event) => event.workflowTaskCompletedEventAttributes)?.eventTime;
-  return at ? Number(at.seconds) * 1000 + (at.nanos ?? 0) / 1e6 : undefined;
+  const last = events.findLastIndex((event) => event.workflowTaskCompletedEventAttributes);
+  const isUnderWay = events.slice(last + 1).some(isWork);
+  const at = events[last]?.eventTime;
+  if (fired < 0 || last < fired || isUnderWay || !at) return undefined;
+  return Number(at.seconds) * 1000 + (at.nanos ?? 0) / 1e6;
+}
+
+function isWork(event: HistoryEvent): boolean {
+  return Boolean(event.activityTaskScheduledEventAttributes ?? event.workflowTaskScheduledEventAttributes);
 }
