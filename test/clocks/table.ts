@@ -3,7 +3,7 @@ import { expect } from '@jest/globals';
 import { parse } from 'yaml';
 import type { Json } from '#core/json.ts';
 import { openLibrary } from '#apps/cli/clock-try/library.ts';
-import { readTrial } from '#apps/cli/clock-try/read.ts';
+import { readTrial, type Trial } from '#apps/cli/clock-try/read.ts';
 import { report } from '#apps/cli/clock-try/report.ts';
 import { readInstant } from '#apps/cli/clock-try/times.ts';
 
@@ -32,7 +32,7 @@ export const TABLES: readonly { readonly file: string; readonly tables: readonly
   // Our own files, in the shape above.
   .map((file) => ({ file, tables: parse(readFileSync(`test/clocks/tables/${file}`, 'utf8')) as readonly Table[] }));
 
-const library = openLibrary();
+export const library = openLibrary();
 const FACT = /^(\S+) (\d\S*)(?: (\d\S*))?(?: (\{.*\}))?$/;
 
 function factOf(fact: string | object): object {
@@ -45,21 +45,21 @@ function factOf(fact: string | object): object {
 
 type Clock = { readonly choices?: object };
 
-/** Runs one row as `throughline clock try` would. */
-export function runRow(table: Table, row: Row): ReturnType<typeof report> {
+/** One row as `throughline clock try` would read it. */
+export function trialOf(table: Table, row: Row): Trial {
   const { rule: _rule, cs: _cs, source: _source, rows: _rows, ...document } = table;
   const { facts, now, asOf, choices } = row;
   // `choices` of a row are laid over the clock's own.
   const clock = document['clock'] as Clock | undefined;
   const chosen = choices && clock ? { clock: { ...clock, choices: { ...clock.choices, ...choices } } } : {};
   const trial = { ...document, ...chosen, facts: facts.map(factOf), now, ...(asOf ? { asOf } : {}) };
-  return report(readTrial(trial, library), { language: 'en', steps: false });
+  return readTrial(trial, library);
 }
 
 /** Checks what the row expects; instants may be local to the zone, `null` means absent. */
 export function checkRow(table: Table, row: Row): void {
   const { facts: _f, now: _n, asOf: _a, choices: _c, why: _w, ...expected } = row;
-  const result = runRow(table, row);
+  const result = report(trialOf(table, row), { language: 'en', steps: false });
   const zone = library.zone(result.zone);
   if (!zone) throw new Error(`no zone ${result.zone}`);
   expectIn(result, expected, zone);

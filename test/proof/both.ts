@@ -1,50 +1,9 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { parse } from 'yaml';
 import { verdictOf } from '#proof/verdicts.ts';
-import { openLibrary } from '#apps/cli/clock-try/library.ts';
-import { readTrial, type Trial } from '#apps/cli/clock-try/read.ts';
+import type { Trial } from '#apps/cli/clock-try/read.ts';
 import { type Grounds, Judge } from '#apps/verifier/law/judge.ts';
 import type { Standing } from '#apps/verifier/law/standing.ts';
 import { evaluateClocks } from '#core/clocks/evaluate.ts';
 import type { Fact } from '#core/case/fact.ts';
-
-const FACT = /^(\S+) (\d\S*)(?: (\d\S*))?(?: (\{.*\}))?$/;
-export const library = openLibrary();
-
-export interface Row {
-  readonly facts: readonly (string | object)[];
-  readonly now: string;
-  readonly asOf?: string;
-  readonly choices?: object;
-  readonly [expected: string]: unknown;
-}
-
-export interface Table {
-  readonly rule: string;
-  readonly cs: readonly string[];
-  readonly rows: readonly Row[];
-  readonly clock?: { readonly choices?: object };
-}
-
-const FOLDER = 'test/clocks/tables';
-export const TABLES = readdirSync(FOLDER).flatMap(
-  (file) => parse(readFileSync(`${FOLDER}/${file}`, 'utf8')) as readonly Table[],
-);
-
-function factOf(fact: string | object): object {
-  const match = typeof fact === 'string' ? FACT.exec(fact) : undefined;
-  if (!match) return fact as object;
-  const [, type, occurredAt, recordedAt, data] = match;
-  return { type, occurredAt, ...(recordedAt ? { recordedAt } : {}), ...(data ? { data: parse(data) as object } : {}) };
-}
-
-/** A row of the clock tables as a document for both interpreters. */
-export function trialOf({ rows: _rows, rule: _rule, clock, ...document }: Table, row: Row): Trial {
-  const { facts, now, asOf, choices } = row;
-  const own = clock ? { clock: { ...clock, choices: { ...clock.choices, ...choices } } } : {};
-  const { cs: _cs, source: _source, ...rest } = document as Record<string, unknown>;
-  return readTrial({ ...rest, ...own, facts: facts.map(factOf), now, ...(asOf ? { asOf } : {}) }, library);
-}
 
 /** The verifier on what an export would carry: JSON alone, facts of others under the name that `of` uses. */
 export function judgeOf({ clocks, world, now, asOf }: Trial): Judge {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { compare, library } from '#test/proof/both.ts';
+import { library } from '#test/clocks/table.ts';
+import { compare } from '#test/proof/both.ts';
 import { readTrial, type Trial } from '#apps/cli/clock-try/read.ts';
 import { evaluateClocks } from '../evaluate.ts';
 import { wordsOf } from '../explain/words.ts';
