@@ -6,7 +6,7 @@ import type { Rebase } from '../calendars/rebase-plan.ts';
 import { previewInWords, reportInWords } from '../calendars/rebase-words.ts';
 import { withDatabase } from '../database.ts';
 import { ownLibrary } from '../own-library.ts';
-import { withIntake } from '../importers/connect.ts';
+import { withIntake } from '../intake.ts';
 
 interface Flags {
   readonly calendar: string;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { loadConfig } from '#config/config.ts';
 import { isZone, ZONE_REMEDY } from '#config/zone-names.ts';
-import { withIntake } from '../importers/connect.ts';
+import { withIntake } from '../intake.ts';
 import { runImport, type ImportKind } from '../importers/run-import.ts';
 import type { ImportReport } from '../importers/tally.ts';
 import { LOCAL_TENANT } from '../local-tenant.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { undoMerge, type UndoneMerge } from '#apps/intake/undo-merge.ts';
 import { loadConfig } from '#config/config.ts';
-import { withIntake } from '../importers/connect.ts';
+import { withIntake } from '../intake.ts';
 import { LOCAL_TENANT } from '../local-tenant.ts';
 import { demandPlainIds } from '../plain-ids.ts';
 

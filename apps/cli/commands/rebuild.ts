@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import { PROJECT_ROOT } from '#config/project-root.ts';
 import type { Difference } from '#persistence/differences.ts';
 import { rebuild, type RebuildReport } from '#persistence/rebuild.ts';
-import { loadLibrary } from '#programs/load-library.ts';
 import { withDatabase } from '../database.ts';
+import { ownLibrary } from '../own-library.ts';
 
 interface RebuildFlags {
   readonly check?: boolean;
@@ -26,7 +24,7 @@ export function registerRebuild(program: Command): void {
 }
 
 async function run({ check = false, json = false }: RebuildFlags): Promise<void> {
-  const { library } = await loadLibrary(join(PROJECT_ROOT, 'programs'));
+  const library = await ownLibrary();
   const onProgress = (cases: number): void => {
     if (cases % 1_000 === 0) process.stderr.write(`${cases} cases folded\n`);
   };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '#config/config.ts';
 import { PROJECT_ROOT } from '#config/project-root.ts';
 import { LOCAL_TENANT } from '../local-tenant.ts';
-import { withIntake } from './connect.ts';
+import { withIntake } from '../intake.ts';
 import { runImport, type ImportKind } from './run-import.ts';
 import type { ImportReport } from './tally.ts';
 
