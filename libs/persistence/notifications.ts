@@ -75,7 +75,7 @@ export async function addNotification(on: Executor, given: NewNotification): Pro
   );
 }
 
-/** What was told before `seq` about these rungs; a null rung means every rung of the ladder for that clock. */
+/** What was told before `seq` of a ladder for a clock. */
 interface About {
   readonly tenant: string;
   readonly caseId: string;
@@ -83,7 +83,6 @@ interface About {
   readonly ladder: string;
   readonly clock: string;
   readonly instance: string;
-  readonly rung?: number;
 }
 
 const ABOUT = `tenant = $1 AND case_id = $2 AND seq < $3 AND ladder = $4 AND clock = $5 AND instance = $6`;

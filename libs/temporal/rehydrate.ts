@@ -27,8 +27,7 @@ const START_DEADLINE_MS = 30_000;
 /**
  * Starts every open case that has no running workflow, from its journal's fold: after the engine's database was lost,
  * restored from an older backup, or emptied on purpose. May be interrupted and repeated at any time; a case that runs is
- * left alone. Throws DatabaseAwayError and EngineUnavailable, each within its
- * bounds.
+ * left alone. Throws DatabaseAwayError and EngineUnavailable, each within its bounds.
  * @param progress told the cases looked at so far, after each page
  */
 export async function rehydrate(

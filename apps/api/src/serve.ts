@@ -20,8 +20,9 @@ export async function listen(app: NestExpressApplication, port: number): Promise
 }
 
 /**
- * Serves until a signal, or until the parent that supervises the process is gone (its channel closes). Then nothing new is taken, what is under
- * way is finished, `close` lets go of the parts, and the process ends: at the latest after a fixed time.
+ * Serves until a signal, or until the parent that supervises the process is gone (its channel closes). Then nothing new
+ * is taken, what is under way is finished, `close` lets go of the parts, and the process ends: at the latest after a
+ * fixed time.
  */
 export function serveUntilStopped(app: NestExpressApplication, close: () => Promise<void>): void {
   let stopping = false;

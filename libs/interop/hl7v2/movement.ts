@@ -24,7 +24,7 @@ export interface Diagnosis {
   readonly code: string;
 }
 
-/** One ADT message as the fold of its visit reads it (fold-visit.ts). Instants are UTC. */
+/** One ADT message as the fold of its visit reads it (fold-visits.ts). Instants are UTC. */
 export interface Movement {
   /** Same for every copy of the message, different for every other one. */
   readonly id: string;

@@ -5,8 +5,14 @@ import type { Duty } from '#core/escalation/roster.ts';
 import type { Instant, JsonObject } from '#core/json.ts';
 import { programOf, type Library } from '#core/program/library.ts';
 import { beginIntent } from '#persistence/begin-intent.ts';
-import { acknowledge, addNotification, isDeliverer, reverse } from '#persistence/notifications.ts';
-import { takeSteps, type EscalationStep } from '#persistence/notifications.ts';
+import {
+  acknowledge,
+  addNotification,
+  type EscalationStep,
+  isDeliverer,
+  reverse,
+  takeSteps,
+} from '#persistence/notifications.ts';
 import { transaction } from '#persistence/sql.ts';
 import { loadRoster } from '#persistence/staff.ts';
 
