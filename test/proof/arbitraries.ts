@@ -45,6 +45,45 @@ export const chains = fc
   .tuple(clocks, parts)
   .map(([clock, more]): readonly ClockDocument[] => [{ ...clock, ...more }, ...AFTERWARDS]);
 
+const MORE = { fact: ['extended', 'other', 'plan', 'asked', 'resumed'] };
+
+const lengthening = fc.record({
+  due: fc.constantFrom<NonNullable<ClockDocument['due']>>(
+    { hours: 30, excluding: ['weekends'] },
+    { hours: 24, excluding: ['weekends'], roll: 'forward' },
+    { hours: 20, excluding: ['fri'], land: 'endOfDay' },
+    { openHours: 9 },
+  ),
+  extensions: fc.constantFrom<NonNullable<ClockDocument['extensions']>>(
+    [{ on: MORE, by: { days: 3 } }],
+    [
+      { on: MORE, by: { hours: 7 } },
+      { on: MORE, by: { days: 4 } },
+    ],
+    [
+      { on: MORE, by: { businessDays: 2 } },
+      { on: MORE, by: { hours: 30 } },
+    ],
+  ),
+  warn: fc.constantFrom<NonNullable<ClockDocument['warn']>>(
+    [{ share: 0.75, effect: NOTES }],
+    [{ share: 0.2 }, { share: 1, effect: NOTES }],
+  ),
+});
+
+/** Hours that leave days out, with days added to them: a share is told of what counts in each part. */
+export const lengthened = fc.tuple(clocks, lengthening).map(([{ choices, pauses }, more]): readonly ClockDocument[] => [
+  {
+    id: 'clock',
+    start: 'asked',
+    met: 'done',
+    ...more,
+    ...(choices ? { choices } : {}),
+    ...(pauses ? { pauses } : {}),
+  },
+  ...AFTERWARDS,
+]);
+
 const lookback = fc.record(
   {
     state: fc.constantFrom(PAUSE, { from: { fact: ['asked', 'plan'] }, until: 'done' }),

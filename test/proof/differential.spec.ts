@@ -8,7 +8,7 @@ import { CHOICES } from '#core/clocks/choices.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import { clocks, facts, moments, world } from '#test/clocks/arbitraries.ts';
 import { type Row, TABLES, type Table, library, trialOf } from '#test/clocks/table.ts';
-import { chains, lookbacks } from './arbitraries.ts';
+import { chains, lengthened, lookbacks } from './arbitraries.ts';
 import { compare, judgeOf, written } from './both.ts';
 
 jest.setTimeout(300_000);
@@ -137,6 +137,7 @@ const several = clocks.map((clock): readonly ClockDocument[] => [clock]);
 test.each([
   ['clock', several, 800, 20_261_124],
   ['clock that puts facts on record for others', chains, 500, 20_261_124],
+  ['count of hours lengthened by days', lengthened, 300, 20_261_126],
   ['look-back', lookbacks, 300, 20_261_124],
   // Here they once differed on a state that begins and ends after `now`.
   ['look-back', lookbacks, 300, 77_123],

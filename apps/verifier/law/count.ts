@@ -38,7 +38,11 @@ export function countFrom(
   const spans = moved?.spans ?? [];
   const rule: Rule = { scene, measure, calendar, excluded, spans, back, opening, land, from };
   let position = advanced(rule, from, amount);
-  for (const more of moved?.added ?? []) position = position && extended(rule, position, more);
+  let wholeFrom: number | undefined;
+  for (const more of moved?.added ?? []) {
+    if (position && 'at' in position && !isExact(more)) wholeFrom ??= position.at;
+    position = position && extended(rule, position, more);
+  }
   if (!position) return undefined;
   const stays = scene.choices.dueInsidePause === 'stays';
   if ('at' in position) {
@@ -46,14 +50,18 @@ export function countFrom(
     const settle = (again: number): Point | undefined => settledTime(ruleAt(rule, position), again, endsDay);
     const time = endsDay ? HOURS_24 : timeOfDayAt(scene, at);
     const point = settle(at);
-    return ofHours(stays ? point : timeOutside(rule, point, time, settle), rule, amount);
+    return ofHours(stays ? point : timeOutside(rule, point, time, settle), { ...rule, wholeFrom }, amount);
   }
   if (stays) return settledDay(rule, position.day);
   return settledOutside(position.day, spans, (day) => settledDay(rule, day), counting(rule, amount));
 }
 
-function ofHours(point: Point | undefined, { calendar, excluded }: Rule, amount: Quantity): Point | undefined {
-  return point && isExact(amount) ? { ...point, hours: { unit: amount.unit, calendar, excluded } } : point;
+function ofHours(
+  point: Point | undefined,
+  { calendar, excluded, wholeFrom }: Rule,
+  amount: Quantity,
+): Point | undefined {
+  return point && isExact(amount) ? { ...point, hours: { unit: amount.unit, calendar, excluded, wholeFrom } } : point;
 }
 
 /** A time that landing brought into a pause comes again on the first day on which it lies outside. */

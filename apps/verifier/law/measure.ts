@@ -19,6 +19,8 @@ export interface Rule {
   readonly measure: Data;
   readonly calendar: Calendar;
   readonly excluded: ((day: Day) => boolean) | undefined;
+  /** From then on nothing is left out: days were added there. */
+  readonly wholeFrom?: number | undefined;
   readonly spans: readonly Span[];
   readonly back: boolean;
   readonly opening: boolean;

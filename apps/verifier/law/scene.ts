@@ -23,6 +23,8 @@ export interface Point {
     readonly unit: Unit;
     readonly calendar: Calendar;
     readonly excluded?: ((day: Day) => boolean) | undefined;
+    /** Where days were added to them: from then on every hour counts. */
+    readonly wholeFrom?: number | undefined;
   };
   /** The first fact that it rests on. */
   readonly fact?: Fact;

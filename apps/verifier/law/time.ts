@@ -6,12 +6,22 @@ import { type Day, FURTHEST, HOURS_24, plus } from './dates.ts';
 
 type Stretch = readonly [from: number, until: number];
 
-/** The stretches of a day that count, as instants: all of it, or its open hours; nothing of an excluded day. */
-function stretchesOf({ scene, calendar, excluded }: Rule, day: Day, { unit }: Quantity): readonly Stretch[] {
-  if (excluded?.(day)) return [];
+/**
+ * The stretches of a day that count, as instants: all of it, or its open hours; nothing of an excluded day; all of what
+ * follows the point at which days were added.
+ */
+function stretchesOf(rule: Rule, day: Day, { unit }: Quantity): readonly Stretch[] {
+  const { scene, calendar, excluded, wholeFrom = Infinity } = rule;
   const { zone } = scene;
-  if (unit === 'open') return calendar.openOn(day).map(([a, b]) => [zone.instantOf(day, a), zone.instantOf(day, b)]);
-  return [[zone.instantOf(day, 0, 'earlier'), zone.instantOf(plus(day, 1), 0, 'earlier')]];
+  const [begin, end] = [zone.instantOf(day, 0, 'earlier'), zone.instantOf(plus(day, 1), 0, 'earlier')] as const;
+  const all: readonly Stretch[] =
+    unit === 'open'
+      ? calendar.openOn(day).map(([a, b]) => [zone.instantOf(day, a), zone.instantOf(day, b)])
+      : [[begin, end]];
+  const own = excluded?.(day) === true ? [] : all;
+  if (wholeFrom === Infinity) return own;
+  const before = own.map(([a, b]): Stretch => [a, Math.min(b, wholeFrom)]);
+  return [...before, [Math.max(begin, wholeFrom), end] as const].filter(([a, b]) => a < b);
 }
 
 /** A stretch without the times at which the clock stood still. */
@@ -48,8 +58,8 @@ export function countedTime(rule: Rule, from: number, amount: Quantity): number 
 }
 
 /** Whether hours that complete as an excluded day begins go on to the next time that counts: a choice. */
-function isPastEnd({ scene, excluded }: Rule, at: number): boolean {
-  if (!excluded || scene.choices.excludedEnd === 'thatMidnight') return false;
+function isPastEnd({ scene, excluded, wholeFrom = Infinity }: Rule, at: number): boolean {
+  if (!excluded || at >= wholeFrom || scene.choices.excludedEnd === 'thatMidnight') return false;
   const day = scene.zone.dayAt(at);
   return scene.zone.instantOf(day, 0, 'earlier') === at && excluded(day);
 }
@@ -71,10 +81,11 @@ export function countedBack(rule: Rule, from: number, amount: Quantity): number 
 
 /** The instant at which a share of the time that counts between the start of an instance and its due moment has passed. */
 export function shareOf({ scene, start, spans }: Instance, due: Point, share: number): number {
-  const { unit, calendar, excluded } = due.hours ?? { unit: 'time', calendar: scene.calendar(undefined) };
+  const all: NonNullable<Point['hours']> = { unit: 'time', calendar: scene.calendar(undefined) };
+  const { unit, calendar, excluded, wholeFrom } = due.hours ?? all;
   const amount: Quantity = { unit, n: 0 };
   const how = { measure: {}, back: false, opening: false, land: 'sameTime' };
-  const rule: Rule = { ...how, scene, calendar, excluded, spans, from: start };
+  const rule: Rule = { ...how, scene, calendar, excluded, wholeFrom, spans, from: start };
   let total = 0;
   for (let day = scene.zone.dayAt(start.at); scene.zone.instantOf(day, 0, 'earlier') < due.at; day = plus(day, 1)) {
     for (const stretch of stretchesOf(rule, day, amount))

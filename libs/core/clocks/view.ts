@@ -3,7 +3,7 @@ import { localDay } from '../calendar/zone.ts';
 import type { Instant } from '../json.ts';
 import type { Counted } from './count/amounts.ts';
 import { daysTaken } from './count/days.ts';
-import { timeBetween } from './count/time.ts';
+import { countedBetween } from './count/counted-time.ts';
 import type { Derived } from './derive.ts';
 import type { ClockDocument } from './document.ts';
 import type { Figures } from './life/figures.ts';
@@ -180,13 +180,11 @@ const isFromStart = ({ back, n }: Counted): boolean => back || n === 0;
 
 /** What counted up to `to`. Of a round long past not much more than `most` is gone through: what it could use up. */
 function timeUsed({ ctx, start }: Figures, counted: Counted, to: number, most = Infinity): number {
-  const { counts, pauses, unit, calendar } = counted;
-  const open = unit === 'open' ? calendar : undefined;
   let used = 0;
   let from = isFromStart(counted) ? start.at : counted.fromAt;
   for (let stretch = 32 * DAY; from < to && used < most; stretch *= 2) {
     const until = Math.min(to, from + stretch);
-    used += timeBetween(ctx, from, until, counts, pauses, open);
+    used += countedBetween(ctx, counted, from, until, counted.pauses);
     from = until;
   }
   return used;

@@ -20,6 +20,8 @@ export interface Counted extends Quantity {
   readonly counts: ((day: number) => boolean) | undefined;
   /** The calendar of open time. */
   readonly calendar: Calendar;
+  /** Of exact time that days were added to: from where on all time counts, whatever the hours leave out. */
+  readonly wholeFrom: number | undefined;
   /** Pauses that take time away from it. */
   readonly pauses: readonly PauseSpan[];
   readonly back: boolean;

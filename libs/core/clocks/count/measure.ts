@@ -38,7 +38,9 @@ export function count(
   };
   let position = advance(c, from, quantity);
   const legs: Leg[] = [{ quantity, to: position }];
+  let wholeFrom: number | undefined;
   for (const { quantity: more } of adjust?.extensions ?? []) {
+    if (position && 'at' in position && !isExact(more.unit)) wholeFrom ??= position.at;
     if (position) position = extend(c, position, more);
     legs.push({ quantity: more, to: position });
   }
@@ -46,7 +48,7 @@ export function count(
   tellCount(c, from, legs, point);
   if (!point) return undefined;
   const { at, day, facts, whole, predicted, actsFrom, movedAt, advancedAt } = point;
-  const counted = countedAs(c, from, quantity, adjust);
+  const counted = countedAs(c, from, quantity, adjust, wholeFrom);
   return { at, day, whole, facts, predicted, actsFrom, movedAt, advancedAt, counted };
 }
 
@@ -123,22 +125,23 @@ function nthSession(calendar: Calendar, from: number, n: number, back: boolean):
   return day;
 }
 
-function countedAs(c: Counting, from: Point, { unit, n }: Quantity, adjust: Adjust | undefined): Counted {
+function countedAs(
+  c: Counting,
+  from: Point,
+  { unit, n }: Quantity,
+  adjust: Adjust | undefined,
+  wholeFrom: number | undefined,
+): Counted {
   const { calendar, pauses, back } = c;
   const more = (adjust?.extensions ?? []).map(({ quantity }) => quantity);
-  // Hours that days were added to are told in hours of all days.
-  const counts = !isExact(unit)
-    ? countsFor(c, unit)
-    : more.every((each) => isExact(each.unit))
-      ? c.excluded
-      : undefined;
   return {
     unit,
     n: more.reduce((sum, each) => (each.unit === unit ? sum + each.n : sum), n),
     fromAt: from.at,
     fromDay: dayZero(c, from, unit) - (c.measure.startDay === 'counts' ? 1 : 0),
-    counts,
+    counts: isExact(unit) ? c.excluded : countsFor(c, unit),
     calendar,
+    wholeFrom: isExact(unit) ? wholeFrom : undefined,
     pauses,
     back,
     sized: unit !== 'months' && more.every((each) => each.unit === unit),

@@ -1,6 +1,6 @@
-import { quantityOf } from '../count/amounts.ts';
+import { isExact, quantityOf } from '../count/amounts.ts';
 import { count } from '../count/measure.ts';
-import { addOpenTime, addTime, timeBetween } from '../count/time.ts';
+import { type CountedTime, countedAfter, countedBetween } from '../count/counted-time.ts';
 import type { Effect, Warning } from '../document.ts';
 import { type Context, type Point, timeOfDay, timeOn } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
@@ -56,14 +56,16 @@ function beforeDue(
 
 /** The instant at which a share of the time that counts between start and due has passed. */
 function shareUsed(ctx: Context, from: number, due: Point, share: number, pauses: readonly PauseSpan[]): number {
-  const { unit, counts, calendar } = due.counted ?? {};
   // Of days every moment counts that no pause takes: their share is one of the time until then.
-  const excluded = unit === 'time' || unit === 'open' ? counts : undefined;
-  const open = unit === 'open' ? calendar : undefined;
-  const total = timeBetween(ctx, from, due.at, excluded, pauses, open);
+  const counted = due.counted && isExact(due.counted.unit) ? due.counted : allTime(ctx);
+  const total = countedBetween(ctx, counted, from, due.at, pauses);
   const amount = Math.round(total * Math.min(1, Math.max(0, share)));
-  const at = open
-    ? addOpenTime(ctx, from, amount, open, excluded, pauses)
-    : addTime(ctx, from, amount, excluded, pauses);
-  return at ?? due.at;
+  return countedAfter(ctx, counted, from, amount, pauses) ?? due.at;
 }
+
+const allTime = (ctx: Context): CountedTime => ({
+  unit: 'time',
+  counts: undefined,
+  calendar: ctx.calendar(undefined),
+  wholeFrom: undefined,
+});
