@@ -18,9 +18,13 @@ export function endFindings(file: ExportFile): readonly Finding[] {
 }
 
 /** What was open as the case ended, ended with it; what had been missed stays missed. */
-export function endedWith(standing: Standing, { version, case: { closedAt } }: ExportFile): Standing {
+export function endedWith(standing: Standing, file: ExportFile): Standing {
+  const endedAt = endOf(file);
   const isOver = standing.endedAt !== undefined || standing.state === 'dormant';
-  if (version === 1 || closedAt === undefined || isOver) return standing;
-  const state = standing.missedAt === undefined ? 'void' : 'missed';
-  return { ...standing, state, endedAt: Date.parse(closedAt) };
+  if (endedAt === undefined || isOver) return standing;
+  return { ...standing, state: standing.missedAt === undefined ? 'void' : 'missed', endedAt };
 }
+
+/** The end of the case in milliseconds, where the verdicts apply it. */
+export const endOf = ({ version, case: { closedAt } }: ExportFile): number | undefined =>
+  version === 1 || closedAt === undefined ? undefined : Date.parse(closedAt);

@@ -1,4 +1,4 @@
-import { endedWith } from './end-of-case.ts';
+import { endOf, endedWith } from './end-of-case.ts';
 import type { Finding } from './finding.ts';
 import { Judge } from './law/judge.ts';
 import type { Standing } from './law/standing.ts';
@@ -18,7 +18,8 @@ const INSTANTS = ['startedAt', 'opensAt', 'dueAt', 'metAt', 'missedAt', 'endedAt
 export function recompute(file: ExportFile): Recomputed {
   const { facts, clocks, calendars, zones, evaluated, verdicts } = file;
   const [at, asOf] = [Date.parse(evaluated.at), Date.parse(evaluated.asOf)];
-  const judge = new Judge({ facts, clocks, calendars, zones, zone: file.case.zone, at, asOf });
+  const closedAt = endOf(file);
+  const judge = new Judge({ facts, clocks, calendars, zones, zone: file.case.zone, at, asOf, closedAt });
   const findings: Finding[] = [];
   const notVerified: Recomputed['notVerified'][number][] = [];
   let verified = 0;

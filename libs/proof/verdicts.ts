@@ -34,7 +34,7 @@ export function verdictsOf(
   library: Library,
   { at, asOf }: Moment,
 ): readonly Verdict[] {
-  const { results } = evaluateClocks(clocks, worldOf(state, library), at, { asOf });
+  const { results } = evaluateClocks(clocks, worldOf(state, library), at, { asOf, heardUntil: endOfCase(state, asOf) });
   const closedAt = endOfCase(state, at);
   return (closedAt === undefined ? results : results.map((one) => endedWith(one, closedAt))).map(verdictOf);
 }

@@ -8,6 +8,7 @@ import { recompute } from '#apps/verifier/verdicts.ts';
 import { verifyExport } from '#apps/verifier/verify.ts';
 import { worldOf } from '#core/case/calendar-pins.ts';
 import { clockDocuments, clockViews } from '#core/case/clocks-of.ts';
+import { explainedClocks } from '#core/case/explained-clocks.ts';
 import { evaluateClocks } from '#core/clocks/evaluate.ts';
 import { programOf, type Library } from '#core/program/library.ts';
 import { loadLibrary } from '#programs/load-library.ts';
@@ -88,6 +89,28 @@ describe('the proof of a closed case', () => {
     expect(parts({ ...rest, case: header, evaluated: { at: LATER, asOf: LATER } })).toContain(
       'evaluated: at is not the end of the case',
     );
+  });
+
+  // Hand: paused on 6 March, closed on the 7th; that nobody resumed it by April says nothing, and 2 March plus 20 days stays.
+  it('takes no silence after the end for a pause that went on', () => {
+    const { id, version } = stay.case.program;
+    const program = programOf(library, stay.case.program);
+    if (!program) throw new Error('the program is in the library');
+    const pauses = [{ from: 'discharged', until: 'classChanged', minDays: 3 }];
+    const clock = { id: 'held', start: 'admitted', due: { days: 20 }, met: 'contactAttempted', pauses };
+    const clocks = [...program.clocks, clock];
+    const held: Library = {
+      ...library,
+      programs: { ...library.programs, [`${id}@${version}`]: { ...program, clocks } },
+    };
+    const signed = exportCase(stay.events, held, LATER, sign);
+    if (!signed) throw new Error('the program is in the library');
+    const ended = { clock: 'held', dueAt: '2026-03-23T04:00:00.000Z', endedAt: CLOSED };
+    expect(signed.verdicts).toContainEqual(expect.objectContaining({ ...ended, state: 'void' }));
+    expect(clockViews(stay.case, held, LATER)).toContainEqual(expect.objectContaining({ ...ended, status: 'void' }));
+    const explained = explainedClocks(stay.case, { ...program, clocks }, held, { at: LATER, asOf: LATER });
+    expect(explained).toContainEqual(expect.objectContaining({ ...ended, status: 'void' }));
+    expect(verifyExport(Buffer.from(exportText(signed)))).toMatchObject({ outcome: 'proven', findings: [] });
   });
 
   it('says the same in a certificate', () => {

@@ -19,6 +19,8 @@ export interface Grounds {
   readonly zone: string;
   readonly at: number;
   readonly asOf: number;
+  /** Nobody reports to a case that has ended. */
+  readonly closedAt?: number | undefined;
 }
 
 /** What a clock comes to, or the word for which this program cannot tell. */
@@ -75,6 +77,7 @@ export class Judge {
       clock: String(document['id']),
       instance: '',
       now: this.#grounds.at,
+      heardUntil: this.#grounds.closedAt ?? Math.max(this.#grounds.at, this.#grounds.asOf),
       choices,
       momentOf,
       // Written by the export in this shape; a damaged one is found by its digest.

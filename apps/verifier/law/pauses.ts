@@ -96,7 +96,7 @@ function isLongEnough(scene: Scene, pause: Data, { from, until }: Span, { closed
   const least = Number(pause['minDays']);
   if (until && daysBetween(from.day, until.day) < least) return false;
   const hasEnded = closed !== undefined && until !== undefined && closed.at <= until.at;
-  return hasEnded || scene.zone.instantOf(plus(from.day, least), 0) <= scene.now;
+  return hasEnded || scene.zone.instantOf(plus(from.day, least), 0) <= scene.heardUntil;
 }
 
 /** The beginning of a pause, as much as the cap leaves of it. */

@@ -49,6 +49,8 @@ export interface Scene {
   /** Which instance of the clock: the fact, key or person that it is for, and the round. */
   readonly instance: string;
   readonly now: number;
+  /** What is not known to have ended went on until then. */
+  readonly heardUntil: number;
   readonly choices: Choices;
   /** moment.ts; given along because patterns and moments are made of each other. */
   readonly momentOf: (scene: Scene, moment: unknown, role?: { readonly opening: boolean }) => Point | undefined;

@@ -74,7 +74,10 @@ export function clockViews(state: CaseState, library: Library, now: Instant): re
 /** At a moment that has passed, by what is known now. */
 function clocksAt(state: CaseState, library: Library, at: Instant, asOf: Instant): Evaluation {
   const program = programOf(library, state.program);
-  return evaluateClocks(program ? clockDocuments(program) : [], worldOf(state, library), at, { asOf });
+  return evaluateClocks(program ? clockDocuments(program) : [], worldOf(state, library), at, {
+    asOf,
+    heardUntil: endOfCase(state, asOf),
+  });
 }
 
 /** A transition of a clock that acts. */

@@ -26,7 +26,7 @@ export function explainedClocks(
   library: Library,
   { at, asOf }: Perspective,
 ): readonly ClockResult[] {
-  const options = { asOf, trace: true, source: program };
+  const options = { asOf, heardUntil: endOfCase(state, asOf), trace: true, source: program };
   const documents = clockDocuments(program);
   const world = worldOf(state, library);
   const closedAt = endOfCase(state, at < asOf ? at : asOf);

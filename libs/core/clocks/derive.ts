@@ -47,7 +47,7 @@ export function contextOf(
   document: ClockDocument,
   world: World,
   view: FactView,
-  now: number,
+  { now, heardUntil }: Pick<Context, 'now' | 'heardUntil'>,
   others: Context['others'],
 ): Context {
   const calendar = (name: string | undefined): ReturnType<typeof compileCalendar> =>
@@ -56,6 +56,7 @@ export function contextOf(
     clock: document.id,
     instance: '',
     now,
+    heardUntil,
     zone: zoneOf(document, world),
     choices: chosen(document.choices),
     view,

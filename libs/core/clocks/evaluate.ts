@@ -21,6 +21,11 @@ export type { ClockMemo } from './memo.ts';
 export interface EvaluateOptions {
   /** What was known by then; `now` when left out. A later one is hindsight: "as true". */
   readonly asOf?: Instant;
+  /**
+   * Until when one would have heard that something ended: what was not heard of by then went on until then. The later of
+   * `now` and `asOf` when left out; nobody reports to a case that has ended.
+   */
+  readonly heardUntil?: Instant | undefined;
   /** Lets every result explain itself. */
   readonly trace?: boolean;
   /** Whose rules they are; for explanations. */
@@ -59,7 +64,8 @@ export function evaluateClocks(
   const asOf = options.asOf === undefined ? at : msOf(options.asOf);
   const basis = basisOf(options.memo, documents, world, at, asOf);
   const occurs = basis.view.occursAfter(at);
-  const kept = keepAll(documents, world, basis, at, occurs, options);
+  const heardUntil = options.heardUntil === undefined ? Math.max(at, asOf) : msOf(options.heardUntil);
+  const kept = keepAll(documents, world, basis, { now: at, heardUntil }, occurs, options);
   if (options.memo) options.memo.last = { documents, world, now: at, asOf, view: basis.view, kept };
   const learns = Math.min(occurs, options.asOf === undefined ? basis.view.learnsAt : Infinity);
   return evaluationOf(documents, kept, at, learns);
@@ -113,12 +119,14 @@ function evaluationOf(
   };
 }
 
+type Times = Pick<Context, 'now' | 'heardUntil'>;
+
 /** Derives every clock in the order in which they rest on each other, or keeps what cannot have changed. */
 function keepAll(
   documents: readonly ClockDocument[],
   world: World,
   basis: Basis,
-  now: number,
+  times: Times,
   occurs: number,
   options: EvaluateOptions,
 ): ReadonlyMap<ClockDocument, Kept> {
@@ -129,10 +137,11 @@ function keepAll(
   const changed = new Set(basis.changed);
   for (const document of order) {
     const before = options.trace ? undefined : basis.kept?.get(document);
-    const holds = before && now < before.until && !touches(looksAt.get(document), changed);
+    const holds =
+      before && Math.max(times.now, times.heardUntil) < before.until && !touches(looksAt.get(document), changed);
     const kept = holds
       ? before
-      : keep(document, world, withDerived(basis.view, effects), now, anchors, occurs, options);
+      : keep(document, world, withDerived(basis.view, effects), times, anchors, occurs, options);
     if (!holds && basis.kept) for (const name of gives.get(document) ?? []) changed.add(name);
     all.set(document, kept);
     anchors.set(document.id, kept.anchors);
@@ -153,14 +162,15 @@ function keep(
   document: ClockDocument,
   world: World,
   view: FactView,
-  now: number,
+  times: Times,
   anchors: ReadonlyMap<string, readonly ClockAnchors[]>,
   occurs: number,
   { trace, source }: EvaluateOptions,
 ): Kept {
-  const ctx = contextOf(document, world, view, now, (clock) => anchors.get(clock) ?? []);
+  const ctx = contextOf(document, world, view, times, (clock) => anchors.get(clock) ?? []);
   const derived = trace ? explainAll(ctx, document, world, source) : derive(ctx, document);
   const daily = derived.some(({ lookback }) => lookback !== undefined);
+  const { now } = times;
   const next = nextOf(derived, now);
   return {
     derived,

@@ -40,6 +40,17 @@ describe('the evaluation before is handed on', () => {
   });
 });
 
+test('what was handed on is derived anew when more silence is known', () => {
+  const pauses = [{ from: 'stopped', until: 'resumed', minDays: 3 }];
+  const clock: ClockDocument = { ...ASKED, due: { days: 9 }, pauses };
+  const facts = world([fact('a', 'asked', 8), fact('s', 'stopped', 9)]);
+  const memo: ClockMemo = {};
+  evaluateClocks([clock], facts, NOW, { memo });
+  const documents = memo.last?.documents ?? [];
+  const later = evaluateClocks(documents, facts, NOW, { memo, asOf: '2026-03-06T00:00:00.000Z' });
+  expect(later.views.map(({ status }) => status)).toEqual(['paused']);
+});
+
 test('acts are the transitions that act, and no others', () => {
   const clock: ClockDocument = { ...ASKED, warn: [{ before: { hours: 4 } }], missed: { record: 'late' } };
   const { acts } = evaluateClocks([clock], world([fact('a', 'asked', 8)]), NOW);

@@ -146,13 +146,14 @@ function clip({ from, until }: Bare, start: Point): Bare | undefined {
 
 /**
  * CS-21: too short a pause takes nothing; once long enough it counts from its beginning. How long one lasted that is
- * known to have been ended is no question of now; an allowance says only when it would end.
+ * known to have been ended is no question of now; an allowance says only when it would end. One that is not known to have
+ * ended went on until one would have heard.
  */
 function longEnough(ctx: Context, pause: Pause, { from, until }: Bare, { closed }: Stay, rechecks: Recheck[]): boolean {
   if (pause.minDays === undefined) return true;
   const reached = timeOn(ctx, from.day + pause.minDays, 0);
   if (until && until.day - from.day < pause.minDays) return false;
-  if (reached <= ctx.now || (closed && closed.at <= (until?.at ?? Infinity))) return true;
+  if (reached <= ctx.heardUntil || (closed && closed.at <= (until?.at ?? Infinity))) return true;
   rechecks.push({ at: reached, since: from.at });
   return false;
 }

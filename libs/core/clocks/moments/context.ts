@@ -62,6 +62,8 @@ export interface Context {
   /** Which instance: of `forEach` the fact, key or person, in a round with its key behind a colon. */
   readonly instance: string;
   readonly now: number;
+  /** Until when one would have heard that something ended. */
+  readonly heardUntil: number;
   readonly zone: Zone;
   readonly choices: Choices;
   readonly view: FactView;
@@ -106,6 +108,7 @@ export const withNames = (
   clock: ctx.clock,
   instance,
   now: ctx.now,
+  heardUntil: ctx.heardUntil,
   zone: ctx.zone,
   choices: ctx.choices,
   view: ctx.view,
