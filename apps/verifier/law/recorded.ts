@@ -41,8 +41,9 @@ export function recordedBy(one: Instance): readonly Fact[] {
     ...found(effects['started'], stateAtBegin(one, firstWarning), beginOf(one)),
     ...found(effects['opened'], opens ? doingAt(one, opened, firstWarning < opened, false) : '', opens && opened),
     ...warnings
-      .filter(({ at }) => at >= beginOf(one))
-      .flatMap(({ at, effect }) => found(effect, doingAt(one, at, true, true), at)),
+      .map(({ at, effect }) => ({ at, effect, state: doingAt(one, at, true, true) }))
+      .filter(({ at, state }) => at >= beginOf(one) && state !== 'missed')
+      .flatMap(({ at, effect, state }) => found(effect, state, at)),
     ...found(rule['missed'], 'missed', limit?.at),
     ...(end?.state === 'lapsed' ? found(effects['lapsed'], 'lapsed', end.at) : []),
     ...(end?.state === 'met' || end?.state === 'metLate' ? found(effects['met'], end.state, end.at) : []),

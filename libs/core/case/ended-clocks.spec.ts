@@ -56,6 +56,19 @@ describe('the explanation of a closed case', () => {
     expect(wordsOf(steps, 'en').join('\n')).not.toMatch(/missed|running/);
   });
 
+  // The program warns twelve hours before the contact is due.
+  it('names no warning that would have come after the end', () => {
+    const warned = '2026-03-04T00:00:00.000Z';
+    for (const [end, warnings] of [
+      ['2026-03-03T12:00:00.000Z', []],
+      ['2026-03-04T06:00:00.000Z', [warned]],
+    ] as const) {
+      const world = closedAt(end);
+      expect(explainedAt(world, LATER)[0]).toMatchObject({ warnings });
+      expect(clockViews(world.case, world.library, LATER)[0]?.warnAt).toBe(warnings[0]);
+    }
+  });
+
   it('says that a miss before the end stays, and that it is owed no more', () => {
     const [contact] = explainedAt(closedAt('2026-03-05T12:00:00.000Z'), LATER);
     expect(contact).toMatchObject({ status: 'missed', missedAt: DUE, endedAt: '2026-03-05T12:00:00.000Z' });

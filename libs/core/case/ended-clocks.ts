@@ -14,7 +14,9 @@ export const endOfCase = ({ closedAt }: CaseState, now: Instant): Instant | unde
 export function endedWith<View extends ClockView>(view: View, closedAt: Instant): View {
   if (isSettled(view)) return { ...view, acts: false };
   const status: ClockStatus = view.missedAt === undefined ? 'void' : 'missed';
-  return Object.assign({}, view, { status, endedAt: closedAt, acts: false, weight: 0 } as const);
+  const ended = Object.assign({}, view, { status, endedAt: closedAt, acts: false, weight: 0 } as const);
+  if (ended.warnAt !== undefined && ended.warnAt > closedAt) delete (ended as { warnAt?: Instant }).warnAt;
+  return ended;
 }
 
 const isSettled = ({ status, endedAt }: ClockView): boolean => endedAt !== undefined || status === 'dormant';
@@ -28,6 +30,7 @@ export function endedResult(result: ClockResult, closedAt: Instant, zone: Zone):
   return {
     ...ended,
     urgency: 0,
+    warnings: result.warnings.filter((at) => at <= closedAt),
     ...(isVoid ? { voidAt: closedAt } : {}),
     transitions: isVoid ? [...past, { at: closedAt, to: 'void', facts: [], actions: [] }] : past,
     ...(explain ? { explain: () => explained(explain(), result, closedAt, zone) } : {}),

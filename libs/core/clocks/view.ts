@@ -8,7 +8,7 @@ import type { Derived } from './derive.ts';
 import type { ClockDocument } from './document.ts';
 import type { Figures } from './life/figures.ts';
 import { rungOf } from './life/ladder.ts';
-import { type Turn, missedFrom, turnAt } from './life/life.ts';
+import { type Turn, missedFrom, turnAt, warningsIn } from './life/life.ts';
 import { standstillsOf } from './life/pauses.ts';
 import { urgencyOf } from './life/urgency.ts';
 import { type Point, pointAt } from './moments/context.ts';
@@ -43,18 +43,19 @@ export function viewOf(document: ClockDocument, derived: Derived, now: number): 
     acts: turns.some(({ actions }) => actions.length > 0),
     weight: document.weight ?? 50,
   };
-  if (shown) showInstants(view, shown);
+  if (shown) showInstants(view, shown, turns);
   if (paused !== undefined) view.pausedAt = iso(paused);
   if (ended !== undefined) view.endedAt = iso(ended);
   if (missed) view.missedAt = iso(missed.at);
   return view;
 }
 
-function showInstants(view: Writable<ClockView>, f: Figures): void {
+function showInstants(view: Writable<ClockView>, f: Figures, turns: readonly Turn[]): void {
   const limit = missedFrom(f);
+  const [warning] = warningsIn(f, turns);
   view.startedAt = iso(f.start.at);
   if (f.opens) view.opensAt = iso(f.opens.at);
-  if (f.warnings[0]) view.warnAt = iso(f.warnings[0].at);
+  if (warning) view.warnAt = iso(warning.at);
   if (f.goal) view.goalAt = iso(f.goal.at);
   if (f.due) view.dueAt = iso(f.due.at);
   if (limit !== undefined && limit !== f.due?.at) view.limitAt = iso(limit);
@@ -122,7 +123,7 @@ export function resultOf(document: ClockDocument, derived: Derived, now: number)
     ...(view.status === 'void' ? { voidAt: ended as Instant } : {}),
     ...(view.status === 'lapsed' ? { lapsedAt: ended as Instant } : {}),
     pauses: (f?.pauses ?? []).map(({ name, from, until }) => ({ name, from: iso(from.at), ...at('until', until?.at) })),
-    warnings: (f?.warnings ?? []).map((warning) => iso(warning.at)),
+    warnings: f ? warningsIn(f, turns).map((warning) => iso(warning.at)) : [],
     ...at('asSoonAsPossibleSince', f?.asSoonAsPossibleSince),
     ...at('dueIfResumedAt', resumed?.at),
     ...(usage ? { usage } : {}),

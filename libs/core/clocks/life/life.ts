@@ -2,6 +2,7 @@ import type { Effect } from '../document.ts';
 import type { ClockAction, ClockStatus } from '../result.ts';
 import type { Figures } from './figures.ts';
 import { standstillsOf } from './pauses.ts';
+import type { WarningAt } from './warnings.ts';
 
 /** A transition in milliseconds; evaluate.ts writes the instants. */
 export interface Turn {
@@ -71,6 +72,8 @@ export function lifeOf(f: Figures): readonly Turn[] {
   let status: ClockStatus = 'dormant';
   for (const h of happenings(f)) {
     if (h.at > (f.owedUntil?.at ?? Infinity)) break;
+    // Nobody is warned of what has been missed.
+    if (h.kind === 'warn' && state.missed) continue;
     const to = next(h, state, f);
     // Each warning is a transition, the second and third too.
     if (to !== status || (to !== 'dormant' && (h.effect || (h.kind === 'warn' && to === 'warned'))))
@@ -152,6 +155,16 @@ function clip(all: readonly Turn[], from: number): readonly Turn[] {
   const last = after[0]?.at === from ? undefined : before.at(-1);
   const shown = before.filter((turn) => turn === last || turn.actions.length > 0);
   return [...shown.map(({ to, facts, actions }) => ({ at: from, to, facts, actions })), ...after];
+}
+
+/**
+ * The warnings that come, or came, by the facts known: each that a warned life follows, at its own instant or after what
+ * it lies in (the time before the start, a pause), or that acts in it.
+ */
+export function warningsIn({ warnings, existsFrom = Infinity }: Figures, turns: readonly Turn[]): readonly WarningAt[] {
+  const lastWarned = turns.findLast(({ to }) => to === 'warned')?.at ?? -Infinity;
+  const acts = (at: number): boolean => turns.some((one) => one.at === at && one.actions.length > 0);
+  return warnings.filter(({ at, effect }) => at <= lastWarned || (effect && acts(Math.max(at, existsFrom))));
 }
 
 /** When a life is over; Infinity while it goes on. */
