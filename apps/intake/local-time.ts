@@ -1,3 +1,4 @@
+import { zoneRemedy } from '#core/calendar/zone-remedy.ts';
 import { compileZone, instantOf } from '#core/calendar/zone.ts';
 import type { Library } from '#core/program/library.ts';
 import type { LocalToInstant } from '#interop/timestamp.ts';
@@ -8,7 +9,8 @@ import type { LocalToInstant } from '#interop/timestamp.ts';
  */
 export function localTime(library: Library, zoneId: string): LocalToInstant {
   const document = library.zones[zoneId];
-  if (!document) throw new Error(`The library has no time zone ${zoneId}. Use an IANA name such as America/New_York.`);
+  if (!document)
+    throw new Error(`The library has no time zone ${zoneId}. ${zoneRemedy(zoneId, Object.keys(library.zones))}`);
   const zone = compileZone(document); // the library was validated when it was loaded
   return (local) => new Date(instantOf(zone, Date.parse(`${local}Z`), 'firstInstantAfter', 'later')).toISOString();
 }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { ConfigError } from './config-error.ts';
 import { checkKeyVariables, KEY_VARIABLES, remedy as keyRemedy } from './key-variables.ts';
 import { PROJECT_ROOT } from './project-root.ts';
-import { isZone, ZONE_REMEDY } from './zone-names.ts';
+import { unknownZone } from './zone-names.ts';
 
 /** Every setting of every process, parsed once. Nothing else in the product reads the environment. */
 export interface Config {
@@ -143,8 +143,9 @@ function databaseUrl(env: Environment): string | undefined {
 
 function zone(env: Environment, variable: string): string | undefined {
   const given = text(env, variable);
-  if (given === undefined || isZone(given)) return given;
-  throw new ConfigError(variable, `"${given}" is not a time zone`, ZONE_REMEDY);
+  const remedy = given === undefined ? undefined : unknownZone(given);
+  if (remedy === undefined) return given;
+  throw new ConfigError(variable, `"${given}" is not a time zone`, remedy);
 }
 
 function address(env: Environment, variable: string): string | undefined {

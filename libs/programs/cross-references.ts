@@ -1,9 +1,10 @@
 import { WEEKDAYS } from '#core/calendar/document.ts';
+import { zoneRemedy } from '#core/calendar/zone-remedy.ts';
 import type { ProgramDocument } from '#core/program/document.ts';
 import { fieldOfFact, neverValue } from '#core/program/field-values.ts';
 import { programReferences, type ProgramReference } from '#core/program/program-references.ts';
 import type { FactVocabulary } from '#core/program/vocabulary.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from '#core/nearest.ts';
 import type { Path, Problem } from './problem.ts';
 import type { ProgramSource } from './read-program.ts';
 
@@ -61,7 +62,7 @@ function problemOf(
     if (name === 'facility' || known.zones.has(name)) return undefined;
     return {
       message: `“${name}” is no time zone`,
-      remedy: 'Name one of the IANA database, for example America/Chicago.',
+      remedy: zoneRemedy(name, ['facility', ...known.zones]),
     };
   }
   if (kind === 'weekday') return WEEKDAYS.some((day) => day === name) ? undefined : noWeekday(name);

@@ -1,7 +1,8 @@
 import { calendarFaults } from '#core/calendar/calendar-faults.ts';
 import type { CalendarDocument } from '#core/calendar/document.ts';
 import type { Calendars } from '#core/program/library.ts';
-import { suggestion } from './nearest.ts';
+import { zoneRemedy } from '#core/calendar/zone-remedy.ts';
+import { suggestion } from '#core/nearest.ts';
 import type { Problem } from './problem.ts';
 import { schemaProblems } from './schemas.ts';
 import { readDocument, type SourceDocument } from './source-document.ts';
@@ -88,11 +89,5 @@ function badParent(
 
 function badZone(document: SourceDocument, { zone }: CalendarDocument, zones: ReadonlySet<string>): readonly Problem[] {
   if (zone === undefined || zones.has(zone)) return [];
-  return [
-    document.problemAt(
-      ['zone'],
-      `“${zone}” is no time zone`,
-      suggestion(zone, [...zones]) || 'Name one of the IANA database.',
-    ),
-  ];
+  return [document.problemAt(['zone'], `“${zone}” is no time zone`, zoneRemedy(zone, [...zones]))];
 }

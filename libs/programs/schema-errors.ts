@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { suggestion } from './nearest.ts';
+import { suggestion } from '#core/nearest.ts';
 import type { Path, Problem } from './problem.ts';
 import type { SourceDocument } from './source-document.ts';
 

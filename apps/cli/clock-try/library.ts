@@ -7,6 +7,8 @@ import type { CalendarDocument, ZoneDocument } from '#core/calendar/document.ts'
 /** Calendars and zones that a tried document may name. Read when first asked for. */
 export interface TryLibrary {
   readonly zone: (id: string) => ZoneDocument | undefined;
+  /** Names of zones, old ones included. */
+  readonly zoneNames: () => readonly string[];
   readonly calendar: (id: string) => CalendarDocument | undefined;
 }
 
@@ -21,19 +23,21 @@ export function openLibrary(folder = join(PROJECT_ROOT, 'programs')): TryLibrary
   let file: ZoneFile | undefined;
   const calendars = new Map<string, CalendarDocument | undefined>();
   let texts: readonly string[] | undefined;
+  // Our own generated file, in the shape that its generator writes.
+  const all = (): ZoneFile => (file ??= JSON.parse(readFileSync(join(folder, 'zones.json'), 'utf8')) as ZoneFile);
   const zone = (id: string): ZoneDocument | undefined => {
-    // Our own generated file, in the shape that its generator writes.
-    file ??= JSON.parse(readFileSync(join(folder, 'zones.json'), 'utf8')) as ZoneFile;
-    const transitions = file.zones[id] ?? file.zones[file.links?.[id] ?? ''];
-    if (!known.has(id) && transitions) known.set(id, { id, version: file.version, transitions });
+    const { zones, links, version } = all();
+    const transitions = zones[id] ?? zones[links?.[id] ?? ''];
+    if (!known.has(id) && transitions) known.set(id, { id, version, transitions });
     return known.get(id);
   };
+  const zoneNames = (): readonly string[] => [...Object.keys(all().zones), ...Object.keys(all().links ?? {})];
   const calendar = (id: string): CalendarDocument | undefined => {
     texts ??= calendarTexts(join(folder, 'calendars'));
     if (!calendars.has(id)) calendars.set(id, newest(texts, id));
     return calendars.get(id);
   };
-  return { zone, calendar };
+  return { zone, zoneNames, calendar };
 }
 
 function calendarTexts(folder: string): readonly string[] {

@@ -1,4 +1,5 @@
 import type { CalendarDocument, ZoneDocument } from '#core/calendar/document.ts';
+import { zoneRemedy } from '#core/calendar/zone-remedy.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import type { TryLibrary } from './library.ts';
 import { isRecord, type Loose, type TryProblem } from './problem.ts';
@@ -26,7 +27,7 @@ export function readZones(
     else
       problems.push({
         path,
-        message: `“${id}” is no time zone of the library. Give an IANA name, for example America/New_York.`,
+        message: `“${id}” is no time zone of the library. ${zoneRemedy(id, [...library.zoneNames(), ...Object.keys(zones)])}`,
       });
   }
   return zones;

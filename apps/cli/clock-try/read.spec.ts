@@ -67,6 +67,17 @@ describe('a document that cannot be tried says where and why', () => {
       { clock: { ...GOOD.clock, zone: 'A/B' } },
       'clock.zone: “A/B” is no time zone of the library.',
     ],
+    [
+      'a zone in other letters',
+      { zone: 'america/new_york' },
+      'zone: “america/new_york” is no time zone of the library. Did you mean “America/New_York”?',
+    ],
+    ['a zone of a calendar', { calendars: { c: { zone: 'Chicago' } } }, 'Did you mean “America/Chicago”?'],
+    [
+      'a zone of its own in other letters',
+      { zones: { 'My/Zone': [[0, 60]] }, zone: 'my/zone' },
+      'Did you mean “My/Zone”?',
+    ],
     ['no clock', { clock: null }, 'clock: Give a clock, or clocks as a list.'],
     ['a list that holds no clock', { clock: undefined, clocks: [null] }, 'clocks[0]: null must be object.'],
     ['calendars as text', { calendars: 'us-federal' }, 'calendars: Give calendars by id'],

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { loadConfig } from '#config/config.ts';
-import { isZone, ZONE_REMEDY } from '#config/zone-names.ts';
+import { unknownZone } from '#config/zone-names.ts';
 import { withIntake } from '../intake.ts';
 import { runImport, type ImportKind } from '../importers/run-import.ts';
 import type { ImportReport } from '../importers/tally.ts';
@@ -52,7 +52,8 @@ export function registerImport(program: Command): void {
 async function importPaths(kind: ImportKind, paths: readonly string[], flags: ImportFlags): Promise<void> {
   const { tenant, zone, json } = flags;
   demandPlainIds({ tenant });
-  if (zone !== undefined && !isZone(zone)) throw new Error(`--zone: "${zone}" is not a time zone. ${ZONE_REMEDY}`);
+  const remedy = zone === undefined ? undefined : unknownZone(zone);
+  if (remedy !== undefined) throw new Error(`--zone: "${zone}" is not a time zone. ${remedy}`);
   const given = loadConfig(process.env);
   const config = zone === undefined ? given : { ...given, facilityZone: zone };
   const report = await withIntake(config, (parts) => runImport(parts, tenant, kind, paths));

@@ -1,3 +1,4 @@
+import { zoneRemedy } from '#core/calendar/zone-remedy.ts';
 import type { Library } from '#core/program/library.ts';
 import type { StaffDutyRequest } from '#contracts/commands/staff-duty.request.ts';
 import { problem } from '../edge/problem.exception.ts';
@@ -12,7 +13,8 @@ const EMAIL = /^[^\s@<>]+@[^\s@<>]+$/;
  */
 export function checkDuty(person: string, duty: StaffDutyRequest, zones: Library['zones']): void {
   if (!PERSON.test(person)) throw wrong('person', 'This is not the id of a person.', 'Use the id of their token.');
-  if (!zones[duty.zone]) throw wrong('zone', `There is no zone “${duty.zone}”.`, 'Write Area/City.');
+  if (!Object.hasOwn(zones, duty.zone))
+    throw wrong('zone', `There is no zone “${duty.zone}”.`, zoneRemedy(duty.zone, Object.keys(zones)));
   checkQuietHours(duty);
   checkLeave(duty);
   const { email } = duty;

@@ -1,3 +1,4 @@
+import { zoneRemedy } from '../../calendar/zone-remedy.ts';
 import { calendarsOf } from '../../program/library.ts';
 import { pinsFor } from '../calendar-pins.ts';
 import type { OpeningCommand } from '../deciding.ts';
@@ -33,7 +34,7 @@ export const openCase: OpeningCommand<OpenCase> = {
     if (!Object.hasOwn(library.zones, input.zone)) {
       return refuse('ZONE_UNKNOWN', `The time zone “${input.zone}” is not in the library.`, {
         field: 'zone',
-        remedy: 'Use an IANA name such as America/New_York.',
+        remedy: zoneRemedy(input.zone, Object.keys(library.zones)),
       });
     }
     const facts = newFacts(input.facts ?? [], [], deciding.now);

@@ -1,9 +1,13 @@
 /** What somebody probably meant, as the end of a remedy: `Did you mean “x”?`, or the choices when few, or nothing. */
-export function suggestion(name: string, choices: readonly string[]): string {
+export function suggestion(
+  name: string,
+  choices: readonly string[],
+  atMost = Math.max(2, Math.floor(name.length / 3)),
+): string {
   const [best] = choices
     .map((choice) => ({ choice, distance: distance(name.toLowerCase(), choice.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
-  if (best && best.distance <= Math.max(2, Math.floor(name.length / 3))) return `Did you mean “${best.choice}”?`;
+  if (best && best.distance <= atMost) return `Did you mean “${best.choice}”?`;
   return choices.length > 0 && choices.length <= 12 ? `Known are: ${choices.join(', ')}.` : '';
 }
 
