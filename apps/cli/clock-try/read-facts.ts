@@ -1,6 +1,7 @@
 import type { ZoneDocument } from '#core/calendar/document.ts';
 import type { Fact } from '#core/case/fact.ts';
 import type { Instant } from '#core/json.ts';
+import { suggestion } from '#core/nearest.ts';
 import { type TryProblem, isRecord, type Loose } from './problem.ts';
 import { readInstant } from './times.ts';
 
@@ -34,6 +35,7 @@ export function readFacts(value: unknown, path: string, read: Reader): readonly 
     return [];
   }
   const facts = new Map<string, Fact>();
+  const given: { readonly fact: Fact; readonly at: string }[] = [];
   for (const [i, each] of value.entries()) {
     const fact = readFact(each, `${path}[${i}]`, i, read);
     if (!fact) continue;
@@ -44,8 +46,26 @@ export function readFacts(value: unknown, path: string, read: Reader): readonly 
         message: `“${fact.id}” is already another fact; a correction has an id of its own, and replaces: ${fact.id}.`,
       });
     facts.set(fact.id, fact);
+    given.push({ fact, at: `${path}[${i}]` });
   }
+  read.problems.push(...given.flatMap(({ fact, at }) => strayCorrections(fact, at, [...facts.keys()])));
   return [...facts.values()];
+}
+
+/**
+ * A case may learn of a correction before it learns what that corrects; here all that there is stands in the list, and
+ * an id that nothing has is a slip that would leave the wrong fact standing.
+ */
+function strayCorrections(fact: Fact, path: string, ids: readonly string[]): readonly TryProblem[] {
+  const others = ids.filter((id) => id !== fact.id);
+  return (['replaces', 'retracts'] as const).flatMap((word): TryProblem[] => {
+    const id = fact[word];
+    if (id === undefined || others.includes(id)) return [];
+    const found = id === fact.id ? `“${id}” is the fact itself` : `There is no fact “${id}” in this list`;
+    const remedy = suggestion(id, others) || 'Name the id of the fact that was wrong.';
+    const message = `${found}. ${remedy} A fact without an id is f1, f2, … by its position.`;
+    return [{ path: `${path}.${word}`, message }];
+  });
 }
 
 function readFact(value: unknown, path: string, i: number, read: Reader): Fact | undefined {

@@ -103,6 +103,32 @@ describe('a document that cannot be tried says where and why', () => {
       facts({ id: 'q', type: 'asked', occurredAt: '2026-01-05' }, { id: 'q', type: 'asked', occurredAt: '2026-01-06' }),
       'facts[1].id: “q” is already another fact',
     ],
+    [
+      'a correction of what is not there',
+      facts(
+        { id: 'asked-1', type: 'asked', occurredAt: '2026-01-05' },
+        { id: 'b', type: 'asked', occurredAt: '2026-01-06', replaces: 'asked-11' },
+      ),
+      'facts[1].replaces: There is no fact “asked-11” in this list. Did you mean “asked-1”?',
+    ],
+    [
+      'a withdrawal of what is not there',
+      facts({ type: 'asked', occurredAt: '2026-01-05' }, { retracts: 'q', recordedAt: '2026-01-06' }),
+      'facts[1].retracts: There is no fact “q” in this list.',
+    ],
+    [
+      'a correction of itself',
+      facts({ id: 'q', type: 'asked', occurredAt: '2026-01-05', replaces: 'q' }),
+      'facts[0].replaces: “q” is the fact itself. Name the id of the fact that was wrong.',
+    ],
+    [
+      'a correction of another’s fact',
+      {
+        ...facts({ id: 'q', type: 'asked', occurredAt: '2026-01-05' }),
+        others: { mother: [{ id: 'm', type: 'asked', occurredAt: '2026-01-06', replaces: 'q' }] },
+      },
+      'others.mother[0].replaces: There is no fact “q” in this list.',
+    ],
     ['data that has no fields', facts({ type: 'asked', occurredAt: '2026-01-05', data: 'x' }), 'facts[0].data: Give'],
   ])('%s', (_, change, told) => {
     expect(problemsOf(change).join('\n')).toContain(told);
@@ -129,6 +155,14 @@ describe('facts as other programs write them', () => {
       { id: '1', type: 'asked', occurredAt: at, recordedAt: at },
       { id: '2', type: 'asked', occurredAt: at, recordedAt: at, replaces: '1' },
     ]);
+  });
+
+  test('a correction may stand before what it corrects', () => {
+    const list = [
+      { id: 'b', type: 'asked', occurredAt: '2026-01-06', replaces: 'f2' },
+      { type: 'asked', occurredAt: '2026-01-05' },
+    ];
+    expect(problemsOf({ facts: list })).toEqual([]);
   });
 
   test('the zone of the calendar serves where none is named', () => {

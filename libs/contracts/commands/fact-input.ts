@@ -25,10 +25,18 @@ export class FactInputRequest implements FactInput {
   })
   data?: JsonObject;
 
-  @TextField({ optional: true, max: 200, description: 'Id of the fact that this one corrects.' })
+  @TextField({
+    optional: true,
+    max: 200,
+    description: 'Id of the fact that this one corrects; that one may come later.',
+  })
   replaces?: string;
 
-  @TextField({ optional: true, max: 200, description: 'Id of the fact that this one withdraws.' })
+  @TextField({
+    optional: true,
+    max: 200,
+    description: 'Id of the fact that this one withdraws; that one may come later.',
+  })
   retracts?: string;
 
   @TextField({ optional: true, max: 200, description: 'Where it came from.' })

@@ -7,7 +7,12 @@ import { isSystemFact } from '../system-facts.ts';
 /** A fact that people may still correct or withdraw, or why this one cannot be. */
 export function standingFact(state: CaseState, id: string): Fact | Refusal {
   const fact = state.facts.find((each) => each.id === id && each.retracts === undefined);
-  if (!fact) return refuse('FACT_UNKNOWN', `The case has no fact ${id}.`, { field: 'fact' });
+  if (!fact) {
+    return refuse('FACT_UNKNOWN', `The case has no fact ${id}.`, {
+      field: 'fact',
+      remedy: 'Name the id of one of its facts, as the case lists them.',
+    });
+  }
   if (isSystemFact(fact.type)) {
     return refuse('FACT_RESERVED', `“${fact.type}” is recorded by the case itself and cannot be changed.`, {
       field: 'fact',
