@@ -1,7 +1,7 @@
 import type { Instant } from '../json.ts';
 import { allows } from '../permissions.ts';
 import type { Library } from '../program/library.ts';
-import { programOf, versionsOf } from '../program/library.ts';
+import { programOf, versionOr } from '../program/library.ts';
 import { withAutomatic } from './rules/automatic.ts';
 import type { CommandName } from './command-table.ts';
 import { COMMANDS, isCommandName } from './command-table.ts';
@@ -107,8 +107,7 @@ function ahead(envelope: CommandEnvelope, now: Instant): Refusal | undefined {
 
 function wantedProgram(envelope: CommandEnvelope, library: Library): ProgramRef | Refusal {
   const { program } = envelope.input as unknown as OpenCase; // only openCase comes without a state
-  const version = program.version ?? versionsOf(library, program.id).at(-1);
-  return version === undefined ? unknownProgram({ id: program.id, version: 'any' }) : { id: program.id, version };
+  return versionOr(library, program) ?? unknownProgram({ id: program.id, version: 'any' });
 }
 
 function unknownProgram({ id, version }: ProgramRef): Refusal {

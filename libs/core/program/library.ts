@@ -28,6 +28,14 @@ export function versionsOf(library: Library, id: string): readonly string[] {
     .sort();
 }
 
+/** The version that is named, else the newest; undefined when none is named and the library holds none. */
+export function versionOr(
+  library: Library,
+  { id, version = versionsOf(library, id).at(-1) }: Pick<ProgramRef, 'id'> & { readonly version?: string | undefined },
+): ProgramRef | undefined {
+  return version === undefined ? undefined : { id, version };
+}
+
 /** A version of a calendar, whether it is the newest or one before; undefined when it is not among them. */
 export function calendarVersion(calendars: Calendars, id: string, version: string): CalendarDocument | undefined {
   const newest = Object.hasOwn(calendars, id) ? calendars[id] : undefined;

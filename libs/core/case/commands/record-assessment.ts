@@ -1,9 +1,8 @@
 import type { JsonObject } from '../../json.ts';
-import type { ScoreDocument } from '../../program/document.ts';
-import { levelOf, rangeOf } from '../../program/scoring.ts';
+import { levelOf } from '../../program/scoring.ts';
 import { assessed, scoreOf } from '../rules/assessed.ts';
+import { outOfRange } from '../rules/score-range.ts';
 import type { Command } from '../deciding.ts';
-import type { Refusal } from '../protocol.ts';
 import { refuse } from '../refusal.ts';
 
 export type RecordAssessment = {
@@ -30,7 +29,11 @@ export const recordAssessment: Command<RecordAssessment> = {
     const { score, ...given } = input;
     if (!document) return [assessed(deciding, input)];
     if (score !== undefined)
-      return outOfRange(document, score) ?? [assessed(deciding, { ...given, score, level: levelOf(document, score) })];
+      return (
+        outOfRange(document, score, 'score') ?? [
+          assessed(deciding, { ...given, score, level: levelOf(document, score) }),
+        ]
+      );
     const computed = scoreOf(deciding, document);
     if (!computed.complete) {
       const missing = computed.items.filter((item) => item.outcome === 'missing').map((item) => item.item);
@@ -42,13 +45,3 @@ export const recordAssessment: Command<RecordAssessment> = {
     return [assessed(deciding, { ...given, ...computed })];
   },
 };
-
-/** Of an instrument that the program does not describe, no range is known. */
-function outOfRange(document: ScoreDocument, score: number): Refusal | undefined {
-  const { from, to } = rangeOf(document);
-  if (score >= from && score <= to) return undefined;
-  return refuse('SCORE_OUT_OF_RANGE', `${document.title.en} goes from ${from} to ${to}; ${score} is no score of it.`, {
-    field: 'score',
-    remedy: `Give the total of the completed form, from ${from} to ${to}.`,
-  });
-}
