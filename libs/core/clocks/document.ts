@@ -157,7 +157,7 @@ export interface Pause extends State {
   readonly allowance?: Amount;
   /** All pauses of this kind together take no more than this. */
   readonly cap?: Amount;
-  /** Counts, from its beginning, only once it has lasted so many days. */
+  /** Counts, from its beginning, only once it is known to have lasted so many days. */
   readonly minDays?: number;
   readonly when?: Condition;
   readonly unless?: Condition;
@@ -222,7 +222,7 @@ export interface Effect {
 export type Warning = { readonly effect?: Effect } & (
   | { readonly before: Amount }
   | { readonly after: Amount }
-  /** Share of the time used, 0 to 1. */
+  /** Share of the time that counts from start to due, 0 to 1. */
   | { readonly share: number }
   | { readonly at: Moment }
 );

@@ -83,6 +83,7 @@ export interface ClockResult extends ClockView {
   readonly voidAt?: Instant;
   readonly lapsedAt?: Instant;
   readonly pauses: readonly { readonly name: string; readonly from: Instant; readonly until?: Instant }[];
+  /** Those that came, or come if nothing new is learnt. */
   readonly warnings: readonly Instant[];
   /** Owed without a date since then (an excuse ended). */
   readonly asSoonAsPossibleSince?: Instant;

@@ -162,6 +162,7 @@ function clip(all: readonly Turn[], from: number): readonly Turn[] {
  * it lies in (the time before the start, a pause), or that acts in it.
  */
 export function warningsIn({ warnings, existsFrom = Infinity }: Figures, turns: readonly Turn[]): readonly WarningAt[] {
+  if (warnings.length === 0) return warnings;
   const lastWarned = turns.findLast(({ to }) => to === 'warned')?.at ?? -Infinity;
   const acts = (at: number): boolean => turns.some((one) => one.at === at && one.actions.length > 0);
   return warnings.filter(({ at, effect }) => at <= lastWarned || (effect && acts(Math.max(at, existsFrom))));
