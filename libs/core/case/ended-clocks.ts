@@ -15,6 +15,7 @@ export function endedWith<View extends ClockView>(view: View, closedAt: Instant)
   if (isSettled(view)) return { ...view, acts: false };
   const status: ClockStatus = view.missedAt === undefined ? 'void' : 'missed';
   const ended = Object.assign({}, view, { status, endedAt: closedAt, acts: false, weight: 0 } as const);
+  // Ours alone until it is given back.
   if (ended.warnAt !== undefined && ended.warnAt > closedAt) delete (ended as { warnAt?: Instant }).warnAt;
   return ended;
 }
