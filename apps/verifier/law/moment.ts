@@ -48,7 +48,8 @@ const FORMS: Readonly<Record<string, Form>> = {
   },
   latestOf: (scene, form, role) => {
     const all = listOf(only(form, 'latestOf', ['latestOf'])['latestOf'], 'latestOf');
-    const points = all.map((one) => momentOf(scene, one, role)).filter((point) => point !== undefined);
+    const { notBefore: _, ...whenever } = role;
+    const points = all.map((one) => momentOf(scene, one, whenever)).filter((point) => point !== undefined);
     return points.length < all.length ? undefined : outermost(points, (a, b) => a.at > b.at);
   },
   firstKnown: (scene, form, role) => {

@@ -53,7 +53,11 @@ function resolve(ctx: Context, moment: Moment, role: Role): Point | undefined {
     const since = role.opening && start ? { notBefore: start.at, ...role } : role;
     return outermost(ctx, moment.earliestOf, since, (a, b) => a.at < b.at, false);
   }
-  if ('latestOf' in moment) return outermost(ctx, moment.latestOf, role, (a, b) => a.at > b.at, true);
+  if ('latestOf' in moment) {
+    // What happened before the clock began is known, and brings nothing forward.
+    const { notBefore: _, ...whenever } = role;
+    return outermost(ctx, moment.latestOf, whenever, (a, b) => a.at > b.at, true);
+  }
   if ('firstKnown' in moment) return firstKnown(ctx, moment.firstKnown, role);
   if ('select' in moment) return selected(ctx, moment.select, role);
   for (const key of ANCHORS) if (key in moment) return anchored(ctx, moment, key);
