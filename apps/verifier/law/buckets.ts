@@ -27,7 +27,7 @@ export function buckets(setting: Setting): Instance[] {
   while (found.length < setting.most) {
     const [first, next] = bucketOf(repeat, day);
     const isFirst = !isBefore(start.day, first) && isBefore(start.day, next);
-    const begin = isFirst ? start : dayPoint(scene, first, start);
+    const begin = isFirst ? start : { ...dayPoint(scene, first, start), at: scene.zone.instantOf(first, 0, 'earlier') };
     if (isOver(setting, begin)) break;
     const mine = all.filter(({ at }) => !isBefore(scene.zone.dayAt(at), first) && isBefore(scene.zone.dayAt(at), next));
     day = next;
@@ -36,7 +36,7 @@ export function buckets(setting: Setting): Instance[] {
     const key = bucketKey(repeat, first);
     const due = rule['due'] ?? { days: 0, from: 'periodEnd' };
     const inner = named(scene, { periodStart: begin, periodEnd: end });
-    const alone = { after: isFirst ? -Infinity : begin.at, handsOver: scene.zone.instantOf(next, 0) };
+    const alone = { after: isFirst ? -Infinity : begin.at, handsOver: scene.zone.instantOf(next, 0, 'earlier') };
     const round = { key, start: begin, due, only: mine, endsAt, ...(setting.isSingle ? alone : {}) };
     found.push(instanceOf(inner, rule, round));
     if (begin.at > scene.now) break;

@@ -1,6 +1,6 @@
 import type { Quantity } from './amount.ts';
 import type { Calendar } from './calendar.ts';
-import { FURTHEST, type Day, daysBetween, isBefore, isTime, plus, plusMonths, timeOfDay, wallOf } from './dates.ts';
+import { FURTHEST, type Day, daysBetween, isBefore, isTime, plus, plusMonths, timeOfDay } from './dates.ts';
 import { settledDay } from './land.ts';
 import type { Rule } from './measure.ts';
 import { oneOf } from './not-verified.ts';
@@ -71,8 +71,9 @@ function dayZero({ scene, calendar, measure, back }: Rule, from: Point, business
     const isMoved = nonBusinessStart === 'nextBusinessDay' && (business || cutOff !== undefined);
     return isMoved ? workingDayFrom(calendar, from.day) : from.day;
   }
-  const time = from.whole ? 0 : scene.zone.wallAt(from.at) - wallOf(from.day, 0);
-  const isInTime = cutOff === undefined || time < cutOff || (time === cutOff && cutOffExact === 'inTime');
+  // A cut-off that is skipped or comes twice passes when the clock says that such a time does.
+  const ahead = cutOff === undefined ? 1 : from.whole ? cutOff : scene.zone.instantOf(from.day, cutOff) - from.at;
+  const isInTime = ahead > 0 || (ahead === 0 && cutOffExact === 'inTime');
   return isInTime ? from.day : workingDayFrom(calendar, plus(from.day, 1));
 }
 

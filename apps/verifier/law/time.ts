@@ -14,9 +14,10 @@ function stretchesOf(rule: Rule, day: Day, { unit }: Quantity): readonly Stretch
   const { scene, calendar, excluded, wholeFrom = Infinity } = rule;
   const { zone } = scene;
   const [begin, end] = [zone.instantOf(day, 0, 'earlier'), zone.instantOf(plus(day, 1), 0, 'earlier')] as const;
+  // An office whose opening time comes twice opens at the first; one whose closing time does closes at the second.
   const all: readonly Stretch[] =
     unit === 'open'
-      ? calendar.openOn(day).map(([a, b]) => [zone.instantOf(day, a), zone.instantOf(day, b)])
+      ? calendar.openOn(day).map(([a, b]) => [zone.instantOf(day, a, 'earlier'), zone.instantOf(day, b)])
       : [[begin, end]];
   const own = excluded?.(day) === true ? [] : all;
   if (wholeFrom === Infinity) return own;
@@ -42,15 +43,18 @@ export function countedTime(rule: Rule, from: number, amount: Quantity): number 
   if (amount.n === 0) return from;
   const stopped = Math.min(...rule.spans.map(({ from: at, until }) => (until ? Infinity : at.at)));
   let left = amount.n;
+  // Stretches may reach into one another where the clocks are set back; what has passed counts once.
+  let passed = from;
   let day = plus(rule.scene.zone.dayAt(from), -1);
   for (let turn = 0; turn < FURTHEST; turn += 1, day = plus(day, 1)) {
     if (rule.scene.zone.instantOf(day, 0) - HOURS_24 > stopped) return undefined;
     for (const stretch of stretchesOf(rule, day, amount)) {
       for (const [a, b] of running(rule, stretch)) {
-        const begin = Math.max(a, from);
+        const begin = Math.max(a, passed);
         if (left === 0 && b > begin) return begin;
         if (b - begin > left || (b - begin === left && !isPastEnd(rule, b))) return begin + left;
         left -= Math.max(0, b - begin);
+        passed = Math.max(passed, b);
       }
     }
   }
@@ -68,12 +72,14 @@ function isPastEnd({ scene, excluded, wholeFrom = Infinity }: Rule, at: number):
 export function countedBack(rule: Rule, from: number, amount: Quantity): number | undefined {
   if (amount.n === 0) return from;
   let left = amount.n;
+  let passed = from;
   let day = plus(rule.scene.zone.dayAt(from), 1);
   for (let turn = 0; turn < FURTHEST; turn += 1, day = plus(day, -1)) {
     for (const [a, b] of stretchesOf(rule, day, amount).toReversed()) {
-      const end = Math.min(b, from);
+      const end = Math.min(b, passed);
       if (end - a >= left) return end - left;
       left -= Math.max(0, end - a);
+      passed = Math.min(passed, a);
     }
   }
   return undefined;
@@ -87,9 +93,13 @@ export function shareOf({ scene, start, spans }: Instance, due: Point, share: nu
   const how = { measure: {}, back: false, opening: false, land: 'sameTime' };
   const rule: Rule = { ...how, scene, calendar, excluded, wholeFrom, spans, from: start };
   let total = 0;
+  let passed = start.at;
   for (let day = scene.zone.dayAt(start.at); scene.zone.instantOf(day, 0, 'earlier') < due.at; day = plus(day, 1)) {
     for (const stretch of stretchesOf(rule, day, amount))
-      for (const [a, b] of running(rule, stretch)) total += Math.max(0, Math.min(b, due.at) - Math.max(a, start.at));
+      for (const [a, b] of running(rule, stretch)) {
+        total += Math.max(0, Math.min(b, due.at) - Math.max(a, passed));
+        passed = Math.max(passed, b);
+      }
   }
   return countedTime(rule, start.at, { unit, n: Math.round(total * Math.min(1, Math.max(0, share))) }) ?? due.at;
 }

@@ -2,7 +2,7 @@ import type { Calendar } from '../../calendar/calendar.ts';
 import { parseTime } from '../../calendar/days.ts';
 import type { Measure, Text } from '../document.ts';
 import type { PauseSpan } from '../life/pauses.ts';
-import { type Context, type Point, timeOfDay } from '../moments/context.ts';
+import { type Context, type Point, timeOn } from '../moments/context.ts';
 import type { Unit } from './amounts.ts';
 import type { Landing } from './land.ts';
 import type { Excluded } from './time.ts';
@@ -43,12 +43,16 @@ export function dayZero(c: Counting, from: Point, unit: Unit): number {
         : parseTime(measure.cutOff);
   if (c.back) return from.day;
   if (calendar.isWorking(from.day)) {
-    const time = from.whole ? 0 : timeOfDay(ctx, from);
-    const late = said !== undefined && (time > said || (time === said && ctx.choices.cutOffExact === 'late'));
-    return late ? nextWorking(calendar, from.day + 1) : from.day;
+    return said !== undefined && isLate(ctx, from, said) ? nextWorking(calendar, from.day + 1) : from.day;
   }
   const moves = (business || said !== undefined) && ctx.choices.nonBusinessStart === 'nextBusinessDay';
   return moves ? nextWorking(calendar, from.day) : from.day;
+}
+
+/** After the cut-off as it came on that day: where the clocks skip or repeat it, as the choices of the clock say. */
+function isLate(ctx: Context, from: Point, cutOff: number): boolean {
+  const after = from.whole ? -cutOff : from.at - timeOn(ctx, from.day, cutOff);
+  return after > 0 || (after === 0 && ctx.choices.cutOffExact === 'late');
 }
 
 function nextWorking(calendar: Calendar, from: number): number {

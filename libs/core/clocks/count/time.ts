@@ -88,10 +88,14 @@ export function subtractTime(
   return undefined;
 }
 
-/** Open time of one day as instants. */
+/**
+ * Open time of one day as instants. Of two equal wall times a span opens at the first, like every opening; so it may
+ * reach into the one before it, which ends at the second. Such time counts once.
+ */
 function openOn(ctx: Context, calendar: Calendar, day: number, excluded: Excluded | undefined): readonly Interval[] {
   if (excluded?.(day)) return [];
-  return calendar.open(day).map(([a, b]) => ({ from: timeOn(ctx, day, a), until: timeOn(ctx, day, b) }));
+  const spans = calendar.open(day);
+  return union(spans.map(([a, b]) => ({ from: timeOn(ctx, day, a, 'earlier'), until: timeOn(ctx, day, b) })));
 }
 
 /** The first instant at which so much open time of a calendar has passed. */
@@ -106,13 +110,15 @@ export function addOpenTime(
   if (amount === 0) return from;
   const paused = pausedTime(pauses);
   let left = amount;
-  let day = localDay(ctx.zone, from);
+  let passed = from;
+  let day = localDay(ctx.zone, from) - 1;
   const stop = paused.at(-1)?.until === Infinity ? (paused.at(-1) as Interval).from : Infinity;
   for (let turn = 0; turn < HORIZON && day * DAY - DAY < stop; turn += 1, day += 1) {
     for (const span of minus(openOn(ctx, calendar, day, excluded), paused)) {
-      const begin = Math.max(span.from, from);
+      const begin = Math.max(span.from, passed);
       if (span.until - begin >= left) return begin + left;
       left -= Math.max(0, span.until - begin);
+      passed = Math.max(passed, span.until);
     }
   }
   return undefined;
@@ -127,12 +133,14 @@ export function subtractOpenTime(
 ): number | undefined {
   if (amount === 0) return from;
   let left = amount;
+  let passed = from;
   let day = localDay(ctx.zone, from);
   for (let turn = 0; turn < HORIZON; turn += 1, day -= 1) {
     for (const span of [...openOn(ctx, calendar, day, excluded)].reverse()) {
-      const end = Math.min(span.until, from);
+      const end = Math.min(span.until, passed);
       if (end - span.from >= left) return end - left;
       left -= Math.max(0, end - span.from);
+      passed = Math.min(passed, span.from);
     }
   }
   return undefined;
@@ -152,7 +160,7 @@ export function timeBetween(
   if (excluded || calendar) {
     const days: Interval[] = [];
     const last = Math.min(localDay(ctx.zone, until), localDay(ctx.zone, from) + HORIZON);
-    for (let day = localDay(ctx.zone, from); day <= last; day += 1) {
+    for (let day = localDay(ctx.zone, from) - 1; day <= last; day += 1) {
       if (calendar) days.push(...openOn(ctx, calendar, day, excluded));
       else if (!excluded?.(day)) days.push({ from: beginOf(ctx, day), until: beginOf(ctx, day + 1) });
     }

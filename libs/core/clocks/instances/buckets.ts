@@ -6,7 +6,7 @@ import { grouped } from '../facts.ts';
 import type { Stop } from '../life/ending.ts';
 import { type Figures, figuresOf } from '../life/figures.ts';
 import { candidates, ownOf } from '../life/met.ts';
-import { type Context, type Point, makePoint, timeOn, withNames } from '../moments/context.ts';
+import { type Context, type Point, beginOf, makePoint, timeOn, withNames } from '../moments/context.ts';
 import { MOST_LINES, MOST_ROUNDS } from './round.ts';
 
 /** One round per day, week, month, quarter or year of the calendar; acts belong to the bucket of their local day. */
@@ -25,7 +25,7 @@ export function bucketsOf(
   for (let n = 0; n < Math.min(MOST_LINES, repeat.times ?? Infinity);) {
     const [first, next] = bucketOf(repeat, day);
     const partial = start.day >= first && start.day < next;
-    const begin = partial ? start : makePoint(timeOn(ctx, first, 0), first, start.facts, true);
+    const begin = partial ? start : makePoint(beginOf(ctx, first), first, start.facts, true);
     if (endsAt && begin.at >= endsAt.at) break;
     day = next;
     if (partial && ctx.choices.firstBucket === 'exempt') continue;
@@ -38,7 +38,7 @@ export function bucketsOf(
       key: bucketKey(repeat, first),
       own,
       due,
-      ...(repeat.open === 'one' ? { turn: { from: partial ? -Infinity : begin.at, until: timeOn(ctx, next, 0) } } : {}),
+      ...(repeat.open === 'one' ? { turn: { from: partial ? -Infinity : begin.at, until: beginOf(ctx, next) } } : {}),
       ...(endsAt ? { endsAt } : {}),
     });
     found.push(figures);
