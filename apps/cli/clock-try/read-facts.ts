@@ -2,6 +2,7 @@ import type { ZoneDocument } from '#core/calendar/document.ts';
 import type { Fact } from '#core/case/fact.ts';
 import type { Instant } from '#core/json.ts';
 import { suggestion } from '#core/nearest.ts';
+import { unknownWord } from './meant-words.ts';
 import { type TryProblem, isRecord, type Loose } from './problem.ts';
 import { readInstant } from './times.ts';
 
@@ -71,10 +72,7 @@ function strayCorrections(fact: Fact, path: string, ids: readonly string[]): rea
 function readFact(value: unknown, path: string, i: number, read: Reader): Fact | undefined {
   const word = isRecord(value) ? Object.keys(value).find((key) => !FACT_WORDS.includes(key)) : undefined;
   if (!isRecord(value) || word !== undefined) {
-    const message =
-      word === undefined
-        ? 'Give an object with type and occurredAt.'
-        : `“${word}” is not a word here; a fact has ${FACT_WORDS.join(', ')}.`;
+    const message = word === undefined ? 'Give an object with type and occurredAt.' : unknownWord(word, FACT_WORDS);
     read.problems.push({ path: word === undefined ? path : `${path}.${word}`, message });
     return undefined;
   }

@@ -5,6 +5,7 @@ import type { ClockDocument } from '#core/clocks/document.ts';
 import type { TryLibrary } from './library.ts';
 import { isRecord, type Loose, type TryProblem } from './problem.ts';
 import { schemaProblems } from './schema-problems.ts';
+import { silentProblems, withoutNothing } from './silent-words.ts';
 
 /** `clock`, or the list `clocks`; without the ones that are no objects, which are told as problems. */
 export function readClocks(document: Loose, problems: TryProblem[]): readonly ClockDocument[] {
@@ -15,11 +16,13 @@ export function readClocks(document: Loose, problems: TryProblem[]): readonly Cl
   else if (list.length === 0) problems.push({ path: 'clock', message: 'Give a clock, or clocks as a list.' });
   const inList = Array.isArray(several);
   return once(seenClocks, `${inList} ${JSON.stringify(list)}`, problems, () => {
-    const clocks = list.map((each, i): ClockDocument => {
+    const clocks = list.map((given: unknown, i): ClockDocument => {
       const path = inList ? `clocks[${i}]` : 'clock';
+      const each = withoutNothing(given);
       const named =
         isRecord(each) && each['id'] === undefined ? { id: inList ? `clock${i + 1}` : 'clock', ...each } : each;
-      problems.push(...schemaProblems('clock', named, path), ...dateProblems(named, path));
+      const unfit = schemaProblems('clock', named, path);
+      problems.push(...unfit, ...dateProblems(named, path), ...(unfit.length > 0 ? [] : silentProblems(named, path)));
       return named as ClockDocument; // Fits its schema, or the problems are thrown.
     });
     problems.push(...referenceProblems(clocks));

@@ -3,6 +3,7 @@ import type { World } from '#core/clocks/evaluate.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import type { Instant } from '#core/json.ts';
 import type { TryLibrary } from './library.ts';
+import { unknownWord } from './meant-words.ts';
 import { isRecord, type Loose, TryError, type TryProblem } from './problem.ts';
 import { instant, type Reader, readFacts, readOthers } from './read-facts.ts';
 import { readCalendars, readClocks } from './read-rules.ts';
@@ -40,8 +41,7 @@ export function readTrial(document: unknown, library: TryLibrary): Trial {
   const problems: TryProblem[] = [];
   if (!isRecord(document)) throw new TryError([{ path: '', message: 'Give an object with clock, facts and now.' }]);
   for (const key of Object.keys(document)) {
-    if (!KNOWN.includes(key))
-      problems.push({ path: key, message: `“${key}” is not a word here; known are ${KNOWN.join(', ')}.` });
+    if (!KNOWN.includes(key)) problems.push({ path: key, message: unknownWord(key, KNOWN) });
   }
   const clocks = readClocks(document, problems);
   const calendars = readCalendars(document, clocks, library, problems);

@@ -1,0 +1,112 @@
+import { describe, expect, test } from '@jest/globals';
+import { openLibrary } from './library.ts';
+import { TryError } from './problem.ts';
+import { readTrial } from './read.ts';
+
+const library = openLibrary();
+const GOOD = {
+  zone: 'America/New_York',
+  facts: [{ type: 'asked', occurredAt: '2026-01-05T10:00' }],
+  now: '2026-01-06T10:00',
+};
+
+const toldOf = (document: object): string => {
+  try {
+    readTrial(document, library);
+    return '';
+  } catch (error) {
+    if (error instanceof TryError) return error.problems.map(({ path, message }) => `${path}: ${message}`).join('\n');
+    throw error;
+  }
+};
+const clock = (change: object): string =>
+  toldOf({ ...GOOD, clock: { start: 'asked', due: { days: 3 }, met: 'done', ...change } });
+const calendar = (change: object): string => toldOf({ ...GOOD, clock: { start: 'asked' }, calendars: { c: change } });
+
+describe('a word of another program', () => {
+  test.each([
+    [{ due: { day: 3 } }, 'clock.due.day: “day” is not a word here: did you mean “days”? Known are fact,'],
+    [{ due: { business_days: 3 } }, 'did you mean “businessDays”?'],
+    [{ due: { workingDays: 3 } }, 'did you mean “businessDays”?'],
+    [{ due: { days: 3, at: '12:00' } }, 'did you mean “land”?'],
+    [{ due: { days: 3, anchor: 'asked' } }, 'did you mean “from”?'],
+    [{ due: { hours: 3, exclude: ['sat'] } }, 'did you mean “excluding”?'],
+    [{ due: { earliest: [{ days: 3 }] } }, 'did you mean “earliestOf”?'],
+    [{ stop: 'done' }, 'clock.stop: “stop” is not a word here: did you mean “met”?'],
+    [{ on_miss: { record: 'late' } }, 'did you mean “missed”?'],
+    [{ pause: [{ from: 'a', until: 'b' }] }, 'did you mean “pauses”?'],
+    [{ pauses: [{ start: 'a', end: 'b' }] }, 'clock.pauses[0].end: “end” is not a word here: did you mean “until”?'],
+    [{ extensions: [{ on: 'e', add: { days: 3 } }] }, 'did you mean “by”?'],
+    [{ warn: [{ hours: 4 }] }, 'did you mean “before”?'],
+    [{ met: { sum: 'minutes', of: 'x', target: 20 } }, 'did you mean “reach”?'],
+    [{ met: { fact: 'done', where: { a: { gte: 3 } } } }, 'did you mean “atLeast”?'],
+    [{ met: { fact: 'done', where: { a: { in: [3] } } } }, 'A value, or a list of which any, stands by itself.'],
+    [{ due: { select: { by: 'a.b', cases: { x: { days: 1 } }, default: { days: 2 } } } }, 'did you mean “else”?'],
+  ])('%j', (change, told) => {
+    expect(clock(change)).toContain(told);
+  });
+
+  test('in a fact, a calendar and the document', () => {
+    const facts = [{ fact: 'asked', occurredAt: '2026-01-05' }];
+    expect(toldOf({ ...GOOD, clock: { start: 'asked' }, facts })).toContain('did you mean “type”?');
+    expect(toldOf({ ...GOOD, clock: { start: 'asked' }, timezone: 'UTC' })).toContain('did you mean “zone”?');
+    expect(calendar({ cutoff: '17:00' })).toContain('did you mean “cutOff”?');
+  });
+});
+
+describe('a value of another form', () => {
+  test.each([
+    [{ due: 3 }, 'clock.due: 3 must be string or object: words with values, as in { days: 3 }.'],
+    [{ due: { days: '3' } }, '"3" must be integer or object: a number stands without quotes.'],
+    [{ due: { days: -3 } }, '-3 must be >= 0. Counted back is { back: { days: 2 }, from: … }.'],
+    [{ due: { before: { days: 3 }, from: 'asked' } }, 'Counted back is { back: { days: 2 }, from: … }.'],
+    [{ due: { presumed: { days: 5, from: 'asked' }, rebuttedBy: 'x' } }, 'Options stand beside it, not in it.'],
+    [{ due: { planned: 'p', of: 'x' } }, 'It belongs into the pattern: { planned: { fact: …, of: … } }.'],
+    [{ due: { days: 3, land: 'noon' } }, 'closeOfBusiness, nextSession, a time of day, as in "12:00".'],
+    [{ due: { days: 3, excluding: ['Saturday'] } }, 'a date, as in 2026-01-05. Did you mean sat?'],
+    [{ due: {} }, 'clock.due: {} has no form that is known here; it begins with one of fact, planned,'],
+    [{ start: ['a', 'b'] }, 'must be string or object: several fact types are { fact: [a, b] }.'],
+    [{ met: { count: 2, of: ['a', 'b'] } }, 'clock.met.of: ["a","b"] must be string or object: several fact types'],
+    [{ met: { count: 2 } }, 'clock.met: “of” is missing.'],
+    [{ missed: 'late' }, '"late" must be object: as in { record: decisionLate }.'],
+    [{ unless: 'refused' }, '"refused" must be object: as in { refused: true }'],
+    [{ repeat: { every: 'month' } }, 'buckets of the calendar are { each: month }.'],
+  ])('%j', (change, told) => {
+    expect(clock(change)).toContain(told);
+  });
+
+  test('in a calendar', () => {
+    expect(calendar({ holidays: ['2026-01-01'] })).toContain('as in { name: Local Day, date: 2026-03-02 }.');
+    expect(calendar({ closures: ['2026-01-01'] })).toContain('as in { from: 2026-01-12,');
+    expect(calendar({ hours: ['09:00', '17:00'] })).toContain('as in [["08:30", "16:30"]].');
+    expect(calendar({ cutOff: '5pm' })).toContain('"5pm" is not a time of day, as in "12:00".');
+    expect(calendar({ cutOff: 1730 })).toContain('1730 must be string: a time of day, as in "12:00".');
+  });
+});
+
+describe('what fits and never comes true', () => {
+  test.each([
+    [{ applies: { triaged: 'urgent' } }, 'clock.applies.triaged: A fact is there or not, { triaged: true };'],
+    [{ unless: { not: { triaged: ['urgent'] } } }, 'clock.unless.not.triaged: A fact is there or not'],
+    [{ applies: { fact: 'triaged' } }, 'a fact that is there is { triaged: true }.'],
+    [{ due: { select: { by: 'need', cases: { urgent: { days: 1 } } } } }, 'clock.due.select.by: “need” names no field'],
+    [
+      { due: { select: { by: 'start.weekday', cases: { Monday: { days: 1 } } } } },
+      '“Monday” is no weekday; they are sun',
+    ],
+  ])('%j', (change, told) => {
+    expect(clock(change)).toContain(told);
+  });
+
+  test('what is like it and does come true', () => {
+    expect(clock({ applies: { anyOf: [{ triaged: true }, { 'triaged.need': 'urgent' }] } })).toBe('');
+    expect(clock({ applies: { triaged: { exists: false } }, unless: { holds: { fact: 'refused' } } })).toBe('');
+    expect(clock({ prior: { of: 'done', within: { days: 9 }, unless: 'changed' } })).toBe('');
+  });
+});
+
+test('nothing is what was left out, as in facts', () => {
+  const nothing = { title: null, calendar: null, opens: null, pauses: [], extensions: null, warn: [] };
+  expect(clock({ ...nothing, due: { days: 3, roll: null, land: null } })).toBe('');
+  expect(clock({ met: { fact: 'done', where: { outcome: null } } })).toBe('');
+});
