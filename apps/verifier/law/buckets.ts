@@ -27,7 +27,7 @@ export function buckets(setting: Setting): Instance[] {
   while (found.length < setting.most) {
     const [first, next] = bucketOf(repeat, day);
     const isFirst = !isBefore(start.day, first) && isBefore(start.day, next);
-    const begin = isFirst ? start : { ...dayPoint(scene, first, start), at: scene.zone.instantOf(first, 0, 'earlier') };
+    const begin = isFirst ? start : firstOf(scene, dayPoint(scene, first, start));
     if (isOver(setting, begin)) break;
     const mine = all.filter(({ at }) => !isBefore(scene.zone.dayAt(at), first) && isBefore(scene.zone.dayAt(at), next));
     day = next;
@@ -43,6 +43,9 @@ export function buckets(setting: Setting): Instance[] {
   }
   return found;
 }
+
+/** A day that is entered begins with the first of two midnights. */
+export const firstOf = ({ zone }: Scene, on: Point): Point => ({ ...on, at: zone.instantOf(on.day, 0, 'earlier') });
 
 export const dayPoint = (scene: Scene, day: Day, { fact }: Point): Point => ({
   at: scene.zone.instantOf(day, 0),

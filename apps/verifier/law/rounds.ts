@@ -1,6 +1,6 @@
 import { AMOUNT_WORDS, type Quantity, quantityOf } from './amount.ts';
 import { type Day, HOURS_24, isBefore, plus, plusMonths } from './dates.ts';
-import { type Setting, buckets, dayPoint, isOver } from './buckets.ts';
+import { type Setting, buckets, dayPoint, firstOf, isOver } from './buckets.ts';
 import { countFrom } from './count.ts';
 import { type Instance, type Stop, instanceOf } from './instance.ts';
 import { candidates, satisfied } from './met.ts';
@@ -90,7 +90,7 @@ function grid(setting: Setting): Instance[] {
       const [last] = laid.slice(-1);
       if (laid.length > MOST_ROUNDS || (last && last.from > scene.now && begin.at > scene.now)) break;
     }
-    begin = end;
+    begin = begin && end.whole === true ? firstOf(scene, end) : end;
   }
   if (setting.isSingle) return single(setting, due, laid);
   const stray = given(rule, candidates(scene, rule['met']), laid);

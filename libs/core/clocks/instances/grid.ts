@@ -6,7 +6,7 @@ import { byOccurrence } from '../facts.ts';
 import type { Stop } from '../life/ending.ts';
 import { type Figures, figuresOf } from '../life/figures.ts';
 import { ownOf } from '../life/met.ts';
-import { type Context, makePoint, type Point, pointAt, timeOn, withNames } from '../moments/context.ts';
+import { type Context, beginOf, makePoint, type Point, pointAt, timeOn, withNames } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
 import { assign, type Open } from './assign.ts';
 import { oneByOne } from './one-by-one.ts';
@@ -73,10 +73,14 @@ function periodsOf(
       const last = ahead.at(-1);
       if (n > MOST_LINES || ahead.length > MOST_ROUNDS || (last && last.from > ctx.now)) break;
     }
-    begin = end;
+    begin = begin ? beginning(ctx, end) : end;
   }
   return [...begun.slice(-MOST_ROUNDS).map((period) => layOut(ctx, rule, due, period)), ...ahead];
 }
+
+/** A line of days (the start is none) begins a round with the first of two midnights; as the end of the one before it is that day. */
+const beginning = (ctx: Context, line: Point): Point =>
+  line.whole ? makePoint(beginOf(ctx, line.day), line.day, line.facts, true, line) : line;
 
 function layOut(ctx: Context, rule: ClockRule, due: Moment, period: Period): Laid {
   const { key, begin, end } = period;
