@@ -39,7 +39,7 @@ function take(from: number, n: number, last: number, counts: Counts | undefined)
 
 /**
  * The nth day after `from` that counts and that no pause takes. A pause that begins at or after the due moment it
- * would move has no effect. Undefined when a pause has no end, or nothing counts within the horizon.
+ * would move, as that is landed and rolled, has no effect. Undefined when a pause has no end, or nothing counts within the horizon.
  */
 export function addDays(
   from: number,
@@ -57,10 +57,8 @@ export function addDays(
     if (last < first || last <= cursor) continue;
     const step = take(cursor, left, first - 1, counts);
     if (step.left === 0) return step.day;
-    if (first <= span.from.day) {
-      const without = take(cursor, left, Infinity, counts);
-      if (without.left === 0 && momentOn(without.day) <= span.from.at) return without.day;
-    }
+    const without = take(cursor, left, Infinity, counts);
+    if (without.left === 0 && momentOn(without.day) <= span.from.at) return without.day;
     if (last === Infinity) return undefined;
     left = step.left;
     cursor = Math.max(step.day, last);
