@@ -62,7 +62,7 @@ const NOTHING: Adjust = { spans: [], added: [] };
 export function instanceOf(outer: Scene, rule: Data, round: Round): Instance {
   const moments = selectingIn(outer, round.due ?? rule['due']).map(({ at }) => at);
   for (const at of [...new Set(moments)].sort((a, b) => a - b)) {
-    if (at <= round.start.at || at > outer.now) continue;
+    if (at <= round.start.at) continue;
     const before = workedOut(outer, rule, round, at);
     const { exists, limit, met, ending } = before;
     const wasThere = exists !== undefined && exists <= at;

@@ -5,12 +5,12 @@ import { factsOf, lookedAt } from '../moments/patterns.ts';
 
 const NONE: readonly number[] = [];
 
-/** When what selects within a moment happened anew after the start, in order. */
+/** When what selects within a moment happens anew after the start, in order; what is known may lie ahead. */
 export function reselections(ctx: Context, moment: Moment, start: Point): readonly number[] {
   const selectors = selectorsOf(moment);
   if (selectors.length === 0) return NONE;
   const moments = selectors.flatMap((facts) => factsOf(ctx, facts)).map(({ at }) => at);
-  return [...new Set(moments)].filter((at) => at > start.at && at <= ctx.now).sort((a, b) => a - b);
+  return [...new Set(moments)].filter((at) => at > start.at).sort((a, b) => a - b);
 }
 
 /** What could be looked at before a moment. */
