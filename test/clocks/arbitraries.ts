@@ -86,6 +86,11 @@ const due = fc.oneof(
   })),
 );
 
+const opensByDue = fc.constantFrom<NonNullable<ClockDocument['opens']>>(
+  { back: { days: 5 }, from: 'due' },
+  { back: { hours: 3 }, from: 'due' },
+);
+
 const grace = fc.constantFrom<NonNullable<ClockDocument['grace']>>(
   { hours: 3 },
   { hours: 50 },
@@ -144,7 +149,7 @@ export const clocks = fc
   .record(
     {
       due,
-      opens: measure,
+      opens: fc.oneof({ weight: 4, arbitrary: measure }, opensByDue),
       met,
       pauses: fc.array(pause, { maxLength: 2 }),
       extensions: fc.constantFrom(

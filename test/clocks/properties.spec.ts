@@ -136,6 +136,24 @@ describe('any clock on any facts', () => {
     expect([opens, rounds('2026-03-04T14:00:00.000Z'), rounds(opens)]).toEqual(['2026-03-05T05:00:00.000Z', 2, 3]);
   });
 
+  test('shows of rounds of which one is open those that have begun, and the next, however early its window', () => {
+    const clock: ClockDocument = {
+      id: 'clock',
+      start: 'asked',
+      met: 'done',
+      repeat: { every: { days: 2 }, open: 'one' },
+      opens: { back: { days: 5 }, from: 'due' },
+    };
+    const asked = '2026-03-02T14:00:00.000Z';
+    const given = [{ id: 'f0', type: 'asked', occurredAt: asked, recordedAt: asked }];
+    const rounds = (now: string): (string | undefined)[] =>
+      evaluate(clock, given, now).results.map(({ status }) => status);
+    expect(rounds('2026-03-07T21:30:00.000Z')).toEqual(['void', 'void', 'running', 'dormant']);
+    // A line passes while the third round is open: nothing that is shown changes.
+    expect(rounds('2026-03-08T05:00:00.000Z')).toEqual(['void', 'void', 'running', 'dormant']);
+    expect(evaluate(clock, given, '2026-03-07T21:30:00.000Z').nextTransitionAt).toBe('2026-03-09T04:00:00.000Z');
+  });
+
   test.each([
     { name: 'every half hour', from: '2026-03-02T00:00:00.000Z', minutes: 30, days: 12, numRuns: 15 },
     // Into the night in which New York loses an hour.

@@ -8,7 +8,7 @@ import { momentOf } from './moment.ts';
 import { type Data, oneOf, only, textOf } from './not-verified.ts';
 import { type Point, type Scene, named, pointAt } from './scene.ts';
 import type { Fact } from './facts.ts';
-import { endOf } from './standing.ts';
+import { beginOf, endOf } from './standing.ts';
 
 const MOST_ROUNDS = 4000;
 const WORDS = ['every', 'from', 'each', 'weekStarts', 'noSuchDate', 'open', 'until', 'times'];
@@ -42,7 +42,7 @@ function rolling(setting: Setting): Instance[] {
     const key = String(found.length + 1);
     const { noSuchDate } = setting.repeat;
     const line = noSuchDate === undefined ? step : { ...step, noSuchDate };
-    const round = { key, start: begin, due: rule['due'] ?? line, only: mine, endsAt };
+    const round = { key, start: begin, due: rule['due'] ?? line, only: mine, endsAt, after };
     const instance = instanceOf(named(scene, { periodStart: begin }), rule, round);
     found.push(instance);
     if (!instance.met || instance.ending) break;
@@ -62,10 +62,14 @@ function* cadence({ repeat }: Setting): Generator<Data> {
   }
 }
 
-interface Laid {
+/** From one line of a grid to the next. */
+interface Period {
   readonly key: string;
   readonly begin: Point;
   readonly end: Point;
+}
+
+interface Laid extends Period {
   readonly scene: Scene;
   readonly from: number;
   readonly limit: number;
@@ -81,18 +85,13 @@ function grid(setting: Setting): Instance[] {
   const { unit } = quantityOf(scene, cadence(setting).next().value as Data);
   const exact = unit === 'time' || unit === 'open';
   const due = rule['due'] ?? (exact ? 'periodEnd' : { days: 0, from: 'periodEnd' });
+  if (setting.isSingle) return single(setting, due);
   const laid: Laid[] = [];
-  let begin: Point | undefined;
-  for (const end of lines(setting)) {
-    if (begin) {
-      if (laid.length >= setting.most || isOver(setting, begin)) break;
-      laid.push(laidOut(setting, due, begin, end, String(laid.length + 1)));
-      const [last] = laid.slice(-1);
-      if (laid.length > MOST_ROUNDS || (last && last.from > scene.now && begin.at > scene.now)) break;
-    }
-    begin = begin && end.whole === true ? firstOf(scene, end) : end;
+  for (const period of periods(setting)) {
+    const last = laidOut(setting, due, period);
+    laid.push(last);
+    if (last.from > scene.now && period.begin.at > scene.now) break;
   }
-  if (setting.isSingle) return single(setting, due, laid);
   const stray = given(rule, candidates(scene, rule['met']), laid);
   return laid.map((round, i) => {
     const next = laid[i + 1];
@@ -103,29 +102,50 @@ function grid(setting: Setting): Instance[] {
   });
 }
 
-/** One round after the other: each takes what is done from the end of the one before to the end of its last day. */
-function single({ scene, rule, endsAt }: Setting, due: unknown, laid: readonly Laid[]): Instance[] {
+function* periods(setting: Setting): Generator<Period> {
+  let begin: Point | undefined;
+  let n = 0;
+  for (const end of lines(setting)) {
+    if (begin) {
+      if (n >= setting.most || n > MOST_ROUNDS || isOver(setting, begin)) return;
+      n += 1;
+      yield { key: String(n), begin, end };
+    }
+    begin = begin && end.whole === true ? firstOf(setting.scene, end) : end;
+  }
+}
+
+/**
+ * One round after the other, until one has not begun: each takes what is done from the end of the one before to the end
+ * of its last day, and hands over then, or as it begins if that is later.
+ */
+function single(setting: Setting, due: unknown): Instance[] {
+  const { scene, rule, endsAt } = setting;
   const found: Instance[] = [];
   const acts = [...candidates(scene, rule['met'])];
   let after = -Infinity;
-  for (const { key, begin, end } of laid) {
+  for (const { key, begin, end } of periods(setting)) {
     const start = { ...begin, at: Math.max(begin.at, after) };
     if (endsAt && start.at >= endsAt.at) break;
-    const handsOver = end.whole === true ? scene.zone.instantOf(end.day, HOURS_24) : end.at;
+    const line = end.whole === true ? scene.zone.instantOf(end.day, HOURS_24) : end.at;
+    const handsOver = Math.max(line, after);
     const isIn = ({ at }: Fact): boolean => at < handsOver || (at === handsOver && scene.choices.stopAtDue !== 'late');
     const only = acts.filter(isIn);
     const inner = named(scene, { periodStart: start, periodEnd: end });
     const one = instanceOf(inner, rule, { key, start, due, only, endsAt, after, handsOver });
     found.push(one);
-    if (start.at > scene.now && !(one.opens && one.opens.at <= scene.now)) break;
-    after = endOf(one)?.at ?? handsOver;
-    const isTaken = (fact: Fact): boolean => (after === handsOver ? isIn(fact) : fact.at <= after);
+    const over = endOf(one)?.at ?? handsOver;
+    // One that lapsed before its turn came is never open: it begins no sooner than its line.
+    const begins = !one.met && over <= beginOf(one) ? start.at : beginOf(one);
+    if (begins > scene.now) break;
+    const isTaken = (fact: Fact): boolean => (over === handsOver ? isIn(fact) : fact.at <= over);
     acts.splice(0, acts.filter(isTaken).length);
+    after = Math.max(after, over);
   }
   return found;
 }
 
-function laidOut({ scene, rule }: Setting, due: unknown, begin: Point, end: Point, key: string): Laid {
+function laidOut({ scene, rule }: Setting, due: unknown, { key, begin, end }: Period): Laid {
   const inner = named(scene, { start: begin, periodStart: begin, periodEnd: end });
   const opens = rule['opens'] === undefined ? undefined : momentOf(inner, rule['opens'], { opening: true });
   const isStrict = rule['late'] === 'invalid' || rule['expiry'] === 'lapsed';

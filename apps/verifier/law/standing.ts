@@ -41,7 +41,9 @@ export function standingOf(one: Instance, now: number): Standing {
   const stillRuns =
     now === limit?.at && now !== one.met?.at && now !== one.handsOver && scene.choices.nowAtDue === 'running';
   const missed = missedAt !== undefined && missedAt <= now && !stillRuns ? { missedAt } : {};
-  if (end && Math.max(end.at, exists) <= now && !(stillRuns && end.state === 'lapsed')) {
+  // The next round may begin where one lapses.
+  const stillLasts = stillRuns && end?.state === 'lapsed' && one.handsOver === Infinity;
+  if (end && Math.max(end.at, exists) <= now && !stillLasts) {
     const isMet = end.state === 'met' || end.state === 'metLate';
     const endedAt = isMet ? (one.met?.at ?? end.at) : Math.max(end.at, exists);
     return { instance, state: end.state, ...times, ...missed, ...(isMet ? { metAt: endedAt } : {}), endedAt };

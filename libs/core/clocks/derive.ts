@@ -12,7 +12,7 @@ import { asOf, ceasedAt } from './life/applies.ts';
 import type { Stop } from './life/ending.ts';
 import { type Figures, figuresOf } from './life/figures.ts';
 import { rungOf } from './life/ladder.ts';
-import { type Turn, actionsOf, lifeOf, overAt } from './life/life.ts';
+import { type Turn, actionsOf, beginOf, lifeOf, overAt } from './life/life.ts';
 import { type LookbackFigures, lookBack } from './life/lookback.ts';
 import { type ClockAnchors, type Context, NO_NAMES, type Point, pointAt } from './moments/context.ts';
 import { settingOf } from './setting.ts';
@@ -127,8 +127,9 @@ function finished(figures: Figures): Derived {
   // The next round is shown once the one before has begun, whether or not the duty exists yet; its instants once it does.
   const begun = rule.repeat ? [start.at, figures.existsFrom] : [];
   // A round that is over by then passes no goal. With its opening the one before stops being the last that was open, and
-  // the one after is shown, whatever became of it, unless no round follows.
-  const more = known(rule.repeat ? [...begun, before(figures.endsAt, figures.opens?.at)] : begun);
+  // the one after is shown, whatever became of it, unless no round follows; of those open one at a time, as it begins.
+  const follows = figures.turn ? beginOf(figures) : figures.opens?.at;
+  const more = known(rule.repeat ? [...begun, before(figures.endsAt, follows)] : begun);
   return {
     key,
     figures,

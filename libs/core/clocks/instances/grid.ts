@@ -34,8 +34,9 @@ export function gridRounds(
 ): readonly Figures[] {
   const first = quantityOf([repeat.every].flat()[0] as Cadence, ctx.about);
   const due = rule.due ?? (isExact(first.unit) ? EXACT_END : PERIOD_END);
-  const laid = periodsOf(ctx, rule, repeat, start, endsAt, due);
-  if (repeat.open === 'one') return oneByOne(ctx, rule, laid, due, endsAt);
+  const periods = periodsOf(ctx, repeat, start, endsAt);
+  if (repeat.open === 'one') return oneByOne(ctx, rule, periods, due, endsAt);
+  const laid = laidOut(ctx, rule, due, periods);
   const stray = assign(ctx, rule, laid);
   return laid.map((round, i) => {
     // What would open once the recurrence is over never does.
@@ -49,33 +50,38 @@ export function gridRounds(
   });
 }
 
-/** The periods that have begun or whose window has opened, and the one after; of very many the last. */
-function periodsOf(
-  ctx: Context,
-  rule: ClockRule,
-  repeat: Repeat,
-  start: Point,
-  endsAt: Stop | undefined,
-  due: Moment,
-): readonly Laid[] {
+/** The periods that have begun, of very many the last, and those ahead as far as they are asked for. */
+function* periodsOf(ctx: Context, repeat: Repeat, start: Point, endsAt: Stop | undefined): Generator<Period> {
   let begun: Period[] = [];
-  const ahead: Laid[] = [];
   let begin: Point | undefined;
-  let n = 0;
+  let [n, ahead] = [0, 0];
   for (const end of lines(ctx, repeat, start)) {
     if (begin) {
-      if (n >= (repeat.times ?? Infinity) || (endsAt && begin.at >= endsAt.at)) break;
+      if (n >= (repeat.times ?? Infinity) || n > MOST_LINES || ahead > MOST_ROUNDS) break;
+      if (endsAt && begin.at >= endsAt.at) break;
       n += 1;
-      const period = { key: String(n), begin, end };
-      if (begin.at <= ctx.now) begun.push(period);
-      else ahead.push(layOut(ctx, rule, due, period));
+      begun.push({ key: String(n), begin, end });
       if (begun.length > 2 * MOST_ROUNDS) begun = begun.slice(-MOST_ROUNDS);
-      const last = ahead.at(-1);
-      if (n > MOST_LINES || ahead.length > MOST_ROUNDS || (last && last.from > ctx.now)) break;
+      if (begin.at > ctx.now) {
+        // What lies ahead follows one by one; of what has begun the last are kept.
+        yield* begun.splice(0).slice(-MOST_ROUNDS - 1);
+        ahead += 1;
+      }
     }
     begin = begin ? beginning(ctx, end) : end;
   }
-  return [...begun.slice(-MOST_ROUNDS).map((period) => layOut(ctx, rule, due, period)), ...ahead];
+  yield* begun.slice(-MOST_ROUNDS);
+}
+
+/** Those that have begun or whose window has opened, and the one after. */
+function laidOut(ctx: Context, rule: ClockRule, due: Moment, periods: Iterable<Period>): readonly Laid[] {
+  const laid: Laid[] = [];
+  for (const period of periods) {
+    const last = layOut(ctx, rule, due, period);
+    laid.push(last);
+    if (period.begin.at > ctx.now && last.from > ctx.now) break;
+  }
+  return laid;
 }
 
 /** A line of days (the start is none) begins a round with the first of two midnights; as the end of the one before it is that day. */

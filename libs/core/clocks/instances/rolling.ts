@@ -25,7 +25,9 @@ export function rollingRounds(
     const due: Moment = rule.due ?? lineOf(repeat, step);
     const named = withNames(ctx, { periodStart: begin });
     const key = String(found.length + 1);
-    const figures = figuresOf(named, rule, begin, { key, own, due, ...(endsAt ? { endsAt } : {}) });
+    // Its window may open before the act that it begins with; the round before is open until then.
+    const turn = { from: found.length === 0 ? -Infinity : begin.at, until: Infinity };
+    const figures = figuresOf(named, rule, begin, { key, own, due, turn, ...(endsAt ? { endsAt } : {}) });
     found.push(figures);
     if (!figures.met || figures.ending) break;
     begin = pointAt(ctx, figures.met.at, figures.met.facts);

@@ -35,7 +35,7 @@ export interface Figures extends Due {
   readonly endsAt: number;
   /** When the rule ceased to apply. */
   readonly ceased: Stop | undefined;
-  /** Of rounds of which one is open at a time: when the one before was over, and when it is over itself. */
+  /** Of rounds of which one is open at a time: when the one before was over, and when it is over itself, done or not. */
   readonly turn: RoundTurn | undefined;
   /** Worked out when asked for: it lists every act. */
   readonly completions: () => Completions;

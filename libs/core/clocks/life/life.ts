@@ -1,6 +1,6 @@
 import type { Effect } from '../document.ts';
 import type { ClockAction, ClockStatus } from '../result.ts';
-import type { Figures } from './figures.ts';
+import type { Figures, RoundTurn } from './figures.ts';
 import { standstillsOf } from './pauses.ts';
 import type { WarningAt } from './warnings.ts';
 
@@ -37,16 +37,21 @@ interface Happening {
   readonly effect?: Effect | undefined;
 }
 
+/** A window may open, and an act be done, before what they are counted from: then the life begins with that. */
+export const beginOf = ({ start, opens, met, turn }: Figures): number =>
+  Math.max(turn?.from ?? -Infinity, Math.min(start.at, opens?.at ?? Infinity, met?.at ?? Infinity));
+
+/** Whether it is over at a line, done or not; a round that lasts until it is done is not. */
+const handsOver = ({ until }: RoundTurn): boolean => until < Infinity;
+
 function happenings(f: Figures): Happening[] {
   const { rule } = f;
-  // A window may open, and an act be done, before what they are counted from: then the life begins with that.
-  const from = f.turn?.from ?? -Infinity;
-  const begin = Math.max(from, Math.min(f.start.at, f.opens?.at ?? Infinity, f.met?.at ?? Infinity));
+  const begin = beginOf(f);
   const list: Happening[] = [{ at: begin, kind: 'start', facts: f.start.facts, effect: rule.effects?.started }];
   const add = (kind: Kind, at: number | undefined, facts: readonly string[], effect?: Effect): void => {
     if (at !== undefined) list.push({ at, kind, facts, effect });
   };
-  if (f.opens) add('open', Math.max(from, f.opens.at), f.opens.facts, rule.effects?.opened);
+  if (f.opens) add('open', Math.max(f.turn?.from ?? -Infinity, f.opens.at), f.opens.facts, rule.effects?.opened);
   for (const { from, until } of standstillsOf(f.pauses)) {
     add('pause', from.at, from.facts);
     if (until) add('resume', until.at, until.facts);
@@ -59,7 +64,7 @@ function happenings(f: Figures): Happening[] {
   // What was done in time was never missed, though the clock began after its due time.
   const isInTime = f.met && f.limit && (late ? f.met.at < f.limit.at : f.met.at <= f.limit.at);
   if (!isInTime) add('miss', f.limit?.at, f.limit?.facts ?? [], breach);
-  add('handOver', f.turn?.until, []);
+  if (f.turn && handsOver(f.turn)) add('handOver', f.turn.until, []);
   const rank = (h: Happening): number => (late && h.kind === 'met' ? ORDER.miss + 0.5 : ORDER[h.kind]);
   return list.sort((a, b) => a.at - b.at || rank(a) - rank(b));
 }
@@ -120,8 +125,9 @@ function openStatus(state: State): ClockStatus {
 function turn(f: Figures, h: Happening, to: ClockStatus): Turn {
   const { at, facts, effect } = h;
   const base = { at, to, facts, actions: actionsOf(effect) };
-  // What is done late at that very instant was missed at it; so was what the next round takes over then.
-  const isAfter = h.kind === 'miss' && runsAtDue(f) && f.met?.at !== at && f.turn?.until !== at;
+  // What is done late at that very instant was missed at it; so was, or is lapsed, what the next round takes over then.
+  const isHanded = f.turn !== undefined && handsOver(f.turn) && (f.turn.until === at || to === 'lapsed');
+  const isAfter = h.kind === 'miss' && runsAtDue(f) && f.met?.at !== at && !isHanded;
   return isAfter ? { ...base, after: true } : base;
 }
 
