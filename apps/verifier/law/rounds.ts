@@ -82,13 +82,10 @@ interface Laid extends Period {
 /** A fixed grid from the start; a completion satisfies the oldest open round that had begun. */
 function grid(setting: Setting): Instance[] {
   const { scene, rule, endsAt } = setting;
-  const { unit } = quantityOf(scene, cadence(setting).next().value as Data);
-  const exact = unit === 'time' || unit === 'open';
-  const due = rule['due'] ?? (exact ? 'periodEnd' : { days: 0, from: 'periodEnd' });
-  if (setting.isSingle) return single(setting, due);
+  if (setting.isSingle) return single(setting);
   const laid: Laid[] = [];
   for (const period of periods(setting)) {
-    const last = laidOut(setting, due, period);
+    const last = laidOut(setting, period);
     laid.push(last);
     if (last.from > scene.now && period.begin.at > scene.now) break;
   }
@@ -98,9 +95,19 @@ function grid(setting: Setting): Instance[] {
     const isNow = !next || next.from > scene.now;
     const beside = isNow ? stray.filter(({ at }) => at < round.from || at > round.limit) : [];
     const mine = [...round.mine, ...beside];
-    return instanceOf(round.scene, rule, { key: round.key, start: round.begin, due, only: mine, endsAt });
+    return instanceOf(round.scene, rule, {
+      key: round.key,
+      start: round.begin,
+      due: dueBy(rule, round.end),
+      only: mine,
+      endsAt,
+    });
   });
 }
+
+/** Without a due moment of its own a round is due with the day of its last line, or at the time that the line is. */
+const dueBy = (rule: Data, { whole }: Point): unknown =>
+  rule['due'] ?? (whole === true ? { days: 0, from: 'periodEnd' } : 'periodEnd');
 
 function* periods(setting: Setting): Generator<Period> {
   let begin: Point | undefined;
@@ -119,7 +126,7 @@ function* periods(setting: Setting): Generator<Period> {
  * One round after the other, until one has not begun: each takes what is done from the end of the one before to the end
  * of its last day, and hands over then, or as it begins if that is later.
  */
-function single(setting: Setting, due: unknown): Instance[] {
+function single(setting: Setting): Instance[] {
   const { scene, rule, endsAt } = setting;
   const found: Instance[] = [];
   const acts = [...candidates(scene, rule['met'])];
@@ -132,7 +139,7 @@ function single(setting: Setting, due: unknown): Instance[] {
     const isIn = ({ at }: Fact): boolean => at < handsOver || (at === handsOver && scene.choices.stopAtDue !== 'late');
     const only = acts.filter(isIn);
     const inner = named(scene, { periodStart: start, periodEnd: end });
-    const one = instanceOf(inner, rule, { key, start, due, only, endsAt, after, handsOver });
+    const one = instanceOf(inner, rule, { key, start, due: dueBy(rule, end), only, endsAt, after, handsOver });
     found.push(one);
     const over = endOf(one)?.at ?? handsOver;
     // One that lapsed before its turn came is never open: it begins no sooner than its line.
@@ -145,11 +152,11 @@ function single(setting: Setting, due: unknown): Instance[] {
   return found;
 }
 
-function laidOut({ scene, rule }: Setting, due: unknown, { key, begin, end }: Period): Laid {
+function laidOut({ scene, rule }: Setting, { key, begin, end }: Period): Laid {
   const inner = named(scene, { start: begin, periodStart: begin, periodEnd: end });
   const opens = rule['opens'] === undefined ? undefined : momentOf(inner, rule['opens'], { opening: true });
   const isStrict = rule['late'] === 'invalid' || rule['expiry'] === 'lapsed';
-  const dueAt = momentOf(inner, due);
+  const dueAt = momentOf(inner, dueBy(rule, end));
   const limit = isStrict ? (dueAt?.at ?? Infinity) : Infinity;
   const ended = plus(end.day, -1);
   const last = dueAt && (isBefore(dueAt.day, ended) ? ended : dueAt.day);

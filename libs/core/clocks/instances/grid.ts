@@ -1,7 +1,7 @@
-import { type Unit, isExact, quantityOf } from '../count/amounts.ts';
+import { type Unit, quantityOf } from '../count/amounts.ts';
 import { addDays, addMonths } from '../count/days.ts';
 import { addOpenTime } from '../count/time.ts';
-import type { Cadence, ClockRule, Moment, Repeat } from '../document.ts';
+import type { ClockRule, Repeat } from '../document.ts';
 import { byOccurrence } from '../facts.ts';
 import type { Stop } from '../life/ending.ts';
 import { type Figures, figuresOf } from '../life/figures.ts';
@@ -10,19 +10,10 @@ import { type Context, beginOf, makePoint, type Point, pointAt, timeOn, withName
 import { momentOf } from '../moments/moment.ts';
 import { assign, type Open } from './assign.ts';
 import { oneByOne } from './one-by-one.ts';
-import { MOST_LINES, MOST_ROUNDS, cadence } from './round.ts';
-
-export interface Period {
-  readonly key: string;
-  readonly begin: Point;
-  readonly end: Point;
-}
+import { MOST_LINES, MOST_ROUNDS, type Period, cadence, dueOf } from './round.ts';
 
 /** Where a round stands as it is laid out, before completions are given to rounds. */
 interface Laid extends Period, Open {}
-
-const PERIOD_END: Moment = { days: 0, from: 'periodEnd' };
-const EXACT_END: Moment = 'periodEnd';
 
 /** One round after the other, from line to line, whether or not the one before was done. */
 export function gridRounds(
@@ -32,11 +23,9 @@ export function gridRounds(
   start: Point,
   endsAt: Stop | undefined,
 ): readonly Figures[] {
-  const first = quantityOf([repeat.every].flat()[0] as Cadence, ctx.about);
-  const due = rule.due ?? (isExact(first.unit) ? EXACT_END : PERIOD_END);
   const periods = periodsOf(ctx, repeat, start, endsAt);
-  if (repeat.open === 'one') return oneByOne(ctx, rule, periods, due, endsAt);
-  const laid = laidOut(ctx, rule, due, periods);
+  if (repeat.open === 'one') return oneByOne(ctx, rule, periods, endsAt);
+  const laid = laidOut(ctx, rule, periods);
   const stray = assign(ctx, rule, laid);
   return laid.map((round, i) => {
     // What would open once the recurrence is over never does.
@@ -46,7 +35,12 @@ export function gridRounds(
     const shown = isNow ? stray.filter(({ at }) => at < round.from || at > round.limit) : [];
     const own = ownOf([...round.mine, ...shown].sort(byOccurrence));
     const named = withNames(ctx, { periodStart: round.begin, periodEnd: round.end });
-    return figuresOf(named, rule, round.begin, { key: round.key, own, due, ...(endsAt ? { endsAt } : {}) });
+    return figuresOf(named, rule, round.begin, {
+      key: round.key,
+      own,
+      due: dueOf(rule, round),
+      ...(endsAt ? { endsAt } : {}),
+    });
   });
 }
 
@@ -74,10 +68,10 @@ function* periodsOf(ctx: Context, repeat: Repeat, start: Point, endsAt: Stop | u
 }
 
 /** Those that have begun or whose window has opened, and the one after. */
-function laidOut(ctx: Context, rule: ClockRule, due: Moment, periods: Iterable<Period>): readonly Laid[] {
+function laidOut(ctx: Context, rule: ClockRule, periods: Iterable<Period>): readonly Laid[] {
   const laid: Laid[] = [];
   for (const period of periods) {
-    const last = layOut(ctx, rule, due, period);
+    const last = layOut(ctx, rule, period);
     laid.push(last);
     if (period.begin.at > ctx.now && last.from > ctx.now) break;
   }
@@ -88,11 +82,11 @@ function laidOut(ctx: Context, rule: ClockRule, due: Moment, periods: Iterable<P
 const beginning = (ctx: Context, line: Point): Point =>
   line.whole ? makePoint(beginOf(ctx, line.day), line.day, line.facts, true, line) : line;
 
-function layOut(ctx: Context, rule: ClockRule, due: Moment, period: Period): Laid {
+function layOut(ctx: Context, rule: ClockRule, period: Period): Laid {
   const { key, begin, end } = period;
   const named = withNames(ctx, { start: begin, periodStart: begin, periodEnd: end });
   const opens = rule.opens === undefined ? undefined : momentOf(named, rule.opens, { opening: true });
-  const dueAt = momentOf(named, due, { adjust: { pauses: [], extensions: [] } });
+  const dueAt = momentOf(named, dueOf(rule, period), { adjust: { pauses: [], extensions: [] } });
   const late = rule.late === 'invalid' || rule.expiry === 'lapsed';
   return {
     key,

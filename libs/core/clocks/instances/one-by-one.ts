@@ -1,11 +1,11 @@
 import { DAY } from '../../calendar/days.ts';
-import type { ClockRule, Moment } from '../document.ts';
+import type { ClockRule } from '../document.ts';
 import type { Stop } from '../life/ending.ts';
 import { type Figures, figuresOf } from '../life/figures.ts';
 import { beginOf } from '../life/life.ts';
 import { candidates } from '../life/met.ts';
 import { type Context, makePoint, timeOn, withNames } from '../moments/context.ts';
-import type { Period } from './grid.ts';
+import { type Period, dueOf } from './round.ts';
 
 /**
  * The rounds of a grid of which one is open at a time, up to the first that has not begun. A round that is not finished
@@ -16,19 +16,19 @@ export function oneByOne(
   ctx: Context,
   rule: ClockRule,
   periods: Iterable<Period>,
-  due: Moment,
   endsAt: Stop | undefined,
 ): readonly Figures[] {
   const found: Figures[] = [];
   const facts = new Set(candidates(ctx, rule.met));
   let [from, first] = [-Infinity, -Infinity];
-  for (const { key, begin, end } of periods) {
+  for (const period of periods) {
+    const { key, begin, end } = period;
     const start = from > begin.at ? makePoint(from, begin.day, begin.facts, begin.whole) : begin;
     if (endsAt && start.at >= endsAt.at) break;
     const until = Math.max(from, end.whole ? timeOn(ctx, end.day, DAY) : end.at);
     const last = ctx.choices.stopAtDue === 'late' ? until - 1 : until;
     const named = withNames(ctx, { periodStart: start, periodEnd: end });
-    const round = { key, own: { facts, first, last }, due, turn: { from, until } };
+    const round = { key, own: { facts, first, last }, due: dueOf(rule, period), turn: { from, until } };
     const figures = figuresOf(named, rule, start, endsAt ? { ...round, endsAt } : round);
     found.push(figures);
     const over = overAt(figures, until);

@@ -1,9 +1,22 @@
-import type { Cadence, Repeat } from '../document.ts';
+import type { Cadence, ClockRule, Moment, Repeat } from '../document.ts';
+import type { Point } from '../moments/context.ts';
 
 /** No clock shows more rounds than this; of an older one the first are left out. */
 export const MOST_ROUNDS = 4000;
 /** Nor does a grid go further from its start than so many lines. */
 export const MOST_LINES = 400_000;
+
+/** From one line of a grid to the next. */
+export interface Period {
+  readonly key: string;
+  readonly begin: Point;
+  readonly end: Point;
+}
+
+const PERIOD_END: Moment = { days: 0, from: 'periodEnd' };
+
+/** As the rule says; else with the line at the end of the round: with its day, or at its very time if it is one. */
+export const dueOf = (rule: ClockRule, { end }: Period): Moment => rule.due ?? (end.whole ? PERIOD_END : 'periodEnd');
 
 /** The steps from round to round; the last one listed goes on for ever. */
 export function* cadence(repeat: Repeat): Generator<Cadence> {
