@@ -42,10 +42,7 @@ export function stormFigures({ cases, bare, journaled, passed, passedEvents }: S
       'merely passed: timers set',
       total(passed, ({ timersSet }) => timersSet),
     ),
-    none(
-      'merely passed: history',
-      total(passed, ({ events }) => events - ASLEEP),
-    ),
+    none('merely passed: history', passed.filter(({ lastAt }) => lastAt >= Date.parse(cases.dueAt)).length),
     none('merely passed: journal', passedEvents),
   ];
 }

@@ -20,6 +20,8 @@ export interface Wake {
   readonly activities: number;
   /** Of the whole run. */
   readonly events: number;
+  /** When the last of them came, ms since 1970. */
+  readonly lastAt: number;
   /** When it was asleep again, what it did being written: ms since 1970. Undefined before. */
   readonly doneAt?: number;
 }
@@ -42,6 +44,7 @@ export async function wakeOf(client: Client, id: string): Promise<Wake> {
     tasks: count('workflowTaskCompletedEventAttributes'),
     activities: count('activityTaskScheduledEventAttributes'),
     events: events.length,
+    lastAt: Math.max(...events.map(msOf)),
     ...(doneAt === undefined ? {} : { doneAt }),
   };
 }
@@ -58,9 +61,12 @@ function asleepAgainAt(events: readonly HistoryEvent[]): number | undefined {
   const fired = events.findIndex((event) => event.timerFiredEventAttributes);
   const last = events.findLastIndex((event) => event.workflowTaskCompletedEventAttributes);
   const isUnderWay = events.slice(last + 1).some(isWork);
-  const at = events[last]?.eventTime;
-  if (fired < 0 || last < fired || isUnderWay || !at) return undefined;
-  return Number(at.seconds) * 1000 + (at.nanos ?? 0) / 1e6;
+  const ended = events[last];
+  return fired < 0 || last < fired || isUnderWay || !ended ? undefined : msOf(ended);
+}
+
+function msOf({ eventTime }: HistoryEvent): number {
+  return Number(eventTime?.seconds ?? 0) * 1000 + (eventTime?.nanos ?? 0) / 1e6;
 }
 
 function isWork(event: HistoryEvent): boolean {
