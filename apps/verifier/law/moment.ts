@@ -148,7 +148,8 @@ function measured(scene: Scene, measure: Data, role: Role): Point | undefined {
   const amount = quantityOf(scene, back === undefined ? measure : only(back, 'back', AMOUNT_WORDS));
   const point = countFrom(scene, amount, measure, from, { ...role, back: back !== undefined });
   if (!point) return undefined;
-  const { actsFrom: own, ...rest } = from;
+  // A time that hours were counted to is a time, also from a date.
+  const { actsFrom: own, whole: _whole, ...rest } = from;
   // What is to come can be seen to at once, the end of a round only from the beginning of the round on.
   const isOfRound = measure['from'] === 'periodEnd' || measure['from'] === 'periodStart';
   const actsFrom = back === undefined || isOfRound ? own : -Infinity;
