@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Fact } from '#core/case/fact.ts';
-import type { CalendarDocument } from '#core/calendar/document.ts';
+import type { CalendarDocument, ZoneDocument } from '#core/calendar/document.ts';
 import { CHOICES } from '#core/clocks/choices.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import type { World } from '#core/clocks/evaluate.ts';
@@ -185,9 +185,24 @@ export const clocks = fc
   // The parts above are all of the language; what the record type cannot say is their union.
   .map((parts) => ({ id: 'clock', start: 'asked', calendar: 'court', ...parts }));
 
-export const world = (given: readonly Fact[]): World => ({
+const at = (utc: string): number => Date.parse(utc) / 1000;
+
+/** Within the days of the facts a midnight comes twice, one is skipped, an evening is an hour longer and a night begins late. */
+export const RESTLESS: ZoneDocument = {
+  id: 'restless',
+  version: '1',
+  transitions: [
+    [0, -300],
+    [at('2026-03-04T06:00:00Z'), -360],
+    [at('2026-03-06T06:00:00Z'), -300],
+    [at('2026-03-09T05:00:00Z'), -360],
+    [at('2026-03-11T05:30:00Z'), -300],
+  ],
+};
+
+export const world = (given: readonly Fact[], zone: ZoneDocument = NEW_YORK): World => ({
   facts: given,
   calendars: { court: COURT },
-  zones: { ny: NEW_YORK },
-  zone: 'ny',
+  zones: { here: zone },
+  zone: 'here',
 });

@@ -1,5 +1,5 @@
 import type { Quantity } from './amount.ts';
-import { HOURS_24, plus, wallOf } from './dates.ts';
+import { type Day, HOURS_24, plus, wallOf } from './dates.ts';
 import { dayTest } from './day-set.ts';
 import { counting, countedDay, daysAfter } from './days.ts';
 import { settledDay, settledTime } from './land.ts';
@@ -46,10 +46,11 @@ export function countFrom(
   if (!position) return undefined;
   const stays = scene.choices.dueInsidePause === 'stays';
   if ('at' in position) {
-    const { at, endsDay = false } = position;
-    const settle = (again: number): Point | undefined => settledTime(ruleAt(rule, position), again, endsDay);
-    const time = endsDay ? HOURS_24 : timeOfDayAt(scene, at);
-    const point = settle(at);
+    const { at, ended } = position;
+    const settle = (again: number, day: Day): Point | undefined =>
+      settledTime(ruleAt(rule, position), again, ended && day);
+    const time = ended ? HOURS_24 : timeOfDayAt(scene, at);
+    const point = settledTime(ruleAt(rule, position), at, ended);
     return ofHours(stays ? point : timeOutside(rule, point, time, settle), { ...rule, wholeFrom }, amount);
   }
   if (stays) return settledDay(rule, position.day);
@@ -69,14 +70,16 @@ function timeOutside(
   { scene, spans }: Rule,
   first: Point | undefined,
   time: number,
-  settle: (at: number) => Point | undefined,
+  settle: (at: number, day: Day) => Point | undefined,
 ): Point | undefined {
   let point = first;
   for (const { from, until } of spans) {
     if (!point || from.at >= point.at || (until && until.at <= point.at)) continue;
     if (!until) return undefined;
-    for (let turn = 0; turn < 400 && point && point.at < until.at; turn += 1)
-      point = settle(scene.zone.instantOf(plus(until.day, turn), time));
+    for (let turn = 0; turn < 400 && point && point.at < until.at; turn += 1) {
+      const day = plus(until.day, turn);
+      point = settle(scene.zone.instantOf(day, time), day);
+    }
   }
   return point;
 }
@@ -89,9 +92,9 @@ function extended(rule: Rule, said: Position, more: Quantity): Position | undefi
     // Days that hours leave out are left out of hours alone.
     const day = daysAfter({ ...rule, excluded: undefined }, scene.zone.dayAt(position.at), more);
     if (!day) return undefined;
-    const endsDay = scene.choices.dayExtensionOfHours === 'endOfDay';
-    const time = endsDay ? HOURS_24 : timeOfDayAt(scene, position.at);
-    return { at: scene.zone.instantOf(day, time), endsDay, isDue: position.isDue ?? false };
+    const ended = scene.choices.dayExtensionOfHours === 'endOfDay' ? day : undefined;
+    const time = ended ? HOURS_24 : timeOfDayAt(scene, position.at);
+    return { at: scene.zone.instantOf(day, time), ended, isDue: position.isDue ?? false };
   }
   const day = daysAfter(rule, position.day, more);
   return day && { day };
@@ -119,7 +122,7 @@ function alreadyRolled(rule: Rule, position: Position): Position {
     const point = settledDay(rule, position.day);
     return point ? { day: point.day } : position;
   }
-  const point = settledTime(ruleAt(rule, position), position.at, position.endsDay);
+  const point = settledTime(ruleAt(rule, position), position.at, position.ended);
   return point ? { at: point.at, isDue: position.isDue ?? false } : position;
 }
 

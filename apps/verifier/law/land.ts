@@ -25,15 +25,15 @@ export function settledDay(rule: Rule, day: Day): Point | undefined {
 }
 
 /** An instant keeps its clock time when it is rolled. */
-export function settledTime(rule: Rule, at: number, endsDay = false): Point | undefined {
+export function settledTime(rule: Rule, at: number, ended?: Day): Point | undefined {
   const wall = rule.scene.zone.wallAt(at);
-  // Midnight is the first moment of one day and the last of another: a choice, unless it is said to be the last.
-  const isLast = (endsDay || rule.scene.choices.midnight === 'dayEnded') && wall === wallOf(dayOfWall(wall), 0);
-  const day = plus(dayOfWall(wall), isLast ? -1 : 0);
+  // Midnight is the first moment of one day and the last of another: a choice, unless it is said what day it ends.
+  const isLast = rule.scene.choices.midnight === 'dayEnded' && wall === wallOf(dayOfWall(wall), 0);
+  const day = ended ?? plus(dayOfWall(wall), isLast ? -1 : 0);
   const to = rolled(rule, day);
   const land = to.equals(day) ? rule.land : textOf(rule.measure['rollTo'] ?? rule.land, 'rollTo');
   if (to.equals(day) && land === 'sameTime') return pointAt(rule.scene, at);
-  return landed(rule, to, land, wall - wallOf(day, 0), false);
+  return landed(rule, to, land, ended ? HOURS_24 : wall - wallOf(day, 0), false);
 }
 
 function landed(rule: Rule, day: Day, land: string, sameTime: number, sameWhole: boolean): Point | undefined {

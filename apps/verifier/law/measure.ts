@@ -34,6 +34,6 @@ export interface Rule {
  */
 export type Position =
   | { readonly day: Day }
-  | { readonly at: number; readonly endsDay?: boolean; readonly isDue?: boolean };
+  | { readonly at: number; readonly ended?: Day | undefined; readonly isDue?: boolean };
 
 export const isExact = ({ unit }: Quantity): boolean => unit === 'time' || unit === 'open';
