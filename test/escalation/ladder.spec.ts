@@ -3,6 +3,7 @@ import { clockViews } from '#core/case/clocks-of.ts';
 import { nextWake } from '#core/case/wake.ts';
 import { ladderClocks } from '#core/escalation/ladder-clocks.ts';
 import type { LadderDocument } from '#core/program/document.ts';
+import { knownFacts } from '#core/program/known-facts.ts';
 import type { CaseWorld } from '#test/support/case-world.ts';
 import { fact, openedCase } from '#test/support/case-world.ts';
 import { sampleLibrary, sampleProgram } from '#test/support/sample-program.ts';
@@ -155,15 +156,23 @@ describe('a ladder', () => {
     expect(world.events.filter(({ type }) => type === 'clockReversed').length).toBeGreaterThan(0);
   });
 
-  test('is walked again when the miss proves true after all', () => {
+  test('is walked again, and answered anew, when the miss proves true after all', () => {
     const world = discharged();
     walk(world, RUNGS[2]);
     world.must('acknowledgeEscalation', CONTACT);
     world.must('recordFacts', { facts: [fact('postDischargeContact', '2026-03-07T10:00:00.000Z', undefined, 'call')] });
+    expect(world.code('acknowledgeEscalation', CONTACT)).toBe('ESCALATION_UNKNOWN');
     world.now = '2026-03-08T21:00:00.000Z';
     world.must('retractFact', { fact: 'call', reason: 'other person' });
     world.wake('2026-03-08T21:00:00.000Z');
-    expect(world.case.facts.filter(({ type }) => type === 'postDischargeContactMissed').length).toBeGreaterThan(1);
+    const known = knownFacts(world.case.facts);
+    expect(known.get('postDischargeContactMissed')).toHaveLength(1);
+    expect(told(world).slice(3)).toEqual([['owner', RUNGS[0]]]);
+    walk(world, '2026-03-08T22:00:00.000Z');
+    expect(told(world).slice(4)).toEqual([['cover', '2026-03-08T22:00:00.000Z']]);
+    expect(world.must('acknowledgeEscalation', CONTACT)).toHaveLength(1);
+    walk(world, '2026-03-20T00:00:00.000Z');
+    expect(told(world)).toHaveLength(5);
   });
 
   test('raises nothing in a closed case', () => {

@@ -17,18 +17,27 @@ export function acting(state: CaseState, program: ProgramDocument, act: ClockAct
   const { clock, instance, to, key } = act;
   const rungs = act.actions.flatMap((action) => told(action, state, program, act, now));
   if (act.escalation !== undefined) return rungs;
-  const facts = act.actions.flatMap((action) => recorded(action, act));
+  const facts = act.actions.flatMap((action) => recorded(action, state, act));
   const opened = act.actions.flatMap((action) => taskOf(action, state, program, act));
   const data = { clock, instance, to, key, ...(facts.length ? { facts } : {}), ...(opened.length ? { opened } : {}) };
   const acted: Given<'clockActed'> = { type: 'clockActed', by: 'system', data };
   return [acted, ...rungs];
 }
 
-function recorded(action: ClockAction, act: ClockAct): readonly FactInput[] {
+function recorded(action: ClockAction, state: CaseState, act: ClockAct): readonly FactInput[] {
   if (action.kind !== 'recordFact') return [];
   const { clock, instance, key, at } = act;
   const data = { ...action.data, clock, instance };
-  return [{ id: `clock:${key}:${at}:${action.fact}`, type: action.fact, occurredAt: at, data, source: `clock:${key}` }];
+  const id = freshId(state, `clock:${key}:${at}:${action.fact}`);
+  return [{ id, type: action.fact, occurredAt: at, data, source: `clock:${key}` }];
+}
+
+/** An act that was reversed may come true again at its instant; what it withdrew then stays withdrawn, by id. */
+function freshId({ facts }: CaseState, id: string): string {
+  const taken = new Set(facts.map((fact) => fact.id));
+  let free = id;
+  for (let time = 2; taken.has(free); time += 1) free = `${id}#${time}`;
+  return free;
 }
 
 function taskOf(action: ClockAction, state: CaseState, program: ProgramDocument, act: ClockAct): readonly OpenedTask[] {
@@ -63,7 +72,7 @@ function told(
   const because = act.escalation === undefined ? act.to : 'notAcknowledged';
   const data = { ladder, rung, to, clock, instance };
   const fact = {
-    id: `clock:${key}:${at}:escalationRaised/${rung}`,
+    id: freshId(state, `clock:${key}:${at}:escalationRaised/${rung}`),
     type: 'escalationRaised',
     occurredAt: at,
     data: { ...data, escalation: act.escalation ?? key, toldAt },

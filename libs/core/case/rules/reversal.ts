@@ -1,7 +1,7 @@
-import { ladderClocks, RAISED } from '../../escalation/ladder-clocks.ts';
+import { ACKNOWLEDGED, ladderClocks, RAISED } from '../../escalation/ladder-clocks.ts';
 import type { Instant, JsonObject } from '../../json.ts';
 import type { ProgramDocument } from '../../program/document.ts';
-import { knownFacts } from '../../program/known-facts.ts';
+import { knownFacts, matching } from '../../program/known-facts.ts';
 import type { Library } from '../../program/library.ts';
 import type { ClockView } from '../../clocks/result.ts';
 import { clockActs, clocksOf } from '../clocks-of.ts';
@@ -60,7 +60,7 @@ function reversed(state: CaseState, key: string, turn: Turn): Given<'clockRevers
       instance,
       to,
       key,
-      facts: withdrawn.map((fact) => withdrawal(fact, turn)),
+      facts: [...withdrawn, ...answersTo(state, key)].map((fact) => withdrawal(fact, turn)),
       ...(raised.length > 0 ? { escalations: raised } : {}),
       ended: pointless.map((task) => ended(task, 'cancelled', 'noLongerTrue')),
     },
@@ -91,6 +91,12 @@ function caused(state: CaseState, key: string): readonly Fact[] {
   return known.filter(({ source }) => source !== undefined && sources.includes(source));
 }
 
-function withdrawal({ id, type, source = '' }: Fact, { commandId, at }: Turn): FactInput {
-  return { id: `${commandId}/retraction/${id}`, type, occurredAt: at, retracts: id, source };
+/** Acknowledgements of an escalation that never was: should it come true after all, somebody must answer anew. */
+function answersTo(state: CaseState, escalation: string): readonly Fact[] {
+  return matching(knownFacts(state.facts), { fact: ACKNOWLEDGED, where: { escalation } });
+}
+
+function withdrawal({ id, type, source }: Fact, { commandId, at }: Turn): FactInput {
+  const said = { id: `${commandId}/retraction/${id}`, type, occurredAt: at, retracts: id };
+  return source === undefined ? said : { ...said, source };
 }
