@@ -175,6 +175,24 @@ describe('a ladder', () => {
     expect(told(world)).toHaveLength(5);
   });
 
+  test('tells no rung that is overdue when the answer comes first', () => {
+    const answers = {
+      acknowledged: (world: CaseWorld) => world.must('acknowledgeEscalation', CONTACT),
+      done: (world: CaseWorld) =>
+        world.must('recordFacts', { facts: [fact('postDischargeContact', '2026-03-08T18:00:20.000Z')] }),
+    };
+    for (const answer of Object.values(answers)) {
+      const world = discharged();
+      walk(world, RUNGS[0]);
+      // The second rung was due half a minute ago, and the timer that tells it has not rung yet.
+      world.now = '2026-03-08T18:00:30.000Z';
+      answer(world);
+      expect(next(world)).toBeUndefined();
+      expect(world.wake('2026-03-20T00:00:00.000Z')).toEqual([]);
+      expect(told(world)).toHaveLength(1);
+    }
+  });
+
   test('raises nothing in a closed case', () => {
     const world = discharged();
     walk(world, RUNGS[0]);

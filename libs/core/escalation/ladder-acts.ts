@@ -29,7 +29,33 @@ export function ladderActs(
   if (clocks.length === 0 || raised.length === 0) return [];
   const facts = [...state.facts.filter(isOfLadders), ...settled(raised, duties.views, now)];
   const { acts } = evaluateClocks(clocks, { ...worldOf(state, library), facts }, now);
-  return acts.flatMap((rung) => actsOf(rung, raised));
+  const answers = answersIn(facts);
+  return acts.flatMap((rung) => actsOf(rung, raised)).filter((act) => !isTooLate(act, state, answers));
+}
+
+/** What ended an escalation, and when it did. */
+type Answer = readonly [escalation: string, at: Instant];
+
+function answersIn(facts: readonly Fact[]): readonly Answer[] {
+  const known = knownFacts(facts);
+  const acknowledged = matching(known, { fact: ACKNOWLEDGED }).map((fact): Answer => [
+    escalationOf(fact),
+    fact.occurredAt,
+  ]);
+  const over = matching(known, { fact: SETTLED }).flatMap((fact): readonly Answer[] => {
+    const endedAt = fact.data?.['endedAt'];
+    return typeof endedAt === 'string' ? [[escalationOf(fact), endedAt]] : [];
+  });
+  return [...acknowledged, ...over];
+}
+
+/**
+ * A rung that was due and is not told yet is no longer told once the case has heard that somebody answered, or that the
+ * duty is over. What merely ended by the passage of time does not count: the timer that is set must find its act.
+ */
+function isTooLate({ key, at, escalation }: ClockAct, state: CaseState, answers: readonly Answer[]): boolean {
+  if (state.acted[key] !== undefined) return false;
+  return answers.some(([about, when]) => about === escalation && when >= at && when <= state.updatedAt);
 }
 
 /** What the clocks of ladders name, and what may correct it. */
@@ -67,12 +93,13 @@ function settled(raised: readonly Fact[], duties: readonly ClockView[], now: Ins
   return raised.flatMap((fact) => {
     const { clock, instance } = dutyOf(fact);
     const duty = duties.find((each) => each.clock === clock && each.instance === instance);
-    const endedAt = !duty || duty.status === 'dormant' ? now : duty.endedAt;
+    const isIdle = !duty || duty.status === 'dormant';
+    const endedAt = isIdle ? now : duty.endedAt;
     if (endedAt === undefined || endedAt <= fact.occurredAt) return [];
     const toldAt = fact.data?.['toldAt'];
     // What was over before it was told is over from then on: the clock of the next rung begins there.
     const at = typeof toldAt === 'string' && toldAt > endedAt ? toldAt : endedAt;
-    const data = { escalation: escalationOf(fact) };
+    const data = { escalation: escalationOf(fact), ...(isIdle ? {} : { endedAt }) };
     return [{ id: `settled/${fact.id}`, type: SETTLED, occurredAt: at, recordedAt: at, data }];
   });
 }
