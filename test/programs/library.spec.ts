@@ -259,6 +259,13 @@ describe('a program that is wrong', () => {
       /can end with nobody.*owner → cover → supervisor → programLead → nobody/,
     ],
     [
+      'a rung that nothing reaches',
+      'ladders.yaml',
+      '{ to: programLead, after: { hours: 4 }, ',
+      '{ to: programLead, ',
+      /ladders\.yaml:\d+:\d+ ladders\[1\]\.rungs\[3\]: Nothing ever reaches rung 4 .*owner → cover → supervisor → nobody/,
+    ],
+    [
       'eligibility that nobody can have',
       'eligibility.yaml',
       '- recorded: { fact: requestReceived }\n          - recorded: { fact: requestSent }',

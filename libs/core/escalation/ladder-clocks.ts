@@ -11,8 +11,8 @@ const made = new WeakMap<ProgramDocument, readonly ClockDocument[]>();
 
 /**
  * One clock for each rung after the first (the miss itself tells the first): it starts when the rung before was told,
- * is met by an acknowledgement, void once the duty behind is over, and tells its own rung when it is missed. A rung
- * without `after` is reached by hand only.
+ * is met by an acknowledgement, void once the duty behind is over, and tells its own rung when it is missed. A later
+ * rung without `after` would never be reached: the model check refuses it.
  */
 export function ladderClocks(program: ProgramDocument): readonly ClockDocument[] {
   const known = made.get(program);

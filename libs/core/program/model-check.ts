@@ -53,8 +53,15 @@ function* deadTasks(program: ProgramDocument): Generator<Finding> {
   }
 }
 
+/** Later rungs are reached by time alone, and the last one must be somebody. */
 function* openLadders({ ladders = [] }: ProgramDocument): Generator<Finding> {
   for (const [index, { id, rungs }] of ladders.entries()) {
+    const dead = rungs.findIndex(({ after }, step) => step > 0 && after === undefined);
+    if (dead > 0) {
+      const via = [id, ...rungs.slice(0, dead).map(({ to }) => to), 'nobody'];
+      const message = `Nothing ever reaches rung ${dead + 1} of the ladder “${id}”: it does not say when (after)`;
+      yield stuck(['ladders', index, 'rungs', dead], via, message, 'Say how long after the rung before: after.');
+    }
     const last = rungs.at(-1)?.to;
     if (last !== undefined && ALWAYS_SOMEBODY.includes(last)) continue;
     const via = [id, ...rungs.map(({ to }) => to), 'nobody'];
