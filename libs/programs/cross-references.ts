@@ -1,11 +1,11 @@
-import { WEEKDAYS } from '#core/calendar/document.ts';
 import { zoneRemedy } from '#core/calendar/zone-remedy.ts';
+import { silentWords } from '#core/clocks/silent-words.ts';
 import type { ProgramDocument } from '#core/program/document.ts';
 import { fieldOfFact, neverValue } from '#core/program/field-values.ts';
 import { programReferences, type ProgramReference } from '#core/program/program-references.ts';
 import type { FactVocabulary } from '#core/program/vocabulary.ts';
 import { suggestion } from '#core/nearest.ts';
-import type { Path, Problem } from './problem.ts';
+import { pathText, type Path, type Problem } from './problem.ts';
 import type { ProgramSource } from './read-program.ts';
 
 /** What programs may refer to besides themselves. */
@@ -28,12 +28,17 @@ export function crossReferenceProblems(
     const problem = problemOf(reference, known, around.facts) ?? valueProblem(reference, around.facts);
     return problem === undefined ? [] : [problemAt(reference.path, problem.message, problem.remedy)];
   });
-  return [...dangling, ...repeated(program, problemAt)];
+  // A word that means nothing is told by itself: as a name it would be told again, and less to the point.
+  const silent = silentWords(program.clocks, ['clocks']);
+  const places = new Set(silent.map(({ path }) => pathText(path)));
+  return [
+    ...silent.map(({ path, message, remedy }) => problemAt(path, message, remedy)),
+    ...dangling.filter(({ path }) => !places.has(path)),
+    ...repeated(program, problemAt),
+  ];
 }
 
-type Known = Readonly<
-  Record<Exclude<ProgramReference['kind'], 'fact' | 'records' | 'zone' | 'weekday'>, readonly string[]>
-> & {
+type Known = Readonly<Record<Exclude<ProgramReference['kind'], 'fact' | 'records' | 'zone'>, readonly string[]>> & {
   readonly zones: ReadonlySet<string>;
 };
 
@@ -65,7 +70,6 @@ function problemOf(
       remedy: zoneRemedy(name, ['facility', ...known.zones]),
     };
   }
-  if (kind === 'weekday') return WEEKDAYS.some((day) => day === name) ? undefined : noWeekday(name);
   if (known[kind].includes(name)) return undefined;
   return {
     message: `There is no ${WORDS[kind]} “${name}”`,
@@ -92,10 +96,6 @@ function factProblem(name: string, field: string | undefined, facts: FactVocabul
   // A fact without described data is one of the case's own; its fields are named in its description.
   if (field === undefined || !fact.data || fact.data[field]) return undefined;
   return { message: `The fact “${name}” has no field “${field}”`, remedy: suggestion(field, Object.keys(fact.data)) };
-}
-
-function noWeekday(name: string) {
-  return { message: `“${name}” is no weekday`, remedy: suggestion(name, WEEKDAYS) };
 }
 
 /** A test that names a value which the field never has passes for nobody, or for everybody: never what is meant. */

@@ -178,6 +178,20 @@ describe('a program that is wrong', () => {
       /“friday” is no weekday/,
     ],
     [
+      'a fact by itself that is compared with a value',
+      'clocks.yaml',
+      'applies: { requestReceived.kind: retrospective }',
+      'applies: { requestReceived: retrospective }',
+      /clocks\.yaml:51:\d+ clocks\[2\]\.applies\.requestReceived: A fact is there or not.*\n.*requestReceived\.field/,
+    ],
+    [
+      'a select by a fact without a field',
+      'clocks.yaml',
+      'by: requestReceived.kind',
+      'by: requestReceived',
+      /clocks\.yaml:83:\d+ clocks\[4\]\.due\.select\.by: “requestReceived” names no field/,
+    ],
+    [
       'eligibility by a value that is none',
       'eligibility.yaml',
       'is: workersCompensation',

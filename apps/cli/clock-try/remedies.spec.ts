@@ -86,13 +86,16 @@ describe('a value of another form', () => {
 
 describe('what fits and never comes true', () => {
   test.each([
-    [{ applies: { triaged: 'urgent' } }, 'clock.applies.triaged: A fact is there or not, { triaged: true };'],
+    [
+      { applies: { triaged: 'urgent' } },
+      'clock.applies.triaged: A fact is there or not, { triaged: true }. A value has a field',
+    ],
     [{ unless: { not: { triaged: ['urgent'] } } }, 'clock.unless.not.triaged: A fact is there or not'],
-    [{ applies: { fact: 'triaged' } }, 'a fact that is there is { triaged: true }.'],
+    [{ applies: { fact: 'triaged' } }, '“fact” is no word of a condition. A fact that is there is { triaged: true }.'],
     [{ due: { select: { by: 'need', cases: { urgent: { days: 1 } } } } }, 'clock.due.select.by: “need” names no field'],
     [
       { due: { select: { by: 'start.weekday', cases: { Monday: { days: 1 } } } } },
-      '“Monday” is no weekday; they are sun',
+      '“Monday” is no weekday. They are sun',
     ],
   ])('%j', (change, told) => {
     expect(clock(change)).toContain(told);

@@ -17,7 +17,7 @@ import type {
 
 /** Something that a clock names outside itself, and where in the clock. */
 export interface Reference {
-  readonly kind: 'fact' | 'records' | 'clock' | 'calendar' | 'zone' | 'ladder' | 'task' | 'weekday';
+  readonly kind: 'fact' | 'records' | 'clock' | 'calendar' | 'zone' | 'ladder' | 'task';
   readonly name: string;
   /** Of a fact: the field that is looked at, and the values it is compared with. */
   readonly field?: string;
@@ -121,13 +121,13 @@ function select(value: Select, at: Path, start: Moment | undefined): Found {
 
 /** What is selected by, and each value that has a case: texts, whatever the type of the field. */
 function selector(by: string, values: readonly string[], at: Path, start: Moment | undefined): Found {
-  const each = (found: (value: string) => Found): Found => values.flatMap(found);
-  if (by === 'start.weekday') return each((name) => [{ kind: 'weekday', name, path: [...at, 'cases', name] }]);
+  if (by === 'start.weekday') return [];
   const path = by.startsWith('start.') ? startField(start, by.slice('start.'.length)) : by;
   if (path === undefined) return [];
+  if (!path.includes('.')) return attribute(path, [...at, 'by']);
   return [
     ...attribute(path, [...at, 'by']),
-    ...each((value) => attribute(path, [...at, 'cases', value], [typed(value)])),
+    ...values.flatMap((value) => attribute(path, [...at, 'cases', value], [typed(value)])),
   ];
 }
 

@@ -12,7 +12,6 @@ export interface ProgramReference {
     | 'clock'
     | 'calendar'
     | 'zone'
-    | 'weekday'
     | 'ladder'
     | 'task'
     | 'citation'

@@ -1,0 +1,85 @@
+import { WEEKDAYS } from '../calendar/document.ts';
+
+type Path = readonly (string | number)[];
+type Loose = Readonly<Record<string, unknown>>;
+
+/** A part of a clock that fits the schema and means nothing. */
+export interface SilentWord {
+  readonly path: Path;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** Where a condition stands. `unless` of a `prior` result names facts. */
+export const CONDITIONS: ReadonlySet<string> = new Set(['applies', 'unless', 'when']);
+/** Parts whose words are those of the author. */
+export const OWN_WORDS: ReadonlySet<string> = new Set(['where', 'data', 'prior', 'title', 'task']);
+
+const isRecord = (value: unknown): value is Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * What fits the schema and holds never, or always: such a clock would be silent, without a due time, for nobody or for
+ * everybody. Told alike of a clock that is tried and of one in a program. Total, over whatever YAML gave.
+ */
+export function silentWords(value: unknown, at: Path = []): readonly SilentWord[] {
+  if (Array.isArray(value)) return value.flatMap((each, index) => silentWords(each, [...at, index]));
+  if (!isRecord(value)) return [];
+  const parts = Object.entries(value).filter(([word]) => !OWN_WORDS.has(word));
+  return [
+    ...silentSelect(value, at),
+    ...parts.flatMap(([word, part]) =>
+      CONDITIONS.has(word) ? silentCondition(part, [...at, word]) : silentWords(part, [...at, word]),
+    ),
+  ];
+}
+
+function silentSelect({ by, cases }: Loose, at: Path): readonly SilentWord[] {
+  if (typeof by !== 'string' || !isRecord(cases)) return [];
+  if (!by.includes('.')) {
+    const remedy = 'Give a field of a fact, as in triaged.need, or start.weekday.';
+    return [{ path: [...at, 'by'], message: `“${by}” names no field`, remedy }];
+  }
+  return by === 'start.weekday' ? Object.keys(cases).flatMap((day) => noWeekday(day, [...at, 'cases', day])) : [];
+}
+
+function noWeekday(day: string, path: Path): readonly SilentWord[] {
+  if (WEEKDAYS.some((weekday) => weekday === day)) return [];
+  return [{ path, message: `“${day}” is no weekday`, remedy: `They are ${WEEKDAYS.join(', ')}.` }];
+}
+
+function silentCondition(condition: unknown, at: Path): readonly SilentWord[] {
+  if (Array.isArray(condition)) return condition.flatMap((each, index) => silentCondition(each, [...at, index]));
+  if (!isRecord(condition)) return [];
+  return Object.entries(condition).flatMap(([word, test]) => {
+    const path = [...at, word];
+    if (['anyOf', 'allOf', 'not', 'ever'].includes(word)) return silentCondition(test, path);
+    if (word === 'start.weekday') return textsIn(test).flatMap((day) => noWeekday(day, path));
+    return word === 'holds' || word.includes('.') || !comparesValue(test) ? [] : [bareFact(word, test, path)];
+  });
+}
+
+/** A fact by itself is there or not; only a field of it has a value. */
+function bareFact(word: string, test: unknown, path: Path): SilentWord {
+  if ((word === 'fact' || word === 'exists') && typeof test === 'string') {
+    return {
+      path,
+      message: `“${word}” is no word of a condition`,
+      remedy: `A fact that is there is { ${test}: true }.`,
+    };
+  }
+  const remedy = `A value has a field of it, as in { ${word}.field: … }.`;
+  return { path, message: `A fact is there or not, { ${word}: true }`, remedy };
+}
+
+function comparesValue(test: unknown): boolean {
+  if (isRecord(test)) {
+    return Object.entries(test).some(([word, value]) => word !== 'exists' && (word !== 'not' || comparesValue(value)));
+  }
+  return typeof test === 'string' || typeof test === 'number' || Array.isArray(test);
+}
+
+function textsIn(test: unknown): readonly string[] {
+  if (isRecord(test)) return textsIn(test['not']);
+  return [test].flat().filter((value) => typeof value === 'string');
+}
