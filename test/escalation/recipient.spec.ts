@@ -107,6 +107,28 @@ describe('quiet hours', () => {
     expect(chooseRecipient(call({ quiet, urgent: true }), ROSTER, at, ZONES).tellAt).toBe(at);
   });
 
+  test('yield where all that are left go on leave before they end', () => {
+    const night = '2026-03-11T03:00:00.000Z';
+    const leave = { from: '2026-03-11T10:00:00.000Z', until: '2026-04-01T00:00:00.000Z' };
+    const going = away('ann', 'bob', 'sue', 'oli', 'zoe').map((each) =>
+      each.person === 'lea' ? { ...each, leave } : each,
+    );
+    expect(chooseRecipient(call({ quiet }), going, night, ZONES)).toEqual({
+      id: 'lea',
+      as: 'programLead',
+      because: 'namedIsAway',
+      tellAt: night,
+    });
+    // Somebody who stays is told in the morning.
+    const staying = going.map((each) =>
+      each.person === 'oli' ? { ...each, leave: { ...leave, from: leave.until } } : each,
+    );
+    expect(chooseRecipient(call({ quiet }), staying, night, ZONES)).toMatchObject({
+      id: 'oli',
+      tellAt: '2026-03-11T11:00:00.000Z',
+    });
+  });
+
   test('are one’s own before the ladder’s', () => {
     const own = ROSTER.map((duty) => ({ ...duty, quiet: { from: '12:00', until: '14:00' } }));
     expect(chooseRecipient(call({ quiet }), own, NOON, ZONES).tellAt).toBe('2026-03-10T18:00:00.000Z');

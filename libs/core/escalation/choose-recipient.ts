@@ -31,9 +31,10 @@ export interface Recipient {
 const UPWARD: readonly Position[] = ['owner', 'cover', 'supervisor', 'programLead', 'onCall'];
 
 /**
- * Exactly one recipient for a rung, always: whom it names, else the next one up who is not on leave; with everybody
- * away the person on call for the program, leave or not; without one, the queue of the team. Nobody else is told
- * during leave. Pure; equals are taken by nearness (same team, same program) and then by id, so a retry chooses alike.
+ * Exactly one recipient for a rung, always: whom it names, else the next one up who is not on leave, nor will be by the
+ * end of quiet hours; else who is not on leave yet, at once; with everybody away the person on call for the program,
+ * leave or not; without one, the queue of the team. Nobody else is told during leave. Pure; equals are taken by
+ * nearness (same team, same program) and then by id, so a retry chooses alike.
  */
 export function chooseRecipient(
   call: RungCall,
@@ -46,28 +47,38 @@ export function chooseRecipient(
     const quiet = duty?.quiet ?? call.quiet;
     return call.urgent || !quiet ? at : afterQuiet(quiet, zones[duty?.zone ?? call.zone], at);
   };
-  // Nobody whose leave begins while the notice waits for the morning.
-  const isFree = (id: string): boolean => !isAway(id, roster, at) && !isAway(id, roster, tellAt(id));
-  const recipient = chosen(call, roster, isFree);
-  return { ...recipient, tellAt: tellAt(recipient.id) };
+  const told = (chosen: Chosen): Recipient => ({ ...chosen, tellAt: tellAt(chosen.id) });
+  if (call.to === 'team') return told(queueOf(call, 'named'));
+  const isHere = (id: string): boolean => !isAway(id, roster, at);
+  // Nobody whose leave begins while the notice waits for the morning; who is all there is, is told before it begins.
+  const staying = nextUp(call, roster, (id) => isHere(id) && !isAway(id, roster, tellAt(id)));
+  if (staying) return told(staying);
+  const leaving = nextUp(call, roster, isHere);
+  if (leaving) return { ...leaving, tellAt: at };
+  return told(fallback(call, roster));
 }
 
-function chosen(
-  call: RungCall,
-  roster: readonly Duty[],
-  isFree: (person: string) => boolean,
-): Omit<Recipient, 'tellAt'> {
-  const queue = `team:${call.team}`;
-  if (call.to === 'team') return { id: queue, as: 'team', because: 'named' };
+type Chosen = Omit<Recipient, 'tellAt'>;
+
+function nextUp(call: RungCall, roster: readonly Duty[], isFree: (person: string) => boolean): Chosen | undefined {
   for (const as of UPWARD.slice(UPWARD.indexOf(call.to))) {
     const id = holders(as, call, roster).find(isFree);
     if (id !== undefined) return { id, as, because: as === call.to ? 'named' : 'namedIsAway' };
   }
-  const fallback = holders('onCall', call, roster)[0];
-  return fallback === undefined
-    ? { id: queue, as: 'team', because: 'everybodyIsAway' }
-    : { id: fallback, as: 'onCall', because: 'everybodyIsAway' };
+  return undefined;
 }
+
+function fallback(call: RungCall, roster: readonly Duty[]): Chosen {
+  const [onCall] = holders('onCall', call, roster);
+  if (onCall === undefined) return queueOf(call, 'everybodyIsAway');
+  return { id: onCall, as: 'onCall', because: 'everybodyIsAway' };
+}
+
+const queueOf = ({ team }: RungCall, because: Chosen['because']): Chosen => ({
+  id: `team:${team}`,
+  as: 'team',
+  because,
+});
 
 /** Somebody whom the roster does not know has said nothing of leave, and is reached. */
 function isAway(person: string, roster: readonly Duty[], at: Instant): boolean {
