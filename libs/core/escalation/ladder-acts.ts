@@ -27,26 +27,25 @@ export function ladderActs(
   const clocks = ladderClocks(program);
   const raised = matching(knownFacts(state.facts), { fact: RAISED });
   if (clocks.length === 0 || raised.length === 0) return [];
-  const facts = [...state.facts.filter(isOfLadders), ...settled(raised, duties.views, now)];
+  const over = settled(raised, duties.views, now);
+  const facts = [...state.facts.filter(isOfLadders), ...over];
   const { acts } = evaluateClocks(clocks, { ...worldOf(state, library), facts }, now);
-  const answers = answersIn(facts);
+  const answers = answersIn(state, over);
   return acts.flatMap((rung) => actsOf(rung, raised)).filter((act) => !isTooLate(act, state, answers));
 }
 
 /** What ended an escalation, and when it did. */
 type Answer = readonly [escalation: string, at: Instant];
 
-function answersIn(facts: readonly Fact[]): readonly Answer[] {
-  const known = knownFacts(facts);
-  const acknowledged = matching(known, { fact: ACKNOWLEDGED }).map((fact): Answer => [
-    escalationOf(fact),
-    fact.occurredAt,
-  ]);
-  const over = matching(known, { fact: SETTLED }).flatMap((fact): readonly Answer[] => {
-    const endedAt = fact.data?.['endedAt'];
-    return typeof endedAt === 'string' ? [[escalationOf(fact), endedAt]] : [];
-  });
-  return [...acknowledged, ...over];
+function answersIn({ facts }: CaseState, over: readonly Fact[]): readonly Answer[] {
+  const acknowledged = matching(knownFacts(facts), { fact: ACKNOWLEDGED });
+  return [
+    ...acknowledged.map((fact): Answer => [escalationOf(fact), fact.occurredAt]),
+    ...over.flatMap((fact): readonly Answer[] => {
+      const endedAt = fact.data?.['endedAt'];
+      return typeof endedAt === 'string' ? [[escalationOf(fact), endedAt]] : [];
+    }),
+  ];
 }
 
 /**

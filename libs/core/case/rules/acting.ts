@@ -34,9 +34,9 @@ function recorded(action: ClockAction, state: CaseState, act: ClockAct): readonl
 
 /** An act that was reversed may come true again at its instant; what it withdrew then stays withdrawn, by id. */
 function freshId({ facts }: CaseState, id: string): string {
-  const taken = new Set(facts.map((fact) => fact.id));
+  const isTaken = (one: string): boolean => facts.some((fact) => fact.id === one);
   let free = id;
-  for (let time = 2; taken.has(free); time += 1) free = `${id}#${time}`;
+  for (let time = 2; isTaken(free); time += 1) free = `${id}#${time}`;
   return free;
 }
 
