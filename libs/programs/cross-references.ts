@@ -5,7 +5,8 @@ import { fieldOfFact, neverValue } from '#core/program/field-values.ts';
 import { programReferences, type ProgramReference } from '#core/program/program-references.ts';
 import type { FactVocabulary } from '#core/program/vocabulary.ts';
 import { suggestion } from '#core/nearest.ts';
-import { pathText, type Path, type Problem } from './problem.ts';
+import type { Path } from '#core/json.ts';
+import { pathText, type Problem } from './problem.ts';
 import type { ProgramSource } from './read-program.ts';
 
 /** What programs may refer to besides themselves. */

@@ -1,3 +1,5 @@
+import type { Path } from '#core/json.ts';
+
 /** One thing that is wrong with a document, where it is, and what to do. */
 export interface Problem {
   /** Relative to the folder that was loaded. */
@@ -10,9 +12,6 @@ export interface Problem {
   readonly message: string;
   readonly remedy: string;
 }
-
-/** A path into a document: keys and indexes from the root. */
-export type Path = readonly (string | number)[];
 
 /** `clocks[3].due`, or `the document` for the root. */
 export function pathText(path: Path): string {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { ProgramDocument } from '#core/program/document.ts';
-import type { Path, Problem } from './problem.ts';
+import type { Path } from '#core/json.ts';
+import type { Problem } from './problem.ts';
 import { schemaProblems } from './schemas.ts';
 import { readDocument, type SourceDocument } from './source-document.ts';
 import { untranslated } from './untranslated.ts';

@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { suggestion } from '#core/nearest.ts';
-import type { Path, Problem } from './problem.ts';
+import type { Path } from '#core/json.ts';
+import type { Problem } from './problem.ts';
 import type { SourceDocument } from './source-document.ts';
 
 /** Keywords that only say that none of several forms fitted; what they lack is said by the errors below them. */

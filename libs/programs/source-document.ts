@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMap, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
-import { pathText, type Path, type Problem } from './problem.ts';
+import type { Path } from '#core/json.ts';
+import { pathText, type Problem } from './problem.ts';
 
 /** One YAML or JSON file, read once, with the means to say where in it something stands. */
 export interface SourceDocument {

@@ -1,4 +1,5 @@
-import type { Path, Problem } from './problem.ts';
+import type { Path } from '#core/json.ts';
+import type { Problem } from './problem.ts';
 import type { SourceDocument } from './source-document.ts';
 
 /** Where a text for people stands; of lists that also have other names, only in those named here. */

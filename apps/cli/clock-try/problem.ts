@@ -22,6 +22,3 @@ export function problemText({ path, message, line, column }: TryProblem): string
 
 /** A document as it was parsed: nothing is known of it yet. */
 export type Loose = Readonly<Record<string, unknown>>;
-
-export const isRecord = (value: unknown): value is Loose =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,9 +1,9 @@
 import type { ZoneDocument } from '#core/calendar/document.ts';
 import type { Fact } from '#core/case/fact.ts';
-import type { Instant } from '#core/json.ts';
+import { type Instant, isRecord } from '#core/json.ts';
 import { suggestion } from '#core/nearest.ts';
 import { unknownWord } from './meant-words.ts';
-import { type TryProblem, isRecord, type Loose } from './problem.ts';
+import type { Loose, TryProblem } from './problem.ts';
 import { readInstant } from './times.ts';
 
 /** In which zone local times are read, and where problems go. */
@@ -49,7 +49,7 @@ export function readFacts(value: unknown, path: string, read: Reader): readonly 
     facts.set(fact.id, fact);
     given.push({ fact, at: `${path}[${i}]` });
   }
-  read.problems.push(...given.flatMap(({ fact, at }) => strayCorrections(fact, at, [...facts.keys()])));
+  read.problems.push(...given.flatMap(({ fact, at }) => strayCorrections(fact, at, facts)));
   return [...facts.values()];
 }
 
@@ -57,11 +57,11 @@ export function readFacts(value: unknown, path: string, read: Reader): readonly 
  * A case may learn of a correction before it learns what that corrects; here all that there is stands in the list, and
  * an id that nothing has is a slip that would leave the wrong fact standing.
  */
-function strayCorrections(fact: Fact, path: string, ids: readonly string[]): readonly TryProblem[] {
-  const others = ids.filter((id) => id !== fact.id);
+function strayCorrections(fact: Fact, path: string, facts: ReadonlyMap<string, Fact>): readonly TryProblem[] {
   return (['replaces', 'retracts'] as const).flatMap((word): TryProblem[] => {
     const id = fact[word];
-    if (id === undefined || others.includes(id)) return [];
+    if (id === undefined || (id !== fact.id && facts.has(id))) return [];
+    const others = [...facts.keys()].filter((other) => other !== fact.id);
     const found = id === fact.id ? `“${id}” is the fact itself` : `There is no fact “${id}” in this list`;
     const remedy = suggestion(id, others) || 'Name the id of the fact that was wrong.';
     const message = `${found}. ${remedy} A fact without an id is f1, f2, … by its position.`;

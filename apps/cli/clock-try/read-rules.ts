@@ -3,7 +3,8 @@ import { calendarFaults } from '#core/calendar/calendar-faults.ts';
 import { parseDay } from '#core/calendar/days.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import type { TryLibrary } from './library.ts';
-import { isRecord, type Loose, type TryProblem } from './problem.ts';
+import { isRecord } from '#core/json.ts';
+import type { Loose, TryProblem } from './problem.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { silentProblems, withoutNothing } from './silent-words.ts';
 

@@ -2,7 +2,8 @@ import type { CalendarDocument, ZoneDocument } from '#core/calendar/document.ts'
 import { zoneRemedy } from '#core/calendar/zone-remedy.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import type { TryLibrary } from './library.ts';
-import { isRecord, type Loose, type TryProblem } from './problem.ts';
+import { isRecord } from '#core/json.ts';
+import type { Loose, TryProblem } from './problem.ts';
 
 /** The zones that a document names, of its own or of the library; one that neither has is a problem. */
 export function readZones(

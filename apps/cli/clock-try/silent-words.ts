@@ -1,6 +1,7 @@
 import { CONDITIONS, OWN_WORDS, silentWords } from '#core/clocks/silent-words.ts';
+import { isRecord } from '#core/json.ts';
 import { pathText } from '#programs/problem.ts';
-import { isRecord, type TryProblem } from './problem.ts';
+import type { TryProblem } from './problem.ts';
 
 /** What fits the schema and means nothing, as `throughline programs check` tells it. */
 export function silentProblems(value: unknown, path: string): readonly TryProblem[] {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject, Path } from '../json.ts';
 import type {
   ClockDocument,
   ClockRule,
@@ -25,7 +25,6 @@ export interface Reference {
   readonly path: Path;
 }
 
-type Path = readonly (string | number)[];
 type Found = readonly Reference[];
 
 /** Moments that a text may stand for besides a fact type. */

@@ -1,6 +1,6 @@
 import { WEEKDAYS } from '../calendar/document.ts';
+import { type Path, isRecord } from '../json.ts';
 
-type Path = readonly (string | number)[];
 type Loose = Readonly<Record<string, unknown>>;
 
 /** A part of a clock that fits the schema and means nothing. */
@@ -14,9 +14,6 @@ export interface SilentWord {
 export const CONDITIONS: ReadonlySet<string> = new Set(['applies', 'unless', 'when']);
 /** Parts whose words are those of the author. */
 export const OWN_WORDS: ReadonlySet<string> = new Set(['where', 'data', 'prior', 'title', 'task']);
-
-const isRecord = (value: unknown): value is Loose =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * What fits the schema and holds never, or always: such a clock would be silent, without a due time, for nobody or for

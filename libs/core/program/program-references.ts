@@ -1,8 +1,7 @@
+import type { Path } from '../json.ts';
 import { referencesOf, typed } from '../clocks/references.ts';
 import type { Condition, FactPattern, Scalar, Test, Value } from './condition.ts';
 import type { ProgramDocument, Requirements, ScoreItem } from './document.ts';
-
-type Path = readonly (string | number)[];
 
 /** Something that a program names and that must exist elsewhere: where it is named, counted from the program's root. */
 export interface ProgramReference {

@@ -1,3 +1,4 @@
+import { isRecord } from '#core/json.ts';
 import { list, type Reference, type Resource } from './resource.ts';
 
 export interface Entry {
@@ -57,11 +58,7 @@ export class FhirBundle {
 
 /** Of a response an entry may lack the resource. What is in a resource is checked field by field when it is read. */
 function isEntry(value: unknown): value is { readonly fullUrl?: string; readonly resource?: Resource } {
-  return isObject(value) && (value['resource'] === undefined || isObject(value['resource']));
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(value) && (value['resource'] === undefined || isRecord(value['resource']));
 }
 
 /** `https://host/fhir/Patient/1/_history/2` is `Patient/1`. */

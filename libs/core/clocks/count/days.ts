@@ -39,7 +39,8 @@ function take(from: number, n: number, last: number, counts: Counts | undefined)
 
 /**
  * The nth day after `from` that counts and that no pause takes. A pause that begins at or after the due moment it
- * would move, as that is landed and rolled, has no effect. Undefined when a pause has no end, or nothing counts within the horizon.
+ * would move, as that is landed and rolled, has no effect. Undefined when a pause has no end, or nothing counts within
+ * the horizon.
  */
 export function addDays(
   from: number,

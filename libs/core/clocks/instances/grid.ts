@@ -78,7 +78,10 @@ function laidOut(ctx: Context, rule: ClockRule, periods: Iterable<Period>): read
   return laid;
 }
 
-/** A line of days (the start is none) begins a round with the first of two midnights; as the end of the one before it is that day. */
+/**
+ * A line of days (the start is none) begins a round with the first of two midnights; as the end of the one before it is
+ * that day.
+ */
 const beginning = (ctx: Context, line: Point): Point =>
   line.whole ? makePoint(beginOf(ctx, line.day), line.day, line.facts, true, line) : line;
 

@@ -1,11 +1,10 @@
+import type { Path } from '../../json.ts';
 import type { Condition, FactPattern, Facts, Moment, Scalar, Test } from '../../clocks/document.ts';
 import { fieldOfFact } from '../field-values.ts';
 import type { FactVocabulary } from '../vocabulary.ts';
 import { ANYTHING, domainOf, narrowed } from './domain.ts';
 import { absent, all, any, POSSIBLE, present, type Formula, type Sought } from './formula.ts';
 import type { Verdict } from './never.ts';
-
-type Path = readonly (string | number)[];
 
 /** What a condition of a clock is read with: what facts mean, and whether a moment can ever come. */
 export interface Reader {

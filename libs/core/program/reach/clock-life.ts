@@ -1,10 +1,9 @@
+import type { Path } from '../../json.ts';
 import type { ClockDocument, ClockRule, Effect, ExistsIf, Moment } from '../../clocks/document.ts';
 import { neverHolds } from './contradiction.ts';
 import { all, any, type Formula } from './formula.ts';
 import { anyFact, conditionFormula, neverComes, neverFacts, neverMet, type Instant, type Reach } from './moments.ts';
 import { firstNever, neverAny, type Never, type Verdict } from './never.ts';
-
-type Path = readonly (string | number)[];
 
 /** One text of a clock's rule: the clock itself, or an edition laid over it, and where each part of it stands. */
 export interface RuleText {

@@ -1,8 +1,7 @@
+import type { Path } from '../../json.ts';
 import type { Scalar } from '../condition.ts';
 import type { Domain } from './domain.ts';
 import type { Verdict } from './never.ts';
-
-type Path = readonly (string | number)[];
 
 /** A fact of a type, whose fields have one of the values named. */
 export interface Sought {

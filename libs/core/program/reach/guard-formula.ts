@@ -1,10 +1,9 @@
+import type { Path } from '../../json.ts';
 import type { Condition, FactPattern, Scalar, Test, Value } from '../condition.ts';
 import { fieldOfFact } from '../field-values.ts';
 import type { FactVocabulary } from '../vocabulary.ts';
 import { ANYTHING, HOW_MANY, domainOf, isEmpty, isIn, narrowed, type Domain } from './domain.ts';
 import { absent, all, any, asList, nameOf, POSSIBLE, present, type Formula, type Sought } from './formula.ts';
-
-type Path = readonly (string | number)[];
 
 /** A condition of guards and eligibility. What has no value is neither true nor false, so its negation asks for one too. */
 export function guardFormula(rule: Condition, facts: FactVocabulary, path: Path, holds = true): Formula {

@@ -1,3 +1,4 @@
+import type { Path } from '../../json.ts';
 import type { Condition, Facts, Met, Moment } from '../../clocks/document.ts';
 import { typed } from '../../clocks/references.ts';
 import type { FactVocabulary } from '../vocabulary.ts';
@@ -5,8 +6,6 @@ import { clockFormula, factsFormula } from './clock-formula.ts';
 import { neverHolds, type Recordable } from './contradiction.ts';
 import type { Formula } from './formula.ts';
 import { firstNever, neverAny, through, type Never, type Verdict } from './never.ts';
-
-type Path = readonly (string | number)[];
 
 export const INSTANTS = ['start', 'opens', 'due', 'met', 'missed', 'reached'] as const;
 export type Instant = (typeof INSTANTS)[number];
