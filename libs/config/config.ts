@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { ConfigError } from './config-error.ts';
 import { checkKeyVariables, KEY_VARIABLES, remedy as keyRemedy } from './key-variables.ts';
 import { PROJECT_ROOT } from './project-root.ts';
-import { unknownZone } from './zone-names.ts';
+import { unknownZone } from './zone-file.ts';
 
 /** Every setting of every process, parsed once. Nothing else in the product reads the environment. */
 export interface Config {

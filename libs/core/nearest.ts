@@ -1,14 +1,20 @@
 /** What somebody probably meant, as the end of a remedy: `Did you mean “x”?`, or the choices when few, or nothing. */
-export function suggestion(
+export function suggestion(name: string, choices: readonly string[], atMost?: number): string {
+  const best = nearest(name, choices, atMost);
+  if (best !== undefined) return `Did you mean “${best}”?`;
+  return choices.length > 0 && choices.length <= 12 ? `Known are: ${choices.join(', ')}.` : '';
+}
+
+/** The choice that lies nearest to a name, whatever its case; undefined when none is within `atMost` letters. */
+export function nearest(
   name: string,
   choices: readonly string[],
   atMost = Math.max(2, Math.floor(name.length / 3)),
-): string {
+): string | undefined {
   const [best] = choices
     .map((choice) => ({ choice, distance: distance(name.toLowerCase(), choice.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
-  if (best && best.distance <= atMost) return `Did you mean “${best.choice}”?`;
-  return choices.length > 0 && choices.length <= 12 ? `Known are: ${choices.join(', ')}.` : '';
+  return best && best.distance <= atMost ? best.choice : undefined;
 }
 
 /** Levenshtein distance: letters to change, add or remove. */

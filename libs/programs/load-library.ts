@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { allZones, readZoneFile } from '#config/zone-file.ts';
 import { canonical } from '#core/case/chain.ts';
 import type { Json } from '#core/json.ts';
 import type { Library } from '#core/program/library.ts';
@@ -13,7 +14,6 @@ import { readCalendars } from './read-calendars.ts';
 import { readProgram, type ProgramSource } from './read-program.ts';
 import { readTenantCalendars } from './read-tenant-calendars.ts';
 import { readVocabulary } from './read-vocabulary.ts';
-import { loadZones } from './zones.ts';
 
 /** A library that passed every check, ready to be handed to any host of the core. */
 export interface LoadedLibrary {
@@ -48,7 +48,7 @@ export async function loadLibrary(folder: string): Promise<LoadedLibrary> {
 export async function checkLibrary(folder: string, base: string = folder): Promise<LibraryCheck> {
   const files = await listFiles(folder);
   const own = files.facts.length > 0;
-  const zones = await loadZones(own ? folder : base);
+  const zones = allZones(readZoneFile(own ? folder : base));
   const zoneIds = new Set(Object.keys(zones));
   const vocabulary = own ? await readVocabulary(folder, files.facts) : await readVocabulary(base, ['facts.yaml']);
   // Without the words, every document would only complain that it cannot speak.

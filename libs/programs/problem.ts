@@ -15,8 +15,13 @@ export interface Problem {
 
 /** `clocks[3].due`, or `the document` for the root. */
 export function pathText(path: Path): string {
-  const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
+  const text = stepsText(path);
   return text === '' ? 'the document' : text.replace(/^\./, '');
+}
+
+/** `.clocks[3].due`: a path to be put behind another one; empty for no steps. */
+export function stepsText(path: Path): string {
+  return path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
 }
 
 /** One problem as a line: `hospital-discharge/clocks.yaml:12:7 clocks[3].due: … → remedy`. */

@@ -92,6 +92,13 @@ describe('a program that is wrong', () => {
       /clocks\[2\]\.due\.dais: “dais” is not a word here\n.*Did you mean “days”/,
     ],
     [
+      'a word of another program',
+      'clocks.yaml',
+      'met: decisionMade\n    void',
+      'stop: decisionMade\n    void',
+      /clocks\[0\]\.stop: “stop” is not a word here\n.*Did you mean “met”/,
+    ],
+    [
       'a missing word',
       'tasks.yaml',
       '    assign: team\n    doneBy: [requestReceived]',
@@ -103,7 +110,7 @@ describe('a program that is wrong', () => {
       'tasks.yaml',
       'assign: team',
       'assign: anybody',
-      /tasks\.yaml:5:5 tasks\[0\]\.assign: "anybody" is not allowed here\n.*owner, team/,
+      /tasks\.yaml:5:5 tasks\[0\]\.assign: "anybody" is not one of owner, team\n/,
     ],
     ['YAML that does not parse', 'tasks.yaml', 'tasks:', 'tasks: [', /tasks\.yaml:/],
     [

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { PROJECT_ROOT } from '#config/project-root.ts';
+import { readZoneFile, type ZoneFile, zoneIn, zoneNames } from '#config/zone-file.ts';
 import type { CalendarDocument, ZoneDocument } from '#core/calendar/document.ts';
 
 /** Calendars and zones that a tried document may name. Read when first asked for. */
@@ -12,32 +13,23 @@ export interface TryLibrary {
   readonly calendar: (id: string) => CalendarDocument | undefined;
 }
 
-interface ZoneFile {
-  readonly version: string;
-  readonly zones: Readonly<Record<string, ZoneDocument['transitions']>>;
-  readonly links?: Readonly<Record<string, string>>;
-}
-
 export function openLibrary(folder = join(PROJECT_ROOT, 'programs')): TryLibrary {
   const known = new Map<string, ZoneDocument>();
   let file: ZoneFile | undefined;
   const calendars = new Map<string, CalendarDocument | undefined>();
   let texts: readonly string[] | undefined;
-  // Our own generated file, in the shape that its generator writes.
-  const all = (): ZoneFile => (file ??= JSON.parse(readFileSync(join(folder, 'zones.json'), 'utf8')) as ZoneFile);
+  const all = (): ZoneFile => (file ??= readZoneFile(folder));
   const zone = (id: string): ZoneDocument | undefined => {
-    const { zones, links, version } = all();
-    const transitions = zones[id] ?? zones[links?.[id] ?? ''];
-    if (!known.has(id) && transitions) known.set(id, { id, version, transitions });
-    return known.get(id);
+    const found = known.get(id) ?? zoneIn(all(), id);
+    if (found) known.set(id, found);
+    return found;
   };
-  const zoneNames = (): readonly string[] => [...Object.keys(all().zones), ...Object.keys(all().links ?? {})];
   const calendar = (id: string): CalendarDocument | undefined => {
     texts ??= calendarTexts(join(folder, 'calendars'));
     if (!calendars.has(id)) calendars.set(id, newest(texts, id));
     return calendars.get(id);
   };
-  return { zone, zoneNames, calendar };
+  return { zone, zoneNames: () => zoneNames(all()), calendar };
 }
 
 function calendarTexts(folder: string): readonly string[] {

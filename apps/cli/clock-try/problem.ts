@@ -1,3 +1,6 @@
+import type { Path } from '#core/json.ts';
+import { stepsText } from '#programs/problem.ts';
+
 /** What is wrong with a document that was to be tried: where, and what to do. */
 export interface TryProblem {
   /** `clock.due.days`; empty for the document as a whole. */
@@ -13,6 +16,15 @@ export class TryError extends Error {
     super(problems.map(problemText).join('\n'));
     this.name = 'TryError';
   }
+}
+
+/** Something wrong within the part of the document that stands at `path`. */
+export function problemWithin(
+  path: string,
+  found: { readonly path: Path; readonly message: string; readonly remedy?: string },
+): TryProblem {
+  const remedy = found.remedy === undefined ? '' : ` ${found.remedy}`;
+  return { path: path + stepsText(found.path), message: `${found.message}.${remedy}` };
 }
 
 export function problemText({ path, message, line, column }: TryProblem): string {

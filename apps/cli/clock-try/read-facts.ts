@@ -2,8 +2,8 @@ import type { ZoneDocument } from '#core/calendar/document.ts';
 import type { Fact } from '#core/case/fact.ts';
 import { type Instant, isRecord } from '#core/json.ts';
 import { suggestion } from '#core/nearest.ts';
-import { unknownWord } from './meant-words.ts';
-import type { Loose, TryProblem } from './problem.ts';
+import { unknownWord } from '#programs/complaints/meant-words.ts';
+import { type Loose, problemWithin, type TryProblem } from './problem.ts';
 import { readInstant } from './times.ts';
 
 /** In which zone local times are read, and where problems go. */
@@ -72,8 +72,11 @@ function strayCorrections(fact: Fact, path: string, facts: ReadonlyMap<string, F
 function readFact(value: unknown, path: string, i: number, read: Reader): Fact | undefined {
   const word = isRecord(value) ? Object.keys(value).find((key) => !FACT_WORDS.includes(key)) : undefined;
   if (!isRecord(value) || word !== undefined) {
-    const message = word === undefined ? 'Give an object with type and occurredAt.' : unknownWord(word, FACT_WORDS);
-    read.problems.push({ path: word === undefined ? path : `${path}.${word}`, message });
+    read.problems.push(
+      word === undefined
+        ? { path, message: 'Give an object with type and occurredAt.' }
+        : problemWithin(path, { path: [word], ...unknownWord(word, FACT_WORDS) }),
+    );
     return undefined;
   }
   const given = namesAsText(value);

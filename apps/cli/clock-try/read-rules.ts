@@ -4,7 +4,7 @@ import { parseDay } from '#core/calendar/days.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import type { TryLibrary } from './library.ts';
 import { isRecord } from '#core/json.ts';
-import type { Loose, TryProblem } from './problem.ts';
+import { type Loose, problemWithin, type TryProblem } from './problem.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { silentProblems, withoutNothing } from './silent-words.ts';
 
@@ -113,10 +113,7 @@ export function readCalendars(
 }
 
 const faultsOf = (calendar: CalendarDocument, id: string): readonly TryProblem[] =>
-  calendarFaults(calendar).map(({ path, message }) => ({
-    path: `calendars.${id}${path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')}`,
-    message: `${message}.`,
-  }));
+  calendarFaults(calendar).map((fault) => problemWithin(`calendars.${id}`, fault));
 
 function entriesOf(given: unknown, problems: TryProblem[]): readonly Entry[] {
   if (isRecord(given)) return Object.entries(given);

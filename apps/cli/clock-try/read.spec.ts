@@ -35,12 +35,12 @@ describe('a document that cannot be tried says where and why', () => {
     [
       'an amount as text',
       { clock: { ...GOOD.clock, grace: 'P3D' } },
-      'clock.grace: "P3D" must be object: words with values, as in { days: 3 }.',
+      'clock.grace: "P3D" must be object. Give words with values, as in { days: 3 }.',
     ],
     [
       'one warning',
       { clock: { ...GOOD.clock, warn: { before: { days: 1 } } } },
-      'clock.warn: {"before":{"days":1}} must be array: put it in [ ].',
+      'clock.warn: {"before":{"days":1}} must be array. Put it in [ ].',
     ],
     ['a date as text', due('2026-01-08'), 'clock.due: "2026-01-08" does not fit'],
     ['a day that is none', due({ date: '2026-02-30' }), 'clock.due.date: There is no day 2026-02-30.'],

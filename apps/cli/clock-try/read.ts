@@ -3,9 +3,9 @@ import type { World } from '#core/clocks/evaluate.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import type { Instant } from '#core/json.ts';
 import type { TryLibrary } from './library.ts';
-import { unknownWord } from './meant-words.ts';
+import { unknownWord } from '#programs/complaints/meant-words.ts';
 import { isRecord } from '#core/json.ts';
-import { type Loose, TryError, type TryProblem } from './problem.ts';
+import { type Loose, problemWithin, TryError, type TryProblem } from './problem.ts';
 import { instant, type Reader, readFacts, readOthers } from './read-facts.ts';
 import { readCalendars, readClocks } from './read-rules.ts';
 import { readZones } from './read-zones.ts';
@@ -42,7 +42,7 @@ export function readTrial(document: unknown, library: TryLibrary): Trial {
   const problems: TryProblem[] = [];
   if (!isRecord(document)) throw new TryError([{ path: '', message: 'Give an object with clock, facts and now.' }]);
   for (const key of Object.keys(document)) {
-    if (!KNOWN.includes(key)) problems.push({ path: key, message: unknownWord(key, KNOWN) });
+    if (!KNOWN.includes(key)) problems.push(problemWithin(key, { path: [], ...unknownWord(key, KNOWN) }));
   }
   const clocks = readClocks(document, problems);
   const calendars = readCalendars(document, clocks, library, problems);

@@ -25,51 +25,51 @@ const calendar = (change: object): string => toldOf({ ...GOOD, clock: { start: '
 
 describe('a word of another program', () => {
   test.each([
-    [{ due: { day: 3 } }, 'clock.due.day: “day” is not a word here: did you mean “days”? Known are fact,'],
-    [{ due: { business_days: 3 } }, 'did you mean “businessDays”?'],
-    [{ due: { workingDays: 3 } }, 'did you mean “businessDays”?'],
-    [{ due: { days: 3, at: '12:00' } }, 'did you mean “land”?'],
-    [{ due: { days: 3, anchor: 'asked' } }, 'did you mean “from”?'],
-    [{ due: { hours: 3, exclude: ['sat'] } }, 'did you mean “excluding”?'],
-    [{ due: { earliest: [{ days: 3 }] } }, 'did you mean “earliestOf”?'],
-    [{ stop: 'done' }, 'clock.stop: “stop” is not a word here: did you mean “met”?'],
-    [{ on_miss: { record: 'late' } }, 'did you mean “missed”?'],
-    [{ pause: [{ from: 'a', until: 'b' }] }, 'did you mean “pauses”?'],
-    [{ pauses: [{ start: 'a', end: 'b' }] }, 'clock.pauses[0].end: “end” is not a word here: did you mean “until”?'],
-    [{ extensions: [{ on: 'e', add: { days: 3 } }] }, 'did you mean “by”?'],
-    [{ warn: [{ hours: 4 }] }, 'did you mean “before”?'],
-    [{ met: { sum: 'minutes', of: 'x', target: 20 } }, 'did you mean “reach”?'],
-    [{ met: { fact: 'done', where: { a: { gte: 3 } } } }, 'did you mean “atLeast”?'],
+    [{ due: { day: 3 } }, 'clock.due.day: “day” is not a word here. Did you mean “days”? Known are: fact,'],
+    [{ due: { business_days: 3 } }, 'Did you mean “businessDays”?'],
+    [{ due: { workingDays: 3 } }, 'Did you mean “businessDays”?'],
+    [{ due: { days: 3, at: '12:00' } }, 'Did you mean “land”?'],
+    [{ due: { days: 3, anchor: 'asked' } }, 'Did you mean “from”?'],
+    [{ due: { hours: 3, exclude: ['sat'] } }, 'Did you mean “excluding”?'],
+    [{ due: { earliest: [{ days: 3 }] } }, 'Did you mean “earliestOf”?'],
+    [{ stop: 'done' }, 'clock.stop: “stop” is not a word here. Did you mean “met”?'],
+    [{ on_miss: { record: 'late' } }, 'Did you mean “missed”?'],
+    [{ pause: [{ from: 'a', until: 'b' }] }, 'Did you mean “pauses”?'],
+    [{ pauses: [{ start: 'a', end: 'b' }] }, 'clock.pauses[0].end: “end” is not a word here. Did you mean “until”?'],
+    [{ extensions: [{ on: 'e', add: { days: 3 } }] }, 'Did you mean “by”?'],
+    [{ warn: [{ hours: 4 }] }, 'Did you mean “before”?'],
+    [{ met: { sum: 'minutes', of: 'x', target: 20 } }, 'Did you mean “reach”?'],
+    [{ met: { fact: 'done', where: { a: { gte: 3 } } } }, 'Did you mean “atLeast”?'],
     [{ met: { fact: 'done', where: { a: { in: [3] } } } }, 'A value, or a list of which any, stands by itself.'],
-    [{ due: { select: { by: 'a.b', cases: { x: { days: 1 } }, default: { days: 2 } } } }, 'did you mean “else”?'],
+    [{ due: { select: { by: 'a.b', cases: { x: { days: 1 } }, default: { days: 2 } } } }, 'Did you mean “else”?'],
   ])('%j', (change, told) => {
     expect(clock(change)).toContain(told);
   });
 
   test('in a fact, a calendar and the document', () => {
     const facts = [{ fact: 'asked', occurredAt: '2026-01-05' }];
-    expect(toldOf({ ...GOOD, clock: { start: 'asked' }, facts })).toContain('did you mean “type”?');
-    expect(toldOf({ ...GOOD, clock: { start: 'asked' }, timezone: 'UTC' })).toContain('did you mean “zone”?');
-    expect(calendar({ cutoff: '17:00' })).toContain('did you mean “cutOff”?');
+    expect(toldOf({ ...GOOD, clock: { start: 'asked' }, facts })).toContain('Did you mean “type”?');
+    expect(toldOf({ ...GOOD, clock: { start: 'asked' }, timezone: 'UTC' })).toContain('Did you mean “zone”?');
+    expect(calendar({ cutoff: '17:00' })).toContain('Did you mean “cutOff”?');
   });
 });
 
 describe('a value of another form', () => {
   test.each([
-    [{ due: 3 }, 'clock.due: 3 must be string or object: words with values, as in { days: 3 }.'],
-    [{ due: { days: '3' } }, '"3" must be integer or object: a number stands without quotes.'],
+    [{ due: 3 }, 'clock.due: 3 must be string or object. Give words with values, as in { days: 3 }.'],
+    [{ due: { days: '3' } }, '"3" must be integer or object. A number stands without quotes.'],
     [{ due: { days: -3 } }, '-3 must be >= 0. Counted back is { back: { days: 2 }, from: … }.'],
     [{ due: { before: { days: 3 }, from: 'asked' } }, 'Counted back is { back: { days: 2 }, from: … }.'],
     [{ due: { presumed: { days: 5, from: 'asked' }, rebuttedBy: 'x' } }, 'Options stand beside it, not in it.'],
     [{ due: { planned: 'p', of: 'x' } }, 'It belongs into the pattern: { planned: { fact: …, of: … } }.'],
     [{ due: { days: 3, land: 'noon' } }, 'closeOfBusiness, nextSession, a time of day, as in "12:00".'],
-    [{ due: { days: 3, excluding: ['Saturday'] } }, 'a date, as in 2026-01-05. Did you mean sat?'],
-    [{ due: {} }, 'clock.due: {} has no form that is known here; it begins with one of fact, planned,'],
-    [{ start: ['a', 'b'] }, 'must be string or object: several fact types are { fact: [a, b] }.'],
-    [{ met: { count: 2, of: ['a', 'b'] } }, 'clock.met.of: ["a","b"] must be string or object: several fact types'],
+    [{ due: { days: 3, excluding: ['Saturday'] } }, 'a date, as in 2026-01-05. Did you mean “sat”?'],
+    [{ due: {} }, 'clock.due: {} has no form that is known here. Begin it with one of: fact, planned,'],
+    [{ start: ['a', 'b'] }, 'must be string or object. Several fact types are { fact: [a, b] }.'],
+    [{ met: { count: 2, of: ['a', 'b'] } }, 'clock.met.of: ["a","b"] must be string or object. Several fact types'],
     [{ met: { count: 2 } }, 'clock.met: “of” is missing.'],
-    [{ missed: 'late' }, '"late" must be object: as in { record: decisionLate }.'],
-    [{ unless: 'refused' }, '"refused" must be object: as in { refused: true }'],
+    [{ missed: 'late' }, '"late" must be object. Write it as in { record: decisionLate }.'],
+    [{ unless: 'refused' }, '"refused" must be object. Write it as in { refused: true }'],
     [{ repeat: { every: 'month' } }, 'buckets of the calendar are { each: month }.'],
   ])('%j', (change, told) => {
     expect(clock(change)).toContain(told);
@@ -80,7 +80,7 @@ describe('a value of another form', () => {
     expect(calendar({ closures: ['2026-01-01'] })).toContain('as in { from: 2026-01-12,');
     expect(calendar({ hours: ['09:00', '17:00'] })).toContain('as in [["08:30", "16:30"]].');
     expect(calendar({ cutOff: '5pm' })).toContain('"5pm" is not a time of day, as in "12:00".');
-    expect(calendar({ cutOff: 1730 })).toContain('1730 must be string: a time of day, as in "12:00".');
+    expect(calendar({ cutOff: 1730 })).toContain('1730 must be string. Give a time of day, as in "12:00".');
   });
 });
 

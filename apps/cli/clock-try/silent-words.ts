@@ -1,14 +1,10 @@
 import { CONDITIONS, OWN_WORDS, silentWords } from '#core/clocks/silent-words.ts';
 import { isRecord } from '#core/json.ts';
-import { pathText } from '#programs/problem.ts';
-import type { TryProblem } from './problem.ts';
+import { problemWithin, type TryProblem } from './problem.ts';
 
 /** What fits the schema and means nothing, as `throughline programs check` tells it. */
 export function silentProblems(value: unknown, path: string): readonly TryProblem[] {
-  return silentWords(value).map(({ path: within, message, remedy }) => ({
-    path: `${path}.${pathText(within)}`,
-    message: `${message}. ${remedy}`,
-  }));
+  return silentWords(value).map((silent) => problemWithin(path, silent));
 }
 
 const LISTS = ['pauses', 'extensions', 'warn', 'effects', 'editions'];

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { loadConfig } from '#config/config.ts';
-import { unknownZone } from '#config/zone-names.ts';
+import { unknownZone } from '#config/zone-file.ts';
 import { withIntake } from '../intake.ts';
 import { runImport, type ImportKind } from '../importers/run-import.ts';
 import type { ImportReport } from '../importers/tally.ts';

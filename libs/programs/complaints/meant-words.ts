@@ -1,3 +1,5 @@
+import { nearest } from '#core/nearest.ts';
+
 /** Words of other programs and of rule texts, without case and joints, and ours for them; the first known in a place. */
 const OURS: Readonly<Record<string, readonly string[]>> = {
   add: ['by'],
@@ -94,18 +96,25 @@ export function meantWord(word: string, known: readonly string[]): string | unde
   const said = bare(word);
   const ours = OURS[said]?.find((one) => known.includes(one));
   const same = known.find((one) => bare(one) === said);
-  return same ?? ours ?? known.find((one) => isForm(said, bare(one)));
+  return (
+    same ??
+    ours ??
+    known.find((one) => isForm(said, bare(one))) ??
+    nearest(word, known, Math.floor((word.length + 1) / 3))
+  );
 }
 
 /** One of the two begins with the other: `day` and `days`, `monday` and `mon`, `pause` and `pauses`. */
 const isForm = (a: string, b: string): boolean =>
   Math.min(a.length, b.length) >= 3 && (a.startsWith(b) || b.startsWith(a));
 
-/** `“day” is not a word here: did you mean “days”? Known are …` */
-export function unknownWord(word: string, known: readonly string[]): string {
+/** `“day” is not a word here`, `Did you mean “days”? Known are: …` */
+export function unknownWord(
+  word: string,
+  known: readonly string[],
+  hint = '',
+): { readonly message: string; readonly remedy: string } {
   const meant = meantWord(word, known);
-  const list = known.join(', ');
-  return meant === undefined
-    ? `“${word}” is not a word here; known are ${list}.`
-    : `“${word}” is not a word here: did you mean “${meant}”? Known are ${list}.`;
+  const question = meant === undefined ? '' : `Did you mean “${meant}”? `;
+  return { message: `“${word}” is not a word here`, remedy: `${question}Known are: ${known.join(', ')}.${hint}` };
 }
