@@ -280,6 +280,13 @@ describe('a program that is wrong', () => {
       /can end with nobody.*owner → cover → supervisor → programLead → nobody/,
     ],
     [
+      'a first rung that would wait',
+      'ladders.yaml',
+      '{ to: owner, ',
+      '{ to: owner, after: { hours: 1 }, ',
+      /ladders\[0\]\.rungs\[0\]\.after: The first rung .* is told by the miss itself/,
+    ],
+    [
       'a rung that nothing reaches',
       'ladders.yaml',
       '{ to: programLead, after: { hours: 4 }, ',

@@ -53,9 +53,18 @@ function* deadTasks(program: ProgramDocument): Generator<Finding> {
   }
 }
 
-/** Later rungs are reached by time alone, and the last one must be somebody. */
+/** The first rung is told by the miss, later ones are reached by time alone, and the last one must be somebody. */
 function* openLadders({ ladders = [] }: ProgramDocument): Generator<Finding> {
   for (const [index, { id, rungs }] of ladders.entries()) {
+    if (rungs[0]?.after !== undefined) {
+      const message = `The first rung of the ladder “${id}” is told by the miss itself: after would say nothing there`;
+      yield stuck(
+        ['ladders', index, 'rungs', 0, 'after'],
+        [id, rungs[0].to],
+        message,
+        'Remove it, or give the clock grace.',
+      );
+    }
     const dead = rungs.findIndex(({ after }, step) => step > 0 && after === undefined);
     if (dead > 0) {
       const via = [id, ...rungs.slice(0, dead).map(({ to }) => to), 'nobody'];
