@@ -11,6 +11,12 @@ test.each([
   [{ editions: [{ due: { select: { by: 'triaged', cases: {} } } }] }, ['editions 0 due select by']],
   [{ due: { select: { by: 'start.weekday', cases: { fri: 1, Friday: 1 } } } }, ['due select cases Friday']],
   [{ applies: { 'start.weekday': { not: ['fri', 'Saturday'] } } }, ['applies start.weekday']],
+  [{ start: { fact: 'asked', where: { 'data.kind': 'a', kind: 'b' } } }, ['start where data.kind']],
+  [{ applies: { 'triaged.data.need': 'urgent' } }, ['applies triaged.data.need']],
+  [{ applies: { holds: { fact: 'asked', where: { 'data.kind': 'a' } } } }, ['applies holds where data.kind']],
+  [{ due: { select: { by: 'triaged.data.need', cases: {} } } }, ['due select by']],
+  [{ due: { planned: 'planned', field: 'data.at' } }, ['due field']],
+  [{ forEach: { fact: 'referred', key: 'data.referral' } }, ['forEach key']],
 ])('%j means nothing at %j', (clock, paths) => {
   expect(told(clock)).toEqual(paths);
 });
@@ -22,6 +28,8 @@ test.each([
     met: { fact: 'done', where: { when: { outcome: 'well' } } },
     missed: { record: 'late', data: { when: { a: 'b' } } },
   },
+  { start: { fact: 'asked', where: { data: 'a', 'result.data.code': 1, metadata: 'b' } } },
+  { applies: { 'asked.data': 'a', 'asked.metadata.code': 1 } },
   { prior: { of: 'done', within: { days: 9 }, unless: 'changed' } },
 ])('%j may hold', (clock) => {
   expect(told(clock)).toEqual([]);

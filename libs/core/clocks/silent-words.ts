@@ -25,6 +25,7 @@ export function silentWords(value: unknown, at: Path = []): readonly SilentWord[
   const parts = Object.entries(value).filter(([word]) => !OWN_WORDS.has(word));
   return [
     ...silentSelect(value, at),
+    ...throughData(value, at),
     ...parts.flatMap(([word, part]) =>
       CONDITIONS.has(word) ? silentCondition(part, [...at, word]) : silentWords(part, [...at, word]),
     ),
@@ -40,6 +41,28 @@ function silentSelect({ by, cases }: Loose, at: Path): readonly SilentWord[] {
   return by === 'start.weekday' ? Object.keys(cases).flatMap((day) => noWeekday(day, [...at, 'cases', day])) : [];
 }
 
+/** Fields are those of a fact's data: `data.class` would be looked for within the data, where it never is. */
+function throughData({ field, key, by, where }: Loose, at: Path): readonly SilentWord[] {
+  return [
+    ...dataStep(field, [...at, 'field']),
+    ...dataStep(key, [...at, 'key']),
+    ...dataStepOfFact(by, [...at, 'by']),
+    ...(isRecord(where) ? Object.keys(where).flatMap((name) => dataStep(name, [...at, 'where', name])) : []),
+  ];
+}
+
+function dataStep(field: unknown, path: Path, fact = ''): readonly SilentWord[] {
+  if (typeof field !== 'string' || !field.startsWith('data.')) return [];
+  const remedy = `Name the field as it stands in data: ${fact}${field.slice('data.'.length)}.`;
+  return [{ path, message: `“${fact}${field}” looks for data within data`, remedy }];
+}
+
+/** The same of `triaged.need`, which names its fact first. */
+function dataStepOfFact(attribute: unknown, path: Path): readonly SilentWord[] {
+  const dot = typeof attribute === 'string' ? attribute.indexOf('.') + 1 : 0;
+  return typeof attribute === 'string' && dot > 0 ? dataStep(attribute.slice(dot), path, attribute.slice(0, dot)) : [];
+}
+
 function noWeekday(day: string, path: Path): readonly SilentWord[] {
   if (WEEKDAYS.some((weekday) => weekday === day)) return [];
   return [{ path, message: `“${day}” is no weekday`, remedy: `They are ${WEEKDAYS.join(', ')}.` }];
@@ -52,7 +75,9 @@ function silentCondition(condition: unknown, at: Path): readonly SilentWord[] {
     const path = [...at, word];
     if (['anyOf', 'allOf', 'not', 'ever'].includes(word)) return silentCondition(test, path);
     if (word === 'start.weekday') return textsIn(test).flatMap((day) => noWeekday(day, path));
-    return word === 'holds' || word.includes('.') || !comparesValue(test) ? [] : [bareFact(word, test, path)];
+    if (word === 'holds') return silentWords(test, path);
+    if (word.includes('.')) return dataStepOfFact(word, path);
+    return comparesValue(test) ? [bareFact(word, test, path)] : [];
   });
 }
 
