@@ -4,6 +4,7 @@ import { existsFrom } from './exists.ts';
 import { extensionsOf } from './extensions.ts';
 import { type Fact, fieldOf } from './facts.ts';
 import { type Satisfied, type Window, satisfied } from './met.ts';
+import { isExact } from './measure.ts';
 import { momentOf } from './moment.ts';
 import { type Data, only, oneOf } from './not-verified.ts';
 import { factsIn, factsOf } from './patterns.ts';
@@ -175,7 +176,8 @@ function priorOf(scene: Scene, prior: unknown, start: Point): Satisfied | undefi
   if (prior === undefined) return undefined;
   const { of, within, unless } = only(prior, 'prior', ['of', 'within', 'unless']);
   const amount = quantityOf(scene, only(within, 'prior.within', AMOUNT_WORDS));
-  const since = countFrom(scene, amount, { land: 'startOfDay' }, start, { back: true, opening: true });
+  const land = isExact(amount) ? 'sameTime' : 'startOfDay';
+  const since = countFrom(scene, amount, { land }, start, { back: true, opening: true });
   const result = factsOf(scene, of).findLast(({ at }) => at <= start.at && (!since || at >= since.at));
   if (!result) return undefined;
   const changes = unless === undefined ? [] : factsOf(scene, unless);

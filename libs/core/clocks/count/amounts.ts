@@ -38,21 +38,26 @@ export function countOf(count: Count | undefined, about: KnownFact | undefined):
   return Math.max(0, Math.min(n, count.max ?? Infinity));
 }
 
-/** An amount in its unit. A document that mixes families is refused by the schema; here the longest one holds. */
+/** The unit of an amount. A document that mixes families is refused by the schema; here the longest one holds. */
+export function unitOf(amount: Amount): Unit {
+  if (amount.months !== undefined || amount.years !== undefined) return 'months';
+  if (amount.businessDays !== undefined) return 'businessDays';
+  if (amount.sessions !== undefined) return 'sessions';
+  if (amount.days !== undefined || amount.weeks !== undefined) return 'days';
+  return amount.openHours !== undefined || amount.openMinutes !== undefined ? 'open' : 'time';
+}
+
+/** An amount in its unit. */
 export function quantityOf(amount: Amount, about?: KnownFact): Quantity {
+  const unit = unitOf(amount);
   const n = (count: Count | undefined): number => countOf(count, about);
-  if (amount.months !== undefined || amount.years !== undefined) {
-    return { unit: 'months', n: Math.floor(n(amount.months)) + 12 * Math.floor(n(amount.years)) };
-  }
-  if (amount.businessDays !== undefined) return { unit: 'businessDays', n: Math.floor(n(amount.businessDays)) };
-  if (amount.sessions !== undefined) return { unit: 'sessions', n: Math.floor(n(amount.sessions)) };
-  if (amount.days !== undefined || amount.weeks !== undefined) {
-    return { unit: 'days', n: Math.floor(n(amount.days)) + 7 * Math.floor(n(amount.weeks)) };
-  }
-  if (amount.openHours !== undefined || amount.openMinutes !== undefined) {
-    return { unit: 'open', n: Math.round(n(amount.openHours) * HOUR + n(amount.openMinutes) * MINUTE) };
-  }
-  return { unit: 'time', n: Math.round(n(amount.hours) * HOUR + n(amount.minutes) * MINUTE) };
+  const whole = (count: Count | undefined): number => Math.floor(n(count));
+  if (unit === 'months') return { unit, n: whole(amount.months) + 12 * whole(amount.years) };
+  if (unit === 'businessDays') return { unit, n: whole(amount.businessDays) };
+  if (unit === 'sessions') return { unit, n: whole(amount.sessions) };
+  if (unit === 'days') return { unit, n: whole(amount.days) + 7 * whole(amount.weeks) };
+  if (unit === 'open') return { unit, n: Math.round(n(amount.openHours) * HOUR + n(amount.openMinutes) * MINUTE) };
+  return { unit, n: Math.round(n(amount.hours) * HOUR + n(amount.minutes) * MINUTE) };
 }
 
 export const isExact = (unit: Unit): boolean => unit === 'time' || unit === 'open';

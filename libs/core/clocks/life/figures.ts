@@ -1,5 +1,6 @@
+import { isExact, unitOf } from '../count/amounts.ts';
 import { count } from '../count/measure.ts';
-import type { ClockRule, Moment } from '../document.ts';
+import type { ClockRule, Measure, Moment } from '../document.ts';
 import { type Context, type Point, withNames } from '../moments/context.ts';
 import { type Adjust, momentOf } from '../moments/moment.ts';
 import { factsOf } from '../moments/patterns.ts';
@@ -191,7 +192,9 @@ function graceOf(ctx: Context, rule: ClockRule, due: Point | undefined): Point |
 function priorResult(ctx: Context, rule: ClockRule, start: Point): Satisfied | undefined {
   if (!rule.prior) return undefined;
   const { of, within, unless } = rule.prior;
-  const since = count(ctx, within, { land: 'startOfDay' }, start, true, { opening: true });
+  // Days begin with their day; hours are exact.
+  const landing: Measure = isExact(unitOf(within)) ? {} : { land: 'startOfDay' };
+  const since = count(ctx, within, landing, start, true, { opening: true });
   const result = factsOf(ctx, of).findLast(({ at }) => at <= start.at && (!since || at >= since.at));
   if (!result) return undefined;
   const changed = unless !== undefined && factsOf(ctx, unless).some(({ at }) => at >= result.at && at <= start.at);
