@@ -13,6 +13,7 @@ export interface Span {
 /** Which days of a pause a count of days leaves out: a choice between its first day, its last, and both. */
 export function isTaken(spans: readonly Span[], day: Day, { pauseDay }: Pick<Choices, 'pauseDay'>): boolean {
   return spans.some(({ from, until }) => {
+    if (until && until.at <= from.at) return false;
     const isFirst = day.equals(from.day);
     const isLast = until !== undefined && day.equals(until.day);
     if (isFirst && pauseDay === 'pauseDayCounts') return false;

@@ -13,7 +13,8 @@ export function daysTaken(
   choice: Choices['pauseDay'],
 ): readonly [number, number] {
   const until = span.until?.day ?? Infinity;
-  if (choice === 'everyTouchedDay') return [span.from.day, until];
+  // What has no length takes nothing.
+  if (choice === 'everyTouchedDay') return [span.from.day, span.until?.at === span.from.at ? until - 1 : until];
   return choice === 'pauseDayExcluded' ? [span.from.day, until - 1] : [span.from.day + 1, until];
 }
 
