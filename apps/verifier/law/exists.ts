@@ -1,7 +1,8 @@
 import { AMOUNT_WORDS, quantityOf } from './amount.ts';
 import { countFrom } from './count.ts';
 import { MEASURE_WORDS } from './measure.ts';
-import { daysBetween, plusMonths } from './dates.ts';
+import { type Day, daysBetween, isBefore, plus, plusMonths } from './dates.ts';
+import { dayTest } from './day-set.ts';
 import { momentOf } from './moment.ts';
 import { type Data, NotVerified, only } from './not-verified.ts';
 import { holds } from './patterns.ts';
@@ -42,6 +43,8 @@ function addedUp(scene: Scene, stays: readonly Stay[], amount: Data): number | u
   const isDays = whole.unit === 'days' || whole.unit === 'months';
   if (!isDays && whole.unit !== 'time') throw new NotVerified(`existsIf.cumulative in ${whole.unit}`);
   // Months are as many days as they have from the first day on.
+  const calendar = scene.calendar(amount['on'] === undefined ? undefined : String(amount['on']));
+  const isLeftOut = amount['excluding'] === undefined ? () => false : dayTest(amount['excluding'], calendar);
   let left = whole.unit === 'months' ? daysBetween(entry, plusMonths(entry, whole.n, 'lastOfMonth')) : whole.n;
   for (const stay of stays) {
     const unit = isDays ? 'days' : 'time';
@@ -49,12 +52,28 @@ function addedUp(scene: Scene, stays: readonly Stay[], amount: Data): number | u
     const threshold = countFrom(scene, { unit, n: left }, amount, from, {})?.at;
     if (threshold !== undefined && (!stay.closed || stay.closed.at > threshold)) return threshold;
     const { opened, closed } = stay;
-    if (closed) left -= isDays ? daysOf(scene, opened.at, closed.at) : closed.at - opened.at;
+    if (closed) left -= (isDays ? daysIn : timeIn)(scene, opened.at, closed.at, isLeftOut);
     left = Math.max(0, left);
   }
   return undefined;
 }
 
+type DayTest = (day: Day) => boolean;
+
 /** Days of a stay: that of entry counts; that of exit if so chosen. */
-const daysOf = (scene: Scene, from: number, until: number): number =>
-  daysBetween(scene.zone.dayAt(from), scene.zone.dayAt(until)) + (scene.choices.stayEdges === 'bothDays' ? 1 : 0);
+function daysIn(scene: Scene, from: number, until: number, isLeftOut: DayTest): number {
+  const last = plus(scene.zone.dayAt(until), scene.choices.stayEdges === 'bothDays' ? 0 : -1);
+  let days = 0;
+  for (let day = scene.zone.dayAt(from); !isBefore(last, day); day = plus(day, 1)) if (!isLeftOut(day)) days += 1;
+  return days;
+}
+
+/** Milliseconds of a stay outside the days that are left out. */
+function timeIn({ zone }: Scene, from: number, until: number, isLeftOut: DayTest): number {
+  let time = until - from;
+  for (let day = zone.dayAt(from); zone.instantOf(day, 0, 'earlier') < until; day = plus(day, 1)) {
+    const [begin, end] = [zone.instantOf(day, 0, 'earlier'), zone.instantOf(plus(day, 1), 0, 'earlier')];
+    if (isLeftOut(day)) time -= Math.max(0, Math.min(end, until) - Math.max(begin, from));
+  }
+  return time;
+}

@@ -1,7 +1,9 @@
+import { compileDaySet } from '../../calendar/calendar.ts';
 import { MINUTE } from '../../calendar/days.ts';
 import { quantityOf } from '../count/amounts.ts';
 import { addMonths } from '../count/days.ts';
 import { count } from '../count/measure.ts';
+import { type Excluded, timeBetween } from '../count/time.ts';
 import type { ClockRule, ExistsIf } from '../document.ts';
 import { type Context, pointAt, withNames } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
@@ -32,24 +34,33 @@ function thresholdOf(ctx: Context, { state, lasts, cumulative }: ExistsIf): numb
 
 /**
  * Stays added up, as exact time or days, of which entry counts and exit does not (choice `stayEdges`). What is left of
- * the amount for a stay, it must outlast.
+ * the amount for a stay, it must outlast. What the amount leaves out is left out of every stay.
  */
 function cumulativeThreshold(ctx: Context, stays: readonly Stay[], lasts: ExistsIf['lasts']): number | undefined {
   const first = stays[0];
   if (!first) return undefined;
   const { unit, n } = quantityOf(lasts, first.opened);
   const entry = pointAt(ctx, first.opened.at).day;
+  const set = lasts.excluding && compileDaySet(lasts.excluding, ctx.calendar(lasts.on));
+  const excluded = set && ((day: number): boolean => set(day) !== undefined);
   let left = unit === 'months' ? addMonths(entry, n, 'lastOfMonth') - entry : n;
   for (const { opened, closed } of stays) {
     const from = pointAt(ctx, opened.at, [opened.fact.id]);
     const reached = count(ctx, unit === 'time' ? { minutes: left / MINUTE } : { days: left }, lasts, from, false, {});
     if (reached && (!closed || closed.at > reached.at)) return reached.at;
     if (!closed) return undefined;
-    const took = unit === 'time' ? closed.at - opened.at : daysOf(ctx, from.day, pointAt(ctx, closed.at).day);
+    const took =
+      unit === 'time'
+        ? timeBetween(ctx, opened.at, closed.at, excluded, [])
+        : daysOf(ctx, from.day, pointAt(ctx, closed.at).day, excluded);
     left = Math.max(0, left - took);
   }
   return undefined;
 }
 
-const daysOf = (ctx: Context, entry: number, exit: number): number =>
-  exit - entry + (ctx.choices.stayEdges === 'bothDays' ? 1 : 0);
+function daysOf(ctx: Context, entry: number, exit: number, excluded: Excluded | undefined): number {
+  const after = ctx.choices.stayEdges === 'bothDays' ? exit + 1 : exit;
+  let days = after - entry;
+  if (excluded) for (let day = entry; day < after; day += 1) if (excluded(day)) days -= 1;
+  return days;
+}
