@@ -108,7 +108,8 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
   const window = late && limit ? { ...wide, until: lastInTime(ctx, limit.at) } : wide;
   const inTime =
     window === wide ? stop : rule.met === undefined ? undefined : satisfied(ctx, rule.met, window, progress);
-  const met = priorResult(ctx, rule, start) ?? inTime;
+  const prior = priorResult(ctx, rule, start);
+  const met = prior ?? inTime;
   const named = d.due ? withNames(dueCtx, { due: d.due }) : dueCtx;
   const goal = rule.goal === undefined ? undefined : goalOf(named, rule.goal, d.adjust);
   const ending = endingOf(named, rule, met, limit, round.endsAt);
@@ -132,7 +133,7 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
     ceased: round.endsAt?.ceased ? round.endsAt : undefined,
     turn: round.turn,
     asSoonAsPossibleSince: d.asSoonAsPossibleSince,
-    completions: () => classify(ctx, rule.met, window),
+    completions: () => classify(ctx, rule.met, window, prior?.facts),
     progress,
     adjust: d.adjust,
     over,

@@ -167,6 +167,8 @@ function reachDays(ctx: Context, met: Days, window: Window, progress: Progress |
   return reach(ctx, met, met.of, window, met.distinctDays, worth, progress);
 }
 
+const NO_FACTS: readonly string[] = [];
+
 /** Facts of the predicate sorted by what they are worth: in time, too early, or nothing. */
 export interface Completions {
   readonly valid: readonly string[];
@@ -174,11 +176,18 @@ export interface Completions {
   readonly invalid: readonly string[];
 }
 
-export function classify(ctx: Context, met: Met | undefined, window: Window): Completions {
-  const valid: string[] = [];
+/** `prior` is what satisfied from before the start. */
+export function classify(
+  ctx: Context,
+  met: Met | undefined,
+  window: Window,
+  prior: readonly string[] = NO_FACTS,
+): Completions {
+  const valid: string[] = [...prior];
   const tooEarly: string[] = [];
   const invalid: string[] = [];
   for (const known of ownIn(candidates(ctx, met), window)) {
+    if (prior.includes(known.fact.id)) continue;
     if (known.at < window.opens) tooEarly.push(known.fact.id);
     else if (known.at < window.from) invalid.push(known.fact.id);
     else if (known.at > window.until) invalid.push(known.fact.id);
