@@ -9,7 +9,7 @@ export interface Stopped {
   readonly effective: readonly Span[];
 }
 
-/** All kinds of pause together, or (`longest`) only the kind that takes most by itself; of equals the first. */
+/** All kinds of pause together, or (`longest`) only the kind that makes it latest by itself; of equals the first. */
 export function tolled(
   kinds: readonly (readonly Span[])[],
   tolls: unknown,
@@ -17,8 +17,10 @@ export function tolled(
 ): Stopped {
   if (oneOf(tolls ?? 'all', 'tolls', ['all', 'longest']) === 'all') return stopped(inOrder(kinds));
   const each = kinds.map((kind) => stopped(inOrder([kind])));
-  return each.reduce((best, one) => (takenBy(one) > takenBy(best) ? one : best), stopped([]));
+  const having = each.filter(({ effective }) => effective.some(({ from, until }) => !until || until.at > from.at));
+  const latest = Math.max(...having.map(dueAt));
+  return having.find((one) => dueAt(one) === latest) ?? stopped([]);
 }
 
-const takenBy = ({ effective }: Stopped): number =>
-  effective.reduce((sum, { from, until }) => sum + ((until?.at ?? Infinity) - from.at), 0);
+/** What has no due moment is not due yet. */
+const dueAt = ({ due }: Stopped): number => due?.at ?? Infinity;

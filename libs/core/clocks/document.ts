@@ -253,7 +253,7 @@ export interface ClockRule {
   readonly void?: Facts;
   readonly warn?: readonly Warning[];
   readonly pauses?: readonly Pause[];
-  /** Several kinds of pause at once: all of them, or the kind that takes most. */
+  /** Several kinds of pause at once: all of them, or the kind that makes it due latest. */
   readonly tolls?: 'all' | 'longest';
   readonly extensions?: readonly Extension[];
   readonly repeat?: Repeat;

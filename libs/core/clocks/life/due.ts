@@ -20,7 +20,10 @@ export interface Due {
   readonly asSoonAsPossibleSince: number | undefined;
 }
 
-/** The due point with all kinds of pause, or (`tolls: longest`) with the one that takes most by itself; of equals the first. */
+/**
+ * The due point with all kinds of pause, or (`tolls: longest`) with the one that takes most by itself: that gives the
+ * latest, or none; of equals the first. A kind without a pause takes nothing.
+ */
 export function tolled(
   ctx: Context,
   rule: ClockRule,
@@ -32,8 +35,11 @@ export function tolled(
   if (rule.tolls !== 'longest') return dueOf(ctx, rule, due, plain, inOrder(kinds), stop);
   const each = kinds.map((kind) => dueOf(ctx, rule, due, plain, kind, stop));
   const none = dueOf(ctx, rule, due, plain, [], stop);
-  return each.reduce((best, one) => (lengthOf(one.pauses) > lengthOf(best.pauses) ? one : best), none);
+  return each.reduce((best, one) => (takesMore(one, best) ? one : best), none);
 }
+
+const takesMore = (one: Due, best: Due): boolean =>
+  lengthOf(one.pauses) > 0 && (best.pauses.length === 0 || (one.due?.at ?? Infinity) > (best.due?.at ?? Infinity));
 
 /** The due point with pauses, then with the extensions that were valid by the one without them. */
 function dueOf(
