@@ -13,6 +13,8 @@ export interface Role {
   readonly adjust?: Adjust;
   /** A bare fact counts only from here on. */
   readonly notBefore?: number;
+  /** Where that is put aside, for the earliest of moments that lies within. */
+  readonly asideFor?: number;
 }
 
 const NAMES: readonly string[] = ['start', 'opens', 'due', 'periodStart', 'periodEnd'];
@@ -40,7 +42,9 @@ const FORMS: Readonly<Record<string, Form>> = {
   planned: (scene, form) => planned(scene, only(form, 'planned', ['planned', 'field'])),
   date: (scene, form) => written(scene, textOf(only(form, 'date', ['date'])['date'], 'date')),
   earliestOf: (scene, form, role) => {
-    const since = role.opening && scene.names.start ? { notBefore: scene.names.start.at, ...role } : role;
+    const opened = role.opening ? scene.names.start?.at : undefined;
+    const first = role.notBefore ?? role.asideFor ?? opened;
+    const since = first === undefined ? role : { ...role, notBefore: first };
     const points = listOf(only(form, 'earliestOf', ['earliestOf'])['earliestOf'], 'earliestOf')
       .map((one) => momentOf(scene, one, since))
       .filter((point) => point !== undefined);
@@ -48,7 +52,8 @@ const FORMS: Readonly<Record<string, Form>> = {
   },
   latestOf: (scene, form, role) => {
     const all = listOf(only(form, 'latestOf', ['latestOf'])['latestOf'], 'latestOf');
-    const { notBefore: _, ...whenever } = role;
+    const { notBefore, ...rest } = role;
+    const whenever = notBefore === undefined ? rest : { ...rest, asideFor: notBefore };
     const points = all.map((one) => momentOf(scene, one, whenever)).filter((point) => point !== undefined);
     return points.length < all.length ? undefined : outermost(points, (a, b) => a.at > b.at);
   },

@@ -27,6 +27,8 @@ export interface Role {
   readonly adjust?: Adjust;
   /** A bare fact counts only from here on: what ended before the clock began does not bring its due time forward. */
   readonly notBefore?: number;
+  /** Within `latestOf` it counts whenever it happened. */
+  readonly whenever?: boolean;
 }
 
 /** A moment by the facts known, or undefined while it cannot be told. Total: no document makes it throw or hang. */
@@ -49,14 +51,11 @@ function resolve(ctx: Context, moment: Moment, role: Role): Point | undefined {
   if ('planned' in moment) return plannedPoint(ctx, factsOf(ctx, moment.planned), moment.field);
   if ('date' in moment) return textPoint(ctx, moment.date);
   if ('earliestOf' in moment) {
-    const { start } = ctx.names;
-    const since = role.opening && start ? { notBefore: start.at, ...role } : role;
-    return outermost(ctx, moment.earliestOf, since, (a, b) => a.at < b.at, false);
+    return outermost(ctx, moment.earliestOf, sinceStart(ctx, role), (a, b) => a.at < b.at, false);
   }
   if ('latestOf' in moment) {
     // What happened before the clock began is known, and brings nothing forward.
-    const { notBefore: _, ...whenever } = role;
-    return outermost(ctx, moment.latestOf, whenever, (a, b) => a.at > b.at, true);
+    return outermost(ctx, moment.latestOf, { ...role, whenever: true }, (a, b) => a.at > b.at, true);
   }
   if ('firstKnown' in moment) return firstKnown(ctx, moment.firstKnown, role);
   if ('select' in moment) return selected(ctx, moment.select, role);
@@ -65,8 +64,15 @@ function resolve(ctx: Context, moment: Moment, role: Role): Point | undefined {
   return bounded(ctx, moment as Counting, role);
 }
 
-const eligible = (facts: readonly KnownFact[], { notBefore }: Role): readonly KnownFact[] =>
-  notBefore === undefined ? facts : facts.filter(({ at }) => at >= notBefore);
+/** What the earliest is sought among lies after the start, within `latestOf` too. */
+function sinceStart({ names: { start } }: Context, role: Role): Role {
+  const opens = role.opening && start && role.notBefore === undefined;
+  if (!opens && !role.whenever) return role;
+  return { ...role, ...(opens ? { notBefore: start.at } : {}), whenever: false };
+}
+
+const eligible = (facts: readonly KnownFact[], { notBefore, whenever }: Role): readonly KnownFact[] =>
+  notBefore === undefined || whenever ? facts : facts.filter(({ at }) => at >= notBefore);
 
 function named(ctx: Context, name: string, role: Role): Point | undefined {
   if (name === 'start' || name === 'due' || name === 'opens' || name === 'periodStart' || name === 'periodEnd') {
