@@ -16,6 +16,8 @@ export interface Adjust {
   readonly total?: Quantity | undefined;
 }
 
+type Exact = Extract<Position, { at: number }>;
+
 interface How {
   readonly back?: boolean;
   readonly opening?: boolean;
@@ -35,11 +37,19 @@ export function countFrom(
   const calendar = scene.calendar(measure['on'] === undefined ? undefined : textOf(measure['on'], 'on'));
   const excluded = measure['excluding'] === undefined ? undefined : dayTest(measure['excluding'], calendar);
   const land = textOf(measure['land'] ?? (isExact(amount) ? 'sameTime' : opening ? 'startOfDay' : 'endOfDay'), 'land');
+  const bare: Omit<Rule, 'spans'> = { scene, measure, calendar, excluded, back, opening, land, from };
+  const added = moved?.added ?? [];
+  const dueWith = (spans: readonly Span[]): Point | undefined => landedWith({ ...bare, spans }, amount, added);
   const spans = moved?.spans ?? [];
-  const rule: Rule = { scene, measure, calendar, excluded, spans, back, opening, land, from };
+  return dueWith([amount, ...added].some(isExact) ? spansBefore(spans, dueWith) : spans);
+}
+
+/** Where the amount with all that is added to it comes to, as landed and rolled, if the clock stood in these spans. */
+function landedWith(rule: Rule, amount: Quantity, added: readonly Quantity[]): Point | undefined {
+  const { scene, from, spans } = rule;
   let position = advanced(rule, from, amount);
   let wholeFrom: number | undefined;
-  for (const more of moved?.added ?? []) {
+  for (const more of added) {
     if (position && 'at' in position && !isExact(more)) wholeFrom ??= position.at;
     position = position && extended(rule, position, more);
   }
@@ -55,6 +65,18 @@ export function countFrom(
   }
   if (stays) return settledDay(rule, position.day);
   return settledOutside(position.day, spans, (day) => settledDay(rule, day), counting(rule, amount));
+}
+
+/** Spans as long as each begins before what is due with those before it. */
+function spansBefore(
+  spans: readonly Span[],
+  dueWith: (spans: readonly Span[]) => Point | undefined,
+): readonly Span[] {
+  const end = spans.findIndex(({ from }, i) => {
+    const due = dueWith(spans.slice(0, i));
+    return due !== undefined && due.at <= from.at;
+  });
+  return end < 0 ? spans : spans.slice(0, end);
 }
 
 function ofHours(
@@ -90,11 +112,17 @@ function extended(rule: Rule, said: Position, more: Quantity): Position | undefi
   const position = scene.choices.extensionBase === 'rolledDue' ? alreadyRolled(rule, said) : said;
   if ('at' in position) {
     // Days that hours leave out are left out of hours alone.
-    const day = daysAfter({ ...rule, excluded: undefined }, scene.zone.dayAt(position.at), more);
-    if (!day) return undefined;
-    const ended = scene.choices.dayExtensionOfHours === 'endOfDay' ? day : undefined;
-    const time = ended ? HOURS_24 : timeOfDayAt(scene, position.at);
-    return { at: scene.zone.instantOf(day, time), ended, isDue: position.isDue ?? false };
+    const isEnd = scene.choices.dayExtensionOfHours === 'endOfDay';
+    const time = isEnd ? HOURS_24 : timeOfDayAt(scene, position.at);
+    const at = (day: Day): Exact => ({
+      at: scene.zone.instantOf(day, time),
+      ended: isEnd ? day : undefined,
+      isDue: position.isDue ?? false,
+    });
+    const dueOn = (day: Day): number =>
+      settledTime(ruleAt(rule, at(day)), at(day).at, at(day).ended)?.at ?? Infinity;
+    const day = daysAfter({ ...rule, excluded: undefined }, scene.zone.dayAt(position.at), more, false, dueOn);
+    return day && at(day);
   }
   const day = daysAfter(rule, position.day, more);
   return day && { day };

@@ -18,9 +18,14 @@ export function countedDay(rule: Rule, from: Point, amount: Quantity): Day | und
 }
 
 /** The same from a day that is day 0, or day 1; a session is one whether or not the clock stood. */
-export function daysAfter(rule: Rule, first: Day, amount: Quantity, isDayOne = false): Day | undefined {
+export function daysAfter(
+  rule: Rule,
+  first: Day,
+  amount: Quantity,
+  isDayOne = false,
+  dueOn = (day: Day): number => settledDay(rule, day)?.at ?? Infinity,
+): Day | undefined {
   const { unit } = amount;
-  const dueOn = (day: Day): number => settledDay(rule, day)?.at ?? Infinity;
   if (unit === 'months') {
     const last = monthsFrom(rule, first, amount);
     // As many days as these months have; those on which the clock stood are none of them.

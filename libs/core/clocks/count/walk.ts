@@ -1,0 +1,140 @@
+import { DAY } from '../../calendar/days.ts';
+import type { Calendar } from '../../calendar/calendar.ts';
+import { type Point, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
+import type { Adjust } from '../moments/moment.ts';
+import { type Quantity, isExact } from './amounts.ts';
+import { type Counting, countsFor, dayZero } from './counting.ts';
+import { type MomentOn, addDays, addMonths, subtractDays } from './days.ts';
+import { nextSitting } from './land.ts';
+import { type Position, momentOn, settle, settleOnce } from './settle.ts';
+import { addOpenTime, addTime, subtractOpenTime, subtractTime } from './time.ts';
+import { type Leg, withoutExclusion } from './told.ts';
+
+type Extensions = Adjust['extensions'];
+const NONE: Extensions = [];
+
+/** A count on its way: each amount that was added, and where it led. */
+interface Walk {
+  readonly legs: readonly Leg[];
+  /** Of exact time that days were added to: from where on. */
+  readonly wholeFrom: number | undefined;
+  readonly point: Point | undefined;
+}
+
+/** The amount, what is added to it, landed and rolled. */
+export function walk(c: Counting, from: Point, quantity: Quantity, extensions: Extensions = NONE): Walk {
+  let position = advance(c, from, quantity);
+  const legs: Leg[] = [{ quantity, to: position }];
+  let wholeFrom: number | undefined;
+  for (const { quantity: more } of extensions) {
+    if (position && 'at' in position && !isExact(more.unit)) wholeFrom ??= position.at;
+    if (position) position = extend(c, position, more);
+    legs.push({ quantity: more, to: position });
+  }
+  return { legs, wholeFrom, point: position && settle(c, position, quantity.unit) };
+}
+
+/** Whether exact time may land before the instant that it comes to; days are landed as they are counted. */
+function landsEarlier({ landing }: Counting, { unit }: Quantity, more: Extensions): boolean {
+  if (isExact(unit)) return landing.land !== 'sameTime' || landing.roll === 'backward';
+  return landing.roll === 'backward' && more.some(({ quantity }) => isExact(quantity.unit));
+}
+
+/**
+ * Of the pauses, which are in order, those that begin before what is due with the ones before them, as landed and
+ * rolled: what begins at or after the due instant has no effect, though the time that lands there would go on.
+ */
+export function withPausesBefore(c: Counting, from: Point, quantity: Quantity, adjust: Adjust | undefined): Counting {
+  const more = adjust?.extensions ?? NONE;
+  if (!landsEarlier(c, quantity, more)) return c;
+  let taken = { ...c, pauses: [] as Counting['pauses'] };
+  for (const pause of c.pauses) {
+    const { point } = walk(taken, from, quantity, more);
+    if (point && point.at <= pause.from.at) break;
+    taken = { ...c, pauses: [...taken.pauses, pause] };
+  }
+  return taken;
+}
+
+/**
+ * Adds an extension to the counted day, or (choice) to the rolled one. That day is day 0 whatever the rule says of a
+ * start; and the days that hours leave out are no business of days that are added to them.
+ */
+function extend(c: Counting, position: Position, more: Quantity): Position | undefined {
+  const { ctx } = c;
+  if (isExact(more.unit)) return more.n === 0 ? position : extendByTime(c, position, more);
+  const rolled = ctx.choices.extensionBase === 'rolledDue' ? settleOnce(c, position) : undefined;
+  if ('day' in position) {
+    const day = advanceDays(c, rolled?.day ?? position.day, more);
+    return day === undefined ? undefined : { day };
+  }
+  const from = pointAt(ctx, rolled?.at ?? position.at);
+  const time = timeOfDay(ctx, from);
+  const kept = position.landed ? { landed: true } : {};
+  const on = (day: number): Position =>
+    ctx.choices.dayExtensionOfHours === 'endOfDay'
+      ? { at: timeOn(ctx, day, DAY), endOf: day, ...kept }
+      : { at: timeOn(ctx, day, time), ...kept };
+  const dueOn = (day: number): number => settleOnce(c, on(day))?.at ?? Infinity;
+  const day = advanceDays(withoutExclusion(c), from.day, more, 0, dueOn);
+  return day === undefined ? undefined : on(day);
+}
+
+/**
+ * Time is added to an instant: to that of a count of days as it is due, rolled too, or an extension could make it
+ * earlier. It has landed then, and keeps the clock time that the sum comes to.
+ */
+function extendByTime(c: Counting, position: Position, more: Quantity): Position | undefined {
+  const { ctx } = c;
+  const isDay = 'day' in position;
+  const due = isDay || ctx.choices.extensionBase === 'rolledDue' ? settleOnce(c, position) : undefined;
+  const from = due?.at ?? (isDay ? undefined : position.at);
+  const to = from === undefined ? undefined : advance(c, pointAt(ctx, from), more);
+  return to && (isDay || position.landed) ? { ...to, landed: true } : to;
+}
+
+function advance(c: Counting, from: Point, { unit, n }: Quantity): Position | undefined {
+  const { ctx, calendar, excluded, pauses } = c;
+  if (unit === 'time') {
+    const at = c.back ? subtractTime(ctx, from.at, n, excluded) : addTime(ctx, from.at, n, excluded, pauses);
+    return at === undefined ? undefined : { at };
+  }
+  if (unit === 'open') {
+    const at = c.back
+      ? subtractOpenTime(ctx, from.at, n, calendar, excluded)
+      : addOpenTime(ctx, from.at, n, calendar, excluded, pauses);
+    return at === undefined ? undefined : { at };
+  }
+  const day = advanceDays(c, dayZero(c, from, unit), { unit, n }, c.measure.startDay === 'counts' ? 1 : 0);
+  return day === undefined ? undefined : { day };
+}
+
+/** From day 0 on; `edge` is 1 when that is day 1. `dueOn` is the due moment of a day, for pauses that begin on it. */
+function advanceDays(
+  c: Counting,
+  first: number,
+  { unit, n }: Quantity,
+  edge = 0,
+  dueOn: MomentOn = momentOn(c),
+): number | undefined {
+  const { ctx, pauses } = c;
+  const counts = countsFor(c, unit);
+  const days = (from: number, many: number, which: typeof counts): number | undefined =>
+    addDays(from, many, which, pauses, ctx.choices, dueOn);
+  if (unit === 'months') {
+    const day = addMonths(first, c.back ? -n : n, c.measure.noSuchDate ?? 'lastOfMonth');
+    // Lengthened by as many days as were paused: a month is the days that it has.
+    return c.back ? day : days(first, day - first, undefined);
+  }
+  if (unit === 'sessions') return nthSession(c.calendar, first - edge, n, c.back);
+  if (c.back) return subtractDays(first + edge, n, counts);
+  return days(first - edge, n, counts);
+}
+
+/** The nth day after `from` on which the body sits; undefined when it sits no more. */
+function nthSession(calendar: Calendar, from: number, n: number, back: boolean): number | undefined {
+  if (back) return subtractDays(from, n, calendar.sits);
+  let day: number | undefined = from;
+  for (let i = 0; i < n && day !== undefined; i += 1) day = nextSitting(calendar, day + 1);
+  return day;
+}
