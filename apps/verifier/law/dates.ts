@@ -19,10 +19,15 @@ export const wallOf = (day: Day, timeOfDay: number): number => day.toZonedDateTi
 export const dayOfWall = (wall: number): Day =>
   Temporal.Instant.fromEpochMilliseconds(wall).toZonedDateTimeISO('UTC').toPlainDate();
 
-/** Milliseconds of the day of `17:30`; NaN when the text is no time. */
+/** Whole milliseconds of the day of `17:30`; NaN when the text is no time. */
 export function timeOfDay(text: string): number {
-  const match = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text);
-  return match ? (Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3] ?? 0)) * 1000 : NaN;
+  const match = /^(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d{1,9})?))?$/.exec(text);
+  if (!match) return NaN;
+  const [whole = '0', part = ''] = (match[3] ?? '').split('.');
+  const [minutes, seconds] = [Number(match[2]), Number(whole)];
+  const thousandths = Math.floor((Number(part) * 1000) / 10 ** part.length);
+  const time = (Number(match[1]) * 3600 + minutes * 60 + seconds) * 1000 + thousandths;
+  return minutes > 59 || seconds > 59 || time > HOURS_24 ? NaN : time;
 }
 
 export const isTime = (text: unknown): text is string => typeof text === 'string' && !Number.isNaN(timeOfDay(text));

@@ -81,12 +81,12 @@ export function parseDay(text: string): number | undefined {
   return month < 1 || month > 12 || date < 1 || date > daysInMonth(year, month) ? undefined : dayOf(year, month, date);
 }
 
-/** Milliseconds of the day of `HH:MM` or `HH:MM:SS`, up to `24:00`; undefined when it is none. */
+/** Milliseconds of the day of `HH:MM` or `HH:MM:SS`, up to `24:00`; a finer fraction is cut. Undefined when it is none. */
 export function parseTime(text: string): number | undefined {
-  const m = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?$/.exec(text);
+  const m = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?$/.exec(text);
   if (!m) return undefined;
   const ms =
-    Number(m[1]) * HOUR + Number(m[2]) * MINUTE + Number(m[3] ?? 0) * 1000 + Number((m[4] ?? '').padEnd(3, '0'));
+    Number(m[1]) * HOUR + Number(m[2]) * MINUTE + Number(m[3] ?? 0) * 1000 + Number((m[4] ?? '').padEnd(3, '0').slice(0, 3));
   return Number(m[2]) > 59 || Number(m[3] ?? 0) > 59 || ms > DAY ? undefined : ms;
 }
 
