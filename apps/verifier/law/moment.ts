@@ -153,8 +153,8 @@ function measured(scene: Scene, measure: Data, role: Role): Point | undefined {
   const amount = quantityOf(scene, back === undefined ? measure : only(back, 'back', AMOUNT_WORDS));
   const point = countFrom(scene, amount, measure, from, { ...role, back: back !== undefined });
   if (!point) return undefined;
-  // A time that hours were counted to is a time, also from a date.
-  const { actsFrom: own, whole: _whole, ...rest } = from;
+  // A time that hours were counted to is a time, also from a date; what they counted is their own.
+  const { actsFrom: own, whole: _whole, hours: _hours, ...rest } = from;
   // What is to come can be seen to at once, the end of a round only from the beginning of the round on.
   const isOfRound = measure['from'] === 'periodEnd' || measure['from'] === 'periodStart';
   const actsFrom = back === undefined || isOfRound ? own : -Infinity;

@@ -118,7 +118,8 @@ function* periods(setting: Setting): Generator<Period> {
       n += 1;
       yield { key: String(n), begin, end };
     }
-    begin = begin && end.whole === true ? firstOf(setting.scene, end) : end;
+    const { hours: _, ...line } = end;
+    begin = begin && end.whole === true ? firstOf(setting.scene, end) : line;
   }
 }
 
@@ -213,9 +214,10 @@ function lineAt({ scene, repeat }: Setting, anchor: Point, { unit, n }: Quantity
   return line && pointAtLine(line, anchor);
 }
 
-const pointAtLine = ({ at, day, whole }: Point, { fact }: Point): Point => ({
+const pointAtLine = ({ at, day, whole, hours }: Point, { fact }: Point): Point => ({
   at,
   day,
+  ...(hours === undefined ? {} : { hours }),
   ...(whole === undefined ? {} : { whole }),
   ...(fact ? { fact } : {}),
 });

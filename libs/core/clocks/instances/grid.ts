@@ -1,4 +1,4 @@
-import { type Unit, quantityOf } from '../count/amounts.ts';
+import { type Counted, type Unit, isExact, quantityOf } from '../count/amounts.ts';
 import { addDays, addMonths } from '../count/days.ts';
 import { addOpenTime } from '../count/time.ts';
 import type { ClockRule, Repeat } from '../document.ts';
@@ -83,7 +83,7 @@ function laidOut(ctx: Context, rule: ClockRule, periods: Iterable<Period>): read
  * that day.
  */
 const beginning = (ctx: Context, line: Point): Point =>
-  line.whole ? makePoint(beginOf(ctx, line.day), line.day, line.facts, true, line) : line;
+  line.whole ? makePoint(beginOf(ctx, line.day), line.day, line.facts, true, line) : { ...line, counted: undefined };
 
 function layOut(ctx: Context, rule: ClockRule, period: Period): Laid {
   const { key, begin, end } = period;
@@ -108,19 +108,28 @@ function layOut(ctx: Context, rule: ClockRule, period: Period): Laid {
 function* lines(ctx: Context, repeat: Repeat, start: Point): Generator<Point> {
   let [anchor, line, counted] = [start, start, 0];
   let unit: Unit | undefined;
+  let used: Counted | undefined;
   yield start;
   for (const step of cadence(repeat)) {
     const quantity = quantityOf(step, ctx.about);
     if (quantity.n <= 0) return;
     const fresh = quantity.unit !== unit || (quantity.unit === 'months' && ctx.choices.monthGrid === 'stepByStep');
     if (fresh) [anchor, counted] = [line, 0];
+    if (quantity.unit !== unit) used = stepOf(ctx, quantity.unit);
     unit = quantity.unit;
     counted += quantity.n;
     const next = lineAt(ctx, repeat, anchor, unit, counted);
     if (!next) return;
-    line = next;
+    line = used ? { ...next, counted: used } : next;
     yield line;
   }
+}
+
+/** What a round that is due at a line of exact time uses up: like one on its last day, from its start on. */
+function stepOf(ctx: Context, unit: Unit): Counted | undefined {
+  if (!isExact(unit)) return undefined;
+  const anchor = { fromAt: 0, fromDay: 0, counts: undefined, calendar: ctx.calendar(undefined), wholeFrom: undefined };
+  return { unit, n: 0, ...anchor, pauses: [], back: false, sized: true };
 }
 
 function lineAt(ctx: Context, repeat: Repeat, anchor: Point, unit: Unit, n: number): Point | undefined {

@@ -1,6 +1,6 @@
 import { isExact, unitOf } from '../count/amounts.ts';
 import { count } from '../count/measure.ts';
-import type { ClockRule, Measure, Moment } from '../document.ts';
+import type { ClockRule, Measure, Met, Moment } from '../document.ts';
 import { type Context, type Point, withNames } from '../moments/context.ts';
 import { type Adjust, momentOf } from '../moments/moment.ts';
 import { factsOf } from '../moments/patterns.ts';
@@ -97,7 +97,7 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
   const opens = openingOf(ctx, rule) ?? openingByDue(ctx, rule, dueAt, plain, paused);
   const closed = rule.opens !== undefined && !opens;
   const from = Math.min(start.actsFrom ?? start.at, plain?.actsFrom ?? Infinity, opens?.at ?? Infinity);
-  const progress = rule.met !== undefined && hasTarget(rule) ? { total: 0, target: 0 } : undefined;
+  const progress = rule.met !== undefined && hasTarget(rule.met) ? { total: 0, target: 0 } : undefined;
   const wide: Window = windowOf(from, closed ? Infinity : (opens?.at ?? -Infinity), Infinity, round, plain);
   const stop = rule.met === undefined ? undefined : satisfied(ctx, rule.met, wide, progress);
   const dueCtx = opens ? withNames(ctx, { opens }) : ctx;
@@ -147,9 +147,12 @@ function instanceOf({ instance }: Context, { key }: Round): string {
   return instance === '' ? key : `${instance}:${key}`;
 }
 
-const hasTarget = ({ met }: ClockRule): boolean =>
-  typeof met === 'object' &&
-  ('count' in met || 'reach' in met || 'distinctDays' in met || 'anyOf' in met || 'allOf' in met);
+/** Whether there is a count, a total or a number of days in it. */
+function hasTarget(met: Met): boolean {
+  if (typeof met === 'string' || 'fact' in met) return false;
+  if ('anyOf' in met) return met.anyOf.some(hasTarget);
+  return !('allOf' in met) || met.allOf.some(hasTarget);
+}
 
 function windowOf(from: number, opens: number, until: number, round: Round, due: Point | undefined): Window {
   return { from, opens, until, own: round.own, movedAt: due?.movedAt, advancedAt: due?.advancedAt };
