@@ -200,9 +200,31 @@ export const RESTLESS: ZoneDocument = {
   ],
 };
 
+/** A court that takes nearly all from another one, its zone too, and leaves out a sitting of it. */
+const CHAMBER: World['calendars'] = {
+  bench: { ...COURT, id: 'bench', zone: 'there' },
+  court: {
+    id: 'court',
+    version: '1',
+    title: 'Chamber',
+    extends: 'bench',
+    holidays: [
+      { name: 'Not yet', fixed: '03-04', every: { years: 2, since: 2028 } },
+      { name: 'Polls', fixed: '03-10', every: { years: 2, since: 2026 } },
+    ],
+    sessions: [{ except: ['2026-03-05'] }],
+  },
+};
+
 export const world = (given: readonly Fact[], zone: ZoneDocument = NEW_YORK): World => ({
   facts: given,
   calendars: { court: COURT },
   zones: { here: zone },
   zone: 'here',
+});
+
+export const inChamber = (given: readonly Fact[]): World => ({
+  ...world(given),
+  calendars: CHAMBER,
+  zones: { here: NEW_YORK, there: hostZone('Europe/London') },
 });

@@ -6,7 +6,7 @@ import { readTrial, type Trial } from '#apps/cli/clock-try/read.ts';
 import { readInstant } from '#apps/cli/clock-try/times.ts';
 import { CHOICES } from '#core/clocks/choices.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
-import { RESTLESS, clocks, facts, moments, world } from '#test/clocks/arbitraries.ts';
+import { RESTLESS, clocks, facts, inChamber, moments, world } from '#test/clocks/arbitraries.ts';
 import { type Row, TABLES, type Table, library, trialOf } from '#test/clocks/table.ts';
 import { chains, lengthened, lookbacks } from './arbitraries.ts';
 import { compare, judgeOf, written } from './both.ts';
@@ -151,5 +151,15 @@ test.each([
       expect({ differences, unknown }).toEqual({ differences: [], unknown: [] });
     }),
     { numRuns, seed },
+  );
+});
+
+test('they agree on clocks of a calendar that extends another', () => {
+  fc.assert(
+    fc.property(several, facts, moments, moments, (list, given, now, asOf) => {
+      const { differences, unknown } = compare({ clocks: list, world: inChamber(given), now, asOf });
+      expect({ differences, unknown }).toEqual({ differences: [], unknown: [] });
+    }),
+    { numRuns: 100, seed: 20_261_127 },
   );
 });

@@ -1,3 +1,4 @@
+import { calendarZone } from '#core/calendar/calendar.ts';
 import type { CalendarDocument } from '#core/calendar/document.ts';
 import type { World } from '#core/clocks/evaluate.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
@@ -64,7 +65,7 @@ function zoneName(
   calendars: Readonly<Record<string, CalendarDocument>>,
   problems: TryProblem[],
 ): string {
-  const named = document['zone'] ?? clock?.zone ?? calendars[clock?.calendar ?? '']?.zone;
+  const named = document['zone'] ?? clock?.zone ?? calendarZone(calendars[clock?.calendar ?? ''], calendars);
   if (typeof named === 'string') return named;
   problems.push({ path: 'zone', message: 'Name the time zone of record, for example America/New_York.' });
   return 'UTC';

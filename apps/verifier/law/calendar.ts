@@ -84,6 +84,9 @@ export class Calendar {
       only(session, 'session', ['weekdays', 'dates', 'except', 'times']),
     );
     const has = (list: unknown, value: string): boolean => listOf(list ?? [], 'session').includes(value);
+    const isOff = ({ weekdays, dates, except }: Data): boolean =>
+      weekdays === undefined && dates === undefined && has(except, day.toString());
+    if (all.some(isOff)) return [];
     return all.filter(({ weekdays, dates, except }) => {
       if (has(except, day.toString())) return false;
       return has(dates, day.toString()) || (this.isWorking(day) && has(weekdays, weekdayOf(day)));
@@ -168,7 +171,8 @@ function namedDays(rule: Data, year: number): Day[] {
   if (year < Number(rule['from'] ?? -Infinity) || year > Number(rule['until'] ?? Infinity)) return [];
   if (rule['every'] !== undefined) {
     const { years, since } = only(rule['every'], 'holiday.every', ['years', 'since']);
-    if (Math.abs(year - Number(since)) % Number(years) !== 0) return [];
+    const sofar = year - Number(since);
+    if (sofar < 0 || sofar % Number(years) !== 0) return [];
   }
   return bareDays(rule, year).map((day) => plus(day, Number(rule['plus'] ?? 0)));
 }

@@ -18,7 +18,6 @@ export type Span = readonly [number, number];
 export interface Calendar {
   readonly id: string;
   readonly version: string;
-  readonly zone?: string;
   /** Milliseconds of the day. */
   readonly cutOff?: number;
   readonly isWorking: (day: number) => boolean;
@@ -63,6 +62,12 @@ function parentsOf(document: CalendarDocument, calendars: Calendars): readonly C
   return parents;
 }
 
+/** The zone of a calendar: its own, else that of the nearest calendar it extends that has one. */
+export function calendarZone(document: CalendarDocument | undefined, calendars: Calendars): string | undefined {
+  if (document?.zone !== undefined || document?.extends === undefined) return document?.zone;
+  return parentsOf(document, calendars).find(({ zone }) => zone !== undefined)?.zone;
+}
+
 /** Monday to Friday, no holidays: what a clock counts on that names no calendar, or one that is not there. */
 export const WEEKDAYS_ONLY: CalendarDocument = { id: 'weekdays', version: '1', title: 'Monday to Friday' };
 
@@ -92,11 +97,10 @@ function build(document: CalendarDocument): Calendar {
     (working.has(day) || (weekdays.has(weekdayOf(day)) && (holiday(day)?.staffed ?? true)));
   const open = (day: number): readonly Span[] => (isWorking(day) ? openSpans(document, closures, day) : []);
   const cutOff = document.cutOff === undefined ? undefined : parseTime(document.cutOff);
-  const sessions = (document.sessions ?? []).map(compileSession);
+  const sessions = sessionsOf(document);
   return {
     id: document.id,
     version: document.version,
-    ...(document.zone === undefined ? {} : { zone: document.zone }),
     ...(cutOff === undefined ? {} : { cutOff }),
     isWorking,
     holiday,
@@ -182,6 +186,14 @@ function closing(document: CalendarDocument, day: number, open: readonly Span[])
   if (said === undefined) return last;
   const usual = hoursOf(document, day).at(-1)?.[1] ?? DAY;
   return last < usual ? Math.min(said, last) : said;
+}
+
+const isException = ({ weekdays, dates }: SessionRule): boolean => weekdays === undefined && dates === undefined;
+
+/** Exceptions without days of their own are taken out of every sitting. */
+function sessionsOf({ sessions = [] }: CalendarDocument): readonly ReturnType<typeof compileSession>[] {
+  const never = sessions.filter(isException).flatMap(({ except }) => except ?? []);
+  return sessions.map((rule) => compileSession({ ...rule, except: [...(rule.except ?? []), ...never] }));
 }
 
 function compileSession(rule: SessionRule): { sits: (day: number, working: boolean) => boolean; times: number[] } {

@@ -48,7 +48,7 @@ export interface HolidayRule {
   /** First and last year in which the rule holds, both included. */
   readonly from?: number;
   readonly until?: number;
-  /** Only every so many years, counted from a year in which it holds: Inauguration Day is `{years: 4, since: 2021}`. */
+  /** Only every so many years, from the first in which it holds: Inauguration Day is `{years: 4, since: 2021}`. */
   readonly every?: { readonly years: number; readonly since: number };
   /** A holiday by name on which offices are open: it stays a working day. */
   readonly staffed?: boolean;
@@ -61,7 +61,10 @@ export interface Closure {
   readonly why: Text;
 }
 
-/** Days on which a body sits: those weekdays that are working days, and the dates, but not the exceptions. */
+/**
+ * Days on which a body sits: those weekdays that are working days, and the dates, but not the exceptions. A rule of
+ * exceptions alone is about every sitting, those of `extends` included.
+ */
 export interface SessionRule {
   readonly weekdays?: readonly Weekday[];
   readonly dates?: readonly LocalDate[];

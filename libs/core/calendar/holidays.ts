@@ -16,7 +16,7 @@ function daysOf(rule: HolidayRule, year: number): number[] {
   const holds =
     (rule.from ?? -Infinity) <= year &&
     year <= (rule.until ?? Infinity) &&
-    (!rule.every || (((year - rule.every.since) % rule.every.years) + rule.every.years) % rule.every.years === 0);
+    (!rule.every || (year >= rule.every.since && (year - rule.every.since) % rule.every.years === 0));
   return holds ? rawDays(rule, year).map((day) => day + (rule.plus ?? 0)) : [];
 }
 

@@ -1,4 +1,4 @@
-import { compileCalendar, WEEKDAYS_ONLY } from '../calendar/calendar.ts';
+import { calendarZone, compileCalendar, WEEKDAYS_ONLY } from '../calendar/calendar.ts';
 import type { CalendarDocument, ZoneDocument } from '../calendar/document.ts';
 import { compileZone, localDay, UTC, type Zone } from '../calendar/zone.ts';
 import type { Fact } from '../case/fact.ts';
@@ -74,9 +74,16 @@ export function contextOf(
 
 /** The clock's own zone, else its calendar's, else the zone of record (CS-40). */
 export function zoneOf(document: ClockDocument, world: World): Zone {
-  const calendar = document.calendar === undefined ? undefined : world.calendars[document.calendar];
-  const zone = world.zones[document.zone ?? calendar?.zone ?? world.zone];
+  const zone = world.zones[zoneNameOf(document, world)];
   return zone ? compileZone(zone) : UTC;
+}
+
+export function zoneNameOf(
+  { zone, calendar }: Pick<ClockDocument, 'zone' | 'calendar'>,
+  world: Pick<World, 'calendars' | 'zone'>,
+): string {
+  if (zone !== undefined || calendar === undefined) return zone ?? world.zone;
+  return calendarZone(world.calendars[calendar], world.calendars) ?? world.zone;
 }
 
 /** All instances of a clock by the facts known. */

@@ -6,6 +6,7 @@ import type { Instant, Json } from '#core/json.ts';
 import type { ProgramDocument } from '#core/program/document.ts';
 import { programOf, type Library } from '#core/program/library.ts';
 import { clockDocuments } from '#core/case/clocks-of.ts';
+import { zoneNameOf } from '#core/clocks/derive.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import type { World } from '#core/clocks/evaluate.ts';
 import type { ClockResult } from '#core/clocks/result.ts';
@@ -64,11 +65,10 @@ function rulesBehind(
   world: World,
 ): Pick<ClockCertificate, 'citations' | 'calendars' | 'zone' | 'zones'> {
   const used = usedDocuments([document], world);
-  const calendarZone = document.calendar === undefined ? undefined : world.calendars[document.calendar]?.zone;
   return {
     citations: (document.cites ?? []).map((key) => program.citations[key]?.text ?? key),
     calendars: Object.values(used.calendars).map(({ id, version }) => ({ id, version })),
-    zone: document.zone ?? calendarZone ?? world.zone,
+    zone: zoneNameOf(document, world),
     zones: Object.values(used.zones).map(({ id, version }) => ({ id, version })),
   };
 }
