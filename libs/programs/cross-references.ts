@@ -1,8 +1,10 @@
 import { zoneRemedy } from '#core/calendar/zone-remedy.ts';
+import { neverSits, silentCounts, sittingsIn } from '#core/clocks/silent-counts.ts';
 import { silentWords } from '#core/clocks/silent-words.ts';
 import type { ProgramDocument } from '#core/program/document.ts';
 import { fieldOfFact, neverValue } from '#core/program/field-values.ts';
 import { programReferences, type ProgramReference } from '#core/program/program-references.ts';
+import type { Calendars } from '#core/program/library.ts';
 import type { FactVocabulary } from '#core/program/vocabulary.ts';
 import { suggestion } from '#core/nearest.ts';
 import type { Path } from '#core/json.ts';
@@ -12,7 +14,7 @@ import type { ProgramSource } from './read-program.ts';
 /** What programs may refer to besides themselves. */
 export interface Surroundings {
   readonly facts: FactVocabulary;
-  readonly calendars: readonly string[];
+  readonly calendars: Calendars;
   readonly zones: ReadonlySet<string>;
 }
 
@@ -30,7 +32,13 @@ export function crossReferenceProblems(
     return problem === undefined ? [] : [problemAt(reference.path, problem.message, problem.remedy)];
   });
   // A word that means nothing is told by itself: as a name it would be told again, and less to the point.
-  const silent = silentWords(program.clocks, ['clocks']);
+  const silent = [
+    ...silentWords(program.clocks, ['clocks']),
+    ...program.clocks.flatMap((clock, i) => [
+      ...silentCounts(clock, ['clocks', i]),
+      ...neverSits(sittingsIn(clock, ['clocks', i]), around.calendars),
+    ]),
+  ];
   const places = new Set(silent.map(({ path }) => pathText(path)));
   return [
     ...silent.map(({ path, message, remedy }) => problemAt(path, message, remedy)),
@@ -48,7 +56,7 @@ function namesIn(program: ProgramDocument, around: Surroundings): Known {
   const items = (program.scores ?? []).flatMap((score) => score.items);
   return {
     clock: ids(program.clocks),
-    calendar: around.calendars,
+    calendar: Object.keys(around.calendars),
     zones: around.zones,
     ladder: ids(program.ladders),
     task: ids(program.tasks),

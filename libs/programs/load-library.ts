@@ -58,7 +58,7 @@ export async function checkLibrary(folder: string, base: string = folder): Promi
   const { calendars } = read;
   const tenants = await readTenantCalendars(folder, files.tenants, zoneIds, calendars);
   const facts = withSystemFacts(vocabulary.facts);
-  const around = { facts, calendars: Object.keys(calendars), zones: zoneIds };
+  const around = { facts, calendars, zones: zoneIds };
   const sources = await Promise.all(files.programs.map((each) => readProgram(folder, each.folder, each.files)));
   const problems = [
     ...read.problems,

@@ -1,4 +1,4 @@
-import { calendarFaults } from '#core/calendar/calendar-faults.ts';
+import { type CalendarFault, calendarFaults, parentFaults } from '#core/calendar/calendar-faults.ts';
 import type { CalendarDocument } from '#core/calendar/document.ts';
 import type { Calendars } from '#core/program/library.ts';
 import { zoneRemedy } from '#core/calendar/zone-remedy.ts';
@@ -42,7 +42,7 @@ export async function readCalendars(
     ...repeated(document, calendar, sources),
     ...badParent(document, calendar, calendars),
     ...badZone(document, calendar, zones),
-    ...calendarFaults(calendar).map(({ path, message }) => document.problemAt(path, message, 'Correct it.')),
+    ...calendarFaults(calendar).map((fault) => problemOf(document, fault)),
   ]);
   const problemIn: CalendarSources['problemIn'] = (calendar, ...problem) =>
     (sources.find((each) => each.calendar === calendar)?.document ?? unread()).problemAt(...problem);
@@ -67,25 +67,16 @@ function badParent(
   calendar: CalendarDocument,
   calendars: Readonly<Record<string, CalendarDocument>>,
 ): readonly Problem[] {
-  const seen = [calendar.id];
-  for (let parent = calendar.extends; parent !== undefined; parent = calendars[parent]?.extends) {
-    if (seen.includes(parent)) {
-      return [
-        document.problemAt(
-          ['extends'],
-          `Calendars extend each other: ${[...seen, parent].join(' → ')}`,
-          'Break the circle.',
-        ),
-      ];
-    }
-    if (!calendars[parent]) {
-      const remedy = suggestion(parent, Object.keys(calendars)) || 'Name a calendar of the library.';
-      return [document.problemAt(['extends'], `There is no calendar “${parent}”`, remedy)];
-    }
-    seen.push(parent);
+  const parent = calendar.extends;
+  if (parent !== undefined && !calendars[parent]) {
+    const remedy = suggestion(parent, Object.keys(calendars)) || 'Name a calendar of the library.';
+    return [document.problemAt(['extends'], `There is no calendar “${parent}”`, remedy)];
   }
-  return [];
+  return parentFaults(calendar, calendars).map((fault) => problemOf(document, fault));
 }
+
+const problemOf = (document: SourceDocument, { path, message, remedy = 'Correct it.' }: CalendarFault): Problem =>
+  document.problemAt(path, message, remedy);
 
 function badZone(document: SourceDocument, { zone }: CalendarDocument, zones: ReadonlySet<string>): readonly Problem[] {
   if (zone === undefined || zones.has(zone)) return [];

@@ -135,6 +135,20 @@ it.each([
     /clocks\.yaml:83:\d+ clocks\[4\]\.due\.select\.by: “requestReceived” names no field/,
   ],
   [
+    'a cut-off of hours',
+    'clocks.yaml',
+    'due: { hours: 72, cutOff: none }',
+    'due: { hours: 72, cutOff: "17:30" }',
+    /clocks\[1\]\.due\.cutOff: “cutOff” is about days, and “hours” begin at their instant\n.*latestOf: \[requestReceived/,
+  ],
+  [
+    'sessions of a calendar that has none',
+    'clocks.yaml',
+    'due: { hours: 72, cutOff: none }',
+    'due: { sessions: 1 }',
+    /clocks\[1\]\.due\.sessions: The calendar “california-workers-compensation-ur” has no sessions\n.*weekdays: \[mon\]/,
+  ],
+  [
     'eligibility by a value that is none',
     'eligibility.yaml',
     'is: workersCompensation',

@@ -50,6 +50,7 @@ export function readFacts(value: unknown, path: string, read: Reader): readonly 
     given.push({ fact, at: `${path}[${i}]` });
   }
   read.problems.push(...given.flatMap(({ fact, at }) => strayCorrections(fact, at, facts)));
+  read.problems.push(...correctionCircles(given, facts));
   return [...facts.values()];
 }
 
@@ -66,6 +67,29 @@ function strayCorrections(fact: Fact, path: string, facts: ReadonlyMap<string, F
     const remedy = suggestion(id, others) || 'Name the id of the fact that was wrong.';
     const message = `${found}. ${remedy} A fact without an id is f1, f2, … by its position.`;
     return [{ path: `${path}.${word}`, message }];
+  });
+}
+
+/** Facts that replace each other: none of them is the one that holds. Each circle once, at its first fact. */
+function correctionCircles(
+  given: readonly { readonly fact: Fact; readonly at: string }[],
+  facts: ReadonlyMap<string, Fact>,
+): readonly TryProblem[] {
+  const seen = new Set<string>();
+  return given.flatMap(({ fact }): TryProblem[] => {
+    const trail: string[] = [];
+    let id: string | undefined = fact.id;
+    while (id !== undefined && !seen.has(id)) {
+      seen.add(id);
+      trail.push(id);
+      id = facts.get(id)?.replaces;
+    }
+    const circle = id !== undefined && trail.includes(id) ? trail.slice(trail.indexOf(id)) : [];
+    // What corrects itself is told by itself.
+    if (circle.length < 2) return [];
+    const path = `${given.find((each) => each.fact.id === id)?.at}.replaces`;
+    const way = [...circle, id].join(' → ');
+    return [{ path, message: `The facts replace each other: ${way}. Let the one that was wrong replace none.` }];
   });
 }
 

@@ -5,6 +5,7 @@ import type { ClockDocument } from '#core/clocks/document.ts';
 import type { TryLibrary } from './library.ts';
 import { isRecord } from '#core/json.ts';
 import { type Loose, problemWithin, type TryProblem } from './problem.ts';
+import { circleProblems, parentProblems, sittingProblems } from './rule-problems.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { silentProblems, withoutNothing } from './silent-words.ts';
 
@@ -27,6 +28,7 @@ export function readClocks(document: Loose, problems: TryProblem[]): readonly Cl
       return named as ClockDocument; // Fits its schema, or the problems are thrown.
     });
     problems.push(...referenceProblems(clocks));
+    if (problems.length === 0) problems.push(...circleProblems(clocks));
     return clocks.filter(isRecord);
   });
 }
@@ -109,6 +111,7 @@ export function readCalendars(
   const wanted = [...entries.flatMap(([id, value]) => (isRecord(value) ? [] : [id])), ...calendarNames(clocks)];
   for (const id of [...wanted, ...Object.values(calendars).flatMap((each) => each.extends ?? [])])
     addCalendar(id, calendars, library, problems);
+  if (problems.length === 0) problems.push(...parentProblems(calendars), ...sittingProblems(clocks, calendars));
   return calendars;
 }
 

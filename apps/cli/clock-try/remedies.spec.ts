@@ -108,6 +108,75 @@ describe('what fits and never comes true', () => {
   });
 });
 
+describe('what fits and does nothing', () => {
+  const late = '{ businessDays: 0, cutOff: "17:00", land: startOfDay, from: asked }';
+  test.each([
+    [
+      { due: { days: 3, rollTo: 'endOfDay' } },
+      'clock.due.rollTo: “rollTo” without a roll does nothing. Say which way it rolls',
+    ],
+    [
+      { due: { hours: 48, cutOff: '17:00' } },
+      `clock.due.cutOff: “cutOff” is about days, and “hours” begin at their instant. A clock that begins on the next business day says start: { latestOf: [asked, ${late}] }.`,
+    ],
+    [{ due: { openHours: 9, startDay: 'counts' } }, 'clock.due.startDay: “startDay” is about days'],
+    [
+      { due: { days: 3, excluding: ['holidays'] } },
+      'clock.due.excluding: Without a calendar there are no holidays. Name',
+    ],
+    [
+      { calendar: 'us-federal', due: { hours: 3, excluding: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] } },
+      'clock.due.excluding: All seven weekdays are excluded',
+    ],
+    [
+      { due: { sessions: 1 } },
+      'clock.due.sessions: Sessions are those of a calendar, and there is none. Name a calendar',
+    ],
+    [
+      { calendar: 'us-federal', due: { days: 1, land: 'nextSession' } },
+      'clock.due.land: The calendar “us-federal” has no sessions. Name a calendar with sessions',
+    ],
+    [
+      { due: { days: 3, from: { dueOf: 'clock' } } },
+      'clock: The clocks wait for each other: clock → clock. Let one of',
+    ],
+  ])('%j', (change, told) => {
+    expect(clock(change)).toContain(told);
+  });
+
+  test('clocks that wait for each other', () => {
+    const clocks = ['a', 'b'].map((id) => ({ id, start: { metOf: id === 'a' ? 'b' : 'a' }, due: { days: 3 } }));
+    expect(toldOf({ ...GOOD, clocks })).toBe(
+      'clocks[0]: The clocks wait for each other: a → b → a. Let one of them begin with a fact.',
+    );
+  });
+
+  test('facts that replace each other', () => {
+    const facts = ['b', 'c', 'b'].map((replaces, i) => ({
+      id: 'abc'[i],
+      replaces,
+      type: 'asked',
+      occurredAt: '2026-01-05',
+    }));
+    expect(toldOf({ ...GOOD, clock: { start: 'asked' }, facts })).toBe(
+      'facts[1].replaces: The facts replace each other: b → c → b. Let the one that was wrong replace none.',
+    );
+  });
+
+  test('calendars that extend each other, and a holiday that no parent has', () => {
+    const of = (calendars: object): string => toldOf({ ...GOOD, clock: { start: 'asked' }, calendars });
+    expect(of({ a: { extends: 'b' }, b: { extends: 'a' } })).toContain(
+      'calendars.a.extends: Calendars extend each other: a → b → a. Break the circle.',
+    );
+    expect(of({ a: { extends: 'us-federal', without: ['Columbus Days'] } })).toBe(
+      'calendars.a.without[0]: “Columbus Days” is no holiday of a calendar that this one extends. Did you mean “Columbus Day”?',
+    );
+    expect(of({ a: { holidays: [{ name: 'x', fixed: '03-02', from: 2026, until: 2025 }] } })).toBe(
+      'calendars.a.holidays[0]: The holiday ends (until 2025) before it begins (from 2026).',
+    );
+  });
+});
+
 test('nothing is what was left out, as in facts', () => {
   const nothing = { title: null, calendar: null, opens: null, pauses: [], extensions: null, warn: [] };
   expect(clock({ ...nothing, due: { days: 3, roll: null, land: null } })).toBe('');

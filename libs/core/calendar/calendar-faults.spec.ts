@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { calendarFaults } from './calendar-faults.ts';
+import { calendarFaults, parentFaults } from './calendar-faults.ts';
 import type { CalendarDocument } from './document.ts';
 
 const calendar = (parts: Partial<CalendarDocument>): CalendarDocument => ({
@@ -18,6 +18,10 @@ test.each<[Partial<CalendarDocument>, string]>([
     'holidays.0.dates.1: There is no day 2027-02-29',
   ],
   [{ holidays: [{ name: 'x', fixed: '06-31' }] }, 'holidays.0.fixed: There is no day 06-31'],
+  [
+    { holidays: [{ name: 'x', fixed: '06-30', from: 2026, until: 2025 }] },
+    'holidays.0: The holiday ends (until 2025) before it begins (from 2026)',
+  ],
   [{ working: ['2026-13-01'] }, 'working.0: There is no day 2026-13-01'],
   [{ sessions: [{ except: ['2026-04-31'] }] }, 'sessions.0.except.0: There is no day 2026-04-31'],
   [{ hours: [['22:00', '06:00']] }, 'hours.0: 22:00 to 06:00 is no time in one day; hours past midnight are two spans'],
@@ -44,4 +48,21 @@ test('a day that only leap years have, and a closure from noon to the end of tha
     { from: '2026-02-03', to: '2026-02-03', why: 'snow' },
   ];
   expect(told({ holidays, closures, hours: [['00:00', '24:00']] })).toEqual([]);
+});
+
+test.each<[Partial<CalendarDocument>, readonly string[]]>([
+  [{ extends: 'parent', without: ['Old Day', 'Older Day'] }, []],
+  [
+    { extends: 'parent', without: ['Olf Day'] },
+    ['without.0: “Olf Day” is no holiday of a calendar that this one extends'],
+  ],
+  [{ without: ['Old Day'] }, ['without.0: “Old Day” is no holiday of a calendar that this one extends']],
+  [{ extends: 'c' }, ['extends: Calendars extend each other: c → c']],
+  [{ extends: 'unknown', without: ['Old Day'] }, []],
+])('%j of its parents', (parts, messages) => {
+  const holidays = [{ name: { en: 'Old Day' }, fixed: '03-02' }];
+  const grandparent = calendar({ id: 'grandparent', holidays: [{ name: 'Older Day', fixed: '03-03' }] });
+  const known = { parent: calendar({ id: 'parent', extends: 'grandparent', holidays }), grandparent };
+  const faults = parentFaults(calendar(parts), { ...known, c: calendar(parts) });
+  expect(faults.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual(messages);
 });

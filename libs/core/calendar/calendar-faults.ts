@@ -1,3 +1,5 @@
+import { suggestion } from '../nearest.ts';
+import { parentsOf } from './calendar.ts';
 import { parseDay, parseTime } from './days.ts';
 import type { CalendarDocument, OpenHours } from './document.ts';
 
@@ -5,9 +7,43 @@ import type { CalendarDocument, OpenHours } from './document.ts';
 export interface CalendarFault {
   readonly path: readonly (string | number)[];
   readonly message: string;
+  readonly remedy?: string;
 }
 
-/** Days that do not exist, and hours and closures that end before they begin: a schema cannot tell. */
+/** What a calendar says of those that it extends, as far as they are known: that they go in a circle, or lack a name. */
+export function parentFaults(
+  calendar: CalendarDocument,
+  calendars: Readonly<Record<string, CalendarDocument>>,
+): readonly CalendarFault[] {
+  const seen = [calendar.id];
+  for (let parent = calendar.extends; parent !== undefined; parent = calendars[parent]?.extends) {
+    if (seen.includes(parent)) {
+      const message = `Calendars extend each other: ${[...seen, parent].join(' → ')}`;
+      return [{ path: ['extends'], message, remedy: 'Break the circle.' }];
+    }
+    if (!calendars[parent]) return [];
+    seen.push(parent);
+  }
+  return unknownWithout(calendar, calendars);
+}
+
+function unknownWithout(
+  calendar: CalendarDocument,
+  calendars: Readonly<Record<string, CalendarDocument>>,
+): readonly CalendarFault[] {
+  const { without = [] } = calendar;
+  if (without.length === 0) return [];
+  const holidays = parentsOf(calendar, calendars).flatMap((parent) => parent.holidays ?? []);
+  const names = [...new Set(holidays.map(({ name }) => (typeof name === 'string' ? name : name.en)))];
+  return without.flatMap((name, i) => {
+    if (names.includes(name)) return [];
+    const message = `“${name}” is no holiday of a calendar that this one extends`;
+    const remedy = suggestion(name, names) || 'Name it in English, as it stands there.';
+    return [{ path: ['without', i], message, remedy }];
+  });
+}
+
+/** Days that do not exist, and hours, closures and holidays that end before they begin: a schema cannot tell. */
 export function calendarFaults(calendar: CalendarDocument): readonly CalendarFault[] {
   return [...holidayFaults(calendar), ...dateFaults(calendar), ...hourFaults(calendar), ...closureFaults(calendar)];
 }
@@ -18,7 +54,10 @@ const noDay = (text: string, path: Steps): readonly CalendarFault[] =>
   parseDay(text) === undefined ? [{ path, message: `There is no day ${text.slice(0, 10)}` }] : [];
 
 function holidayFaults({ holidays = [] }: CalendarDocument): readonly CalendarFault[] {
-  return holidays.flatMap(({ fixed, date, dates = [] }, i) => [
+  return holidays.flatMap(({ fixed, date, dates = [], from, until }, i) => [
+    ...(from === undefined || until === undefined || from <= until
+      ? []
+      : [{ path: ['holidays', i], message: `The holiday ends (until ${until}) before it begins (from ${from})` }]),
     // A leap year, in which every day that there can be is there.
     ...(fixed === undefined || parseDay(`2024-${fixed}`) !== undefined
       ? []

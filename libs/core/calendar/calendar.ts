@@ -52,7 +52,7 @@ export function compileCalendar(document: CalendarDocument, calendars: Calendars
 const MOST_PARENTS = 8;
 
 /** From the nearest to the furthest. */
-function parentsOf(document: CalendarDocument, calendars: Calendars): readonly CalendarDocument[] {
+export function parentsOf(document: CalendarDocument, calendars: Calendars): readonly CalendarDocument[] {
   const parents: CalendarDocument[] = [];
   let parent = document.extends === undefined ? undefined : calendars[document.extends];
   while (parent && parents.length < MOST_PARENTS) {
@@ -66,6 +66,12 @@ function parentsOf(document: CalendarDocument, calendars: Calendars): readonly C
 export function calendarZone(document: CalendarDocument | undefined, calendars: Calendars): string | undefined {
   if (document?.zone !== undefined || document?.extends === undefined) return document?.zone;
   return parentsOf(document, calendars).find(({ zone }) => zone !== undefined)?.zone;
+}
+
+/** Whether a body ever sits by this calendar or those that it extends. */
+export function hasSittings(document: CalendarDocument, calendars: Calendars): boolean {
+  const rules = [document, ...parentsOf(document, calendars)].flatMap(({ sessions }) => sessions ?? []);
+  return rules.some(({ weekdays = [], dates = [] }) => weekdays.length > 0 || dates.length > 0);
 }
 
 /** Monday to Friday, no holidays: what a clock counts on that names no calendar, or one that is not there. */
