@@ -33,7 +33,7 @@ test.each([
   ['hours and days at once, at the top', { id: 'x', due: { hours: 1, days: 1 } }],
   ['an option of another form', { id: 'x', due: { days: 1, after: 'a' } }],
   ['a part of a day', { id: 'x', due: { days: 0.5 } }],
-  ['a presumption that nothing rebuts', { id: 'x', start: { presumed: { days: 5 }, from: 'sent' } }],
+  ['a proof of what is not presumed', { id: 'x', due: { days: 5, from: 'a', rebuttedBy: 'b' } }],
   ['a date as text', { id: 'x', due: '2026-01-05' }],
   ['an expression without a head', { id: 'x', due: { from: 'a' } }],
   ['a land that is none', { id: 'x', due: { days: 1, land: 'noon' } }],

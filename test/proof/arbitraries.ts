@@ -84,6 +84,17 @@ export const lengthened = fc.tuple(clocks, lengthening).map(([{ choices, pauses 
   ...AFTERWARDS,
 ]);
 
+const receipt = fc.constantFrom<NonNullable<ClockDocument['start']>>(
+  { presumed: { days: 2 }, from: 'asked' },
+  { presumed: { businessDays: 1 }, from: 'asked', land: 'endOfDay' },
+  { presumed: { hours: 30 }, from: 'asked', rebuttedBy: 'resumed' },
+);
+
+/** A clock that runs from a receipt, presumed or deemed. */
+export const received = fc
+  .tuple(clocks, receipt)
+  .map(([clock, start]): readonly ClockDocument[] => [{ ...clock, start }]);
+
 const lookback = fc.record(
   {
     state: fc.constantFrom(PAUSE, { from: { fact: ['asked', 'plan'] }, until: 'done' }),

@@ -8,7 +8,7 @@ import { CHOICES } from '#core/clocks/choices.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import { RESTLESS, clocks, facts, inChamber, moments, world } from '#test/clocks/arbitraries.ts';
 import { type Row, TABLES, type Table, library, trialOf } from '#test/clocks/table.ts';
-import { chains, lengthened, lookbacks } from './arbitraries.ts';
+import { chains, lengthened, lookbacks, received } from './arbitraries.ts';
 import { compare, judgeOf, written } from './both.ts';
 
 jest.setTimeout(300_000);
@@ -138,6 +138,7 @@ test.each([
   ['clock', several, 800, 20_261_124, undefined],
   ['clock that puts facts on record for others', chains, 500, 20_261_124, undefined],
   ['count of hours lengthened by days', lengthened, 300, 20_261_126, undefined],
+  ['clock from a presumed receipt', received, 200, 20_261_127, undefined],
   ['look-back', lookbacks, 300, 20_261_124, undefined],
   // Here they once differed on a state that begins and ends after `now`.
   ['look-back', lookbacks, 300, 77_123, undefined],

@@ -70,6 +70,14 @@ describe('a value of another form', () => {
     [{ met: { count: 2 } }, 'clock.met: “of” is missing.'],
     [{ missed: 'late' }, '"late" must be object. Write it as in { record: decisionLate }.'],
     [{ unless: 'refused' }, '"refused" must be object. Write it as in { refused: true }'],
+    [
+      { existsIf: { state: { from: 'a' }, lasts: { businessDays: 2 }, cumulative: true } },
+      'clock.existsIf.lasts.businessDays: “businessDays” does not go here. Stays that add up (cumulative) are measured in hours,',
+    ],
+    [
+      { pauses: [{ from: 'a', until: 'b', cap: { months: 2 } }] },
+      'clock.pauses[0].cap.months: “months” does not go here. A cap of pauses is in hours, minutes, days or business days',
+    ],
     [{ repeat: { every: 'month' } }, 'buckets of the calendar are { each: month }.'],
   ])('%j', (change, told) => {
     expect(clock(change)).toContain(told);

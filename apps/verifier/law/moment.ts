@@ -161,16 +161,17 @@ function measured(scene: Scene, measure: Data, role: Role): Point | undefined {
   return { ...rest, ...point, ...(actsFrom === undefined ? {} : { actsFrom }) };
 }
 
-/** Received so long after it was sent, unless another day is proven. */
+/** Received so long after it was sent, unless another day is proven and may be. */
 function presumed(scene: Scene, measure: Data, role: Role): Point | undefined {
   const sent = measure['from'] === undefined ? scene.names.start : momentOf(scene, measure['from']);
   if (!sent) return undefined;
   const amount = quantityOf(scene, only(measure['presumed'], 'presumed', AMOUNT_WORDS));
   const day = countFrom(scene, amount, { land: 'startOfDay', ...measure }, sent, role);
   const actsFrom = Math.min(sent.at, sent.actsFrom ?? Infinity);
+  const proofs = measure['rebuttedBy'] === undefined ? [] : factsOf(scene, measure['rebuttedBy']);
   const proven = factPoint(
     scene,
-    factsOf(scene, measure['rebuttedBy']).find(({ at }) => at >= sent.at),
+    proofs.find(({ at }) => at >= sent.at),
   );
   if (!day) return undefined;
   const isIgnored = scene.choices.earlyRebuttal === 'ignored' && proven && isBefore(proven.day, day.day);

@@ -118,8 +118,8 @@ export type Moment =
   | { readonly select: readonly { readonly when?: Condition; readonly then: Moment }[] }
   | (Amount & Measure)
   | ({ readonly back: Amount } & Measure)
-  /** Presumed receipt: so long after `from`, unless the fact proves another day. */
-  | ({ readonly presumed: Amount; readonly rebuttedBy: Facts } & Measure);
+  /** Presumed receipt: so long after `from`, unless the fact proves another day. Deemed, where none is named. */
+  | ({ readonly presumed: Amount; readonly rebuttedBy?: Facts } & Measure);
 
 /** What satisfies: a fact, a count, a total, a number of days, or a combination. */
 export type Met =

@@ -85,7 +85,7 @@ function moment(value: Moment | undefined, at: Path, start?: Moment): Found {
     parts.push((list ?? []).flatMap((each, index) => moment(each, [...at, word, index], start)));
   }
   if ('select' in value) parts.push(select(value.select, [...at, 'select'], start));
-  if ('rebuttedBy' in value) parts.push(facts(value.rebuttedBy, [...at, 'rebuttedBy']));
+  if ('presumed' in value) parts.push(facts(value.rebuttedBy, [...at, 'rebuttedBy']));
   parts.push(measure(value, at));
   return parts.flat();
 }

@@ -80,6 +80,9 @@ function toldOf(error: ErrorObject): Told {
   const pattern = patternWords(schemaOf(error).pattern);
   if (isExtra(error)) return { word: extraOf(error) ?? '', ...goesNot(extraOf(error)) };
   if (keyword === 'false schema') return goesNot(instancePath.split('/').at(-1));
+  // A word that a schema knows and never lets stand says in its description why.
+  if (keyword === 'not' && isEmpty(error.schema))
+    return { message: `“${instancePath.split('/').at(-1)}” does not go here` };
   if (keyword === 'enum') return noneOf([error]);
   if (keyword === 'const')
     return { message: `${shown(data)} is not allowed here`, remedy: `Only ${shown(params['allowedValue'])} is.` };
@@ -92,6 +95,9 @@ function toldOf(error: ErrorObject): Told {
   const back = keyword === 'minimum' && Number(data) < 0;
   return { message: `${shown(data)} ${message}`, remedy: back ? BACK.trim() : '' };
 }
+
+const isEmpty = (schema: unknown): boolean =>
+  typeof schema === 'object' && schema !== null && Object.keys(schema).length === 0;
 
 const goesNot = (word: string | undefined): Told => ({
   message: `“${word}” does not go with the words beside it`,

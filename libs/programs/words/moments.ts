@@ -32,11 +32,11 @@ export function momentWords(moment: Moment, from = 'its start'): string {
   const other = Object.entries(OTHER_CLOCK).find(([word]) => word in moment);
   // The word names the key that holds the other clock's id.
   if (other) return `${other[1]} “${String((moment as Record<string, unknown>)[other[0]])}”`;
-  return countedWords(moment as (Amount | { back: Amount } | { presumed: Amount; rebuttedBy: Facts }) & Measure, from);
+  return countedWords(moment as (Amount | { back: Amount } | { presumed: Amount; rebuttedBy?: Facts }) & Measure, from);
 }
 
 function countedWords(
-  moment: (Amount | { back: Amount } | { presumed: Amount; rebuttedBy: Facts }) & Measure,
+  moment: (Amount | { back: Amount } | { presumed: Amount; rebuttedBy?: Facts }) & Measure,
   from: string,
 ): string {
   const anchor = moment.from === undefined ? from : momentWords(moment.from, from);
@@ -47,7 +47,9 @@ function countedWords(
   const tail = [measureWords(moment), ...limits.map((each) => `, ${each}`)].join('');
   if ('back' in moment) return `${amountWords(moment.back)} before ${anchor}${tail}`;
   if ('presumed' in moment) {
-    return `receipt presumed ${amountWords(moment.presumed)} after ${anchor}, unless ${factsWords(moment.rebuttedBy)} proves another day${tail}`;
+    const { presumed, rebuttedBy } = moment;
+    if (rebuttedBy === undefined) return `receipt deemed ${amountWords(presumed)} after ${anchor}${tail}`;
+    return `receipt presumed ${amountWords(presumed)} after ${anchor}, unless ${factsWords(rebuttedBy)} proves another day${tail}`;
   }
   return `${amountWords(moment)} after ${anchor}${tail}`;
 }

@@ -155,11 +155,12 @@ export const ENGLISH: Vocabulary = {
   firstKnown: (number, of, unknown) =>
     `Of ${of} possibilities the first that is known holds, number ${number}${unknown === '' ? '' : `; not known: ${unknown}`}.`,
   presumption: (day, fact, outcome) =>
-    outcome === 'unproven'
-      ? `Receipt is presumed on ${day}; nothing proves another day.`
-      : outcome === 'ignored'
-        ? `Receipt is presumed on ${day}; ${fact} is earlier and does not count against it.`
-        : `Receipt would be presumed on ${day}; ${fact} proves when it was and holds instead.`,
+    ({
+      deemed: `Receipt is deemed to be on ${day}; the rule admits no proof of another day.`,
+      unproven: `Receipt is presumed on ${day}; nothing proves another day.`,
+      ignored: `Receipt is presumed on ${day}; ${fact} is earlier and does not count against it.`,
+      rebutted: `Receipt would be presumed on ${day}; ${fact} proves when it was and holds instead.`,
+    })[outcome],
   extension: (fact, more, toTotal) =>
     `Extended with ${fact}${more === '' ? '' : `: ${more} more`}${toTotal === '' ? '' : `: ${toTotal} in all`}.`,
   refusedExtension: (fact, why) => `The extension ${fact} does not count: ${why}.`,

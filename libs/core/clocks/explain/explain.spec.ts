@@ -214,6 +214,17 @@ describe('a start of which the first known holds, one presumed', () => {
     expect(told({ start }, [sent], 'es')).toContain('La recepción se presume el 14 de marzo de 2026 (sáb); nada');
   });
 
+  it('says that a day is deemed where no proof of another is admitted', () => {
+    const deemed = { start: { presumed: { days: 5 }, from: 'sent' } };
+    const facts = [sent, received('2026-03-11T14:00:00.000Z')];
+    expect(told(deemed, facts)).toContain(
+      'Receipt is deemed to be on 14 March 2026 (Sat); the rule admits no proof of another day.',
+    );
+    expect(told(deemed, facts, 'es')).toContain(
+      'La recepción se tiene por hecha el 14 de marzo de 2026 (sáb); la regla',
+    );
+  });
+
   it('says what rebutted the presumption, or does not count against it', () => {
     const facts = [sent, received('2026-03-11T14:00:00.000Z')];
     expect(told({ start }, facts)).toContain(

@@ -167,11 +167,12 @@ export const SPANISH: Vocabulary = {
   firstKnown: (number, of, unknown) =>
     `De ${of} posibilidades vale la primera que se conoce, la número ${number}${unknown === '' ? '' : `; no se conoce: ${unknown}`}.`,
   presumption: (day, fact, outcome) =>
-    outcome === 'unproven'
-      ? `La recepción se presume el ${day}; nada prueba otro día.`
-      : outcome === 'ignored'
-        ? `La recepción se presume el ${day}; ${fact} es anterior y no vale en contra.`
-        : `La recepción se presumiría el ${day}; ${fact} prueba cuándo fue y vale en su lugar.`,
+    ({
+      deemed: `La recepción se tiene por hecha el ${day}; la regla no admite prueba de otro día.`,
+      unproven: `La recepción se presume el ${day}; nada prueba otro día.`,
+      ignored: `La recepción se presume el ${day}; ${fact} es anterior y no vale en contra.`,
+      rebutted: `La recepción se presumiría el ${day}; ${fact} prueba cuándo fue y vale en su lugar.`,
+    })[outcome],
   extension: (fact, more, toTotal) =>
     `Prorrogado con ${fact}${more === '' ? '' : `: ${more} más`}${toTotal === '' ? '' : `: ${toTotal} en total`}.`,
   refusedExtension: (fact, why) => `La prórroga ${fact} no vale: ${why}.`,

@@ -54,8 +54,14 @@ export function tellBranch(
   }));
 }
 
-/** Notes the day that is presumed, the fact that proves another, and whether the presumption stands. */
-export function tellPresumption(ctx: Context, presumed: Point, proof: KnownFact | undefined, stands: boolean): void {
-  const outcome = proof === undefined ? 'unproven' : stands ? 'ignored' : 'rebutted';
+/** Notes the day that is presumed, the fact that proves another if any could, and whether the presumption stands. */
+export function tellPresumption(
+  ctx: Context,
+  presumed: Point,
+  found: KnownFact | 'deemed' | undefined,
+  stands: boolean,
+): void {
+  const proof = found === 'deemed' ? undefined : found;
+  const outcome = found === 'deemed' ? found : proof === undefined ? 'unproven' : stands ? 'ignored' : 'rebutted';
   note(ctx, 'presumption', () => ({ ...pointData(ctx, presumed), ...sourceData(ctx, proof), outcome }));
 }

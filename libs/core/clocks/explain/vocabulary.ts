@@ -83,7 +83,7 @@ export interface Vocabulary {
   /** Of several moments the first that is known, and what those before it wait for. */
   readonly firstKnown: (number: number, of: number, unknown: string) => string;
   /** Of presumed receipt: the presumed day, and what became of it by a fact that proves another. */
-  readonly presumption: (day: string, fact: string, outcome: 'unproven' | 'ignored' | 'rebutted') => string;
+  readonly presumption: (day: string, fact: string, outcome: 'deemed' | 'unproven' | 'ignored' | 'rebutted') => string;
   readonly extension: (fact: string, by: string, toTotal: string) => string;
   readonly refusedExtension: (fact: string, why: string) => string;
   readonly tooEarly: (fact: string) => string;

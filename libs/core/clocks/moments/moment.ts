@@ -211,17 +211,18 @@ function measured(ctx: Context, moment: Exclude<Counting, { presumed: Amount }>,
 
 const isEdge = (from: Moment | undefined): boolean => from === 'periodStart' || from === 'periodEnd';
 
-/** Presumed receipt, rebuttable (CS-24). Acts count from the notice on, whatever day is presumed. */
+/** Presumed receipt, rebuttable (CS-24) where the rule names what proves another day. Acts count from the notice on, whatever day is presumed. */
 function presumed(ctx: Context, moment: Extract<Moment, { presumed: Amount }>, role: Role): Point | undefined {
   const sent = moment.from === undefined ? ctx.names.start : momentOf(ctx, moment.from);
   if (!sent) return undefined;
   const day = count(ctx, moment.presumed, { land: 'startOfDay', ...moment }, sent, false, role);
   if (!day) return undefined;
-  const proof = factsOf(ctx, moment.rebuttedBy).find(({ at }) => at >= sent.at);
+  const { rebuttedBy } = moment;
+  const proof = rebuttedBy === undefined ? undefined : factsOf(ctx, rebuttedBy).find(({ at }) => at >= sent.at);
   const proven = factPoint(ctx, proof);
   const base = { actsFrom: Math.min(sent.at, sent.actsFrom ?? Infinity) };
   const stands = !proven || (ctx.choices.earlyRebuttal === 'ignored' && proven.day < day.day);
-  if (ctx.trace) tellPresumption(ctx, day, proof, stands);
+  if (ctx.trace) tellPresumption(ctx, day, rebuttedBy === undefined ? 'deemed' : proof, stands);
   if (stands) {
     return { ...day, facts: sent.facts, ...base };
   }
