@@ -88,13 +88,19 @@ function dateProblems(value: unknown, path: string): readonly TryProblem[] {
 
 type Entry = readonly [id: string, value: unknown];
 
+export interface ReadCalendars {
+  readonly calendars: Record<string, CalendarDocument>;
+  /** About those that are given and that nothing counts on: most often a clock lacks their name. */
+  readonly hints: readonly string[];
+}
+
 /** Inline documents (a list, or by id), names of the library, and what the clocks name besides. */
 export function readCalendars(
   document: Loose,
   clocks: readonly ClockDocument[],
   library: TryLibrary,
   problems: TryProblem[],
-): Record<string, CalendarDocument> {
+): ReadCalendars {
   const entries = entriesOf(document['calendars'] ?? [], problems);
   const calendars: Record<string, CalendarDocument> = {};
   for (const [id, value] of entries) {
@@ -108,11 +114,23 @@ export function readCalendars(
     // What a calendar extends may be another one in another line, and belongs to what is compiled of it.
     calendars[id] = 'extends' in full ? read() : once(seenCalendars, JSON.stringify(full), problems, read);
   }
-  const wanted = [...entries.flatMap(([id, value]) => (isRecord(value) ? [] : [id])), ...calendarNames(clocks)];
+  const named = calendarNames(clocks);
+  const wanted = [...entries.flatMap(([id, value]) => (isRecord(value) ? [] : [id])), ...named];
   for (const id of [...wanted, ...Object.values(calendars).flatMap((each) => each.extends ?? [])])
     addCalendar(id, calendars, library, problems);
   if (problems.length === 0) problems.push(...parentProblems(calendars), ...sittingProblems(clocks, calendars));
-  return calendars;
+  return { calendars, hints: unusedHints(entries, named, calendars) };
+}
+
+function unusedHints(
+  given: readonly Entry[],
+  named: readonly string[],
+  calendars: ReadCalendars['calendars'],
+): readonly string[] {
+  if (given.every(([id]) => named.includes(id))) return [];
+  const used = new Set([...named, ...Object.values(calendars).map((each) => each.extends)]);
+  const unused = given.filter(([id]) => !used.has(id));
+  return unused.map(([id]) => `The calendar “${id}” is given, but no clock names it: calendar: ${id}.`);
 }
 
 const faultsOf = (calendar: CalendarDocument, id: string): readonly TryProblem[] =>

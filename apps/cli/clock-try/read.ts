@@ -17,6 +17,8 @@ export interface Trial {
   readonly world: World;
   readonly now: Instant;
   readonly asOf?: Instant;
+  /** What its author may have meant otherwise; nothing is wrong with it. */
+  readonly hints?: readonly string[];
 }
 
 const KNOWN = [
@@ -46,7 +48,7 @@ export function readTrial(document: unknown, library: TryLibrary): Trial {
     if (!KNOWN.includes(key)) problems.push(problemWithin(key, { path: [], ...unknownWord(key, KNOWN) }));
   }
   const clocks = readClocks(document, problems);
-  const calendars = readCalendars(document, clocks, library, problems);
+  const { calendars, hints } = readCalendars(document, clocks, library, problems);
   const zone = zoneName(document, clocks, calendars, problems);
   const zones = readZones(document, zone, clocks, calendars, library, problems);
   const read: Reader = { zone: zones[zone] ?? { id: 'UTC', version: '', transitions: [[0, 0]] }, problems };
@@ -56,7 +58,7 @@ export function readTrial(document: unknown, library: TryLibrary): Trial {
   const asOf = (document['asOf'] ?? undefined) === undefined ? undefined : instant(document['asOf'], 'asOf', read);
   if (problems.length > 0) throw new TryError(problems);
   const world: World = { facts, calendars, zones, zone, ...(others ? { others } : {}) };
-  return { clocks, world, now, ...(asOf === undefined ? {} : { asOf }) };
+  return { clocks, world, now, ...(asOf === undefined ? {} : { asOf }), ...(hints.length === 0 ? {} : { hints }) };
 }
 
 function zoneName(

@@ -15,9 +15,9 @@ const TIMES = [
   ['voidAt', 'void since'],
 ] as const;
 
-/** A report as text for a terminal: local times of the clock's zone, then the explanation in words. */
-export function renderReport(report: TrialReport): string {
-  return report.clocks.map(renderClock).join('\n\n');
+/** A report as text for a terminal: local times of the clock's zone, then the explanation in words, hints at the end. */
+export function renderReport({ clocks, hints = [] }: TrialReport): string {
+  return [...clocks.map(renderClock), ...hints.map((hint) => `Hint: ${hint}`)].join('\n\n');
 }
 
 function renderClock(clock: ClockReport): string {

@@ -47,6 +47,8 @@ export interface TrialReport {
   readonly nextWakeAt: Instant | null;
   /** The first transition after now that does something. */
   readonly nextActionAt: Instant | null;
+  /** What may have been meant otherwise; left out when there is nothing of the kind. */
+  readonly hints?: readonly string[];
   readonly clocks: readonly ClockReport[];
 }
 
@@ -78,6 +80,7 @@ export function tryClocks(trial: Trial): { readonly head: Head; readonly tried: 
     zone: trial.world.zone,
     nextWakeAt: evaluation.nextTransitionAt ?? null,
     nextActionAt: evaluation.nextWakeAt ?? null,
+    ...(trial.hints ? { hints: trial.hints } : {}),
   };
   return { head, tried };
 }
