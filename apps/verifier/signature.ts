@@ -12,7 +12,9 @@ export function digestFindings(file: ExportFile): readonly Finding[] {
   for (const [id, calendar] of Object.entries(file.calendars)) parts.set(`calendars/${id}`, calendar);
   for (const [id, zone] of Object.entries(file.zones)) parts.set(`zones/${id}`, zone);
   for (const verdict of file.verdicts) parts.set(`verdicts/${verdict.clock}/${verdict.instance}`, verdict);
-  const changed = [...parts].filter(([name, part]) => file.digests[name] !== sha256(canonical(part)));
+  const changed = [...parts].filter(
+    ([name, part]) => (Object.hasOwn(file.digests, name) ? file.digests[name] : '') !== sha256(canonical(part)),
+  );
   const gone = Object.keys(file.digests).filter((name) => !parts.has(name));
   return [
     ...changed.map(([name]) => ({ part: name, problem: 'was changed: it does not match its digest' })),

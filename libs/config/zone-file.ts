@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ZoneDocument } from '#core/calendar/document.ts';
 import { zoneRemedy } from '#core/calendar/zone-remedy.ts';
+import { ownOf } from '#core/json.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 
 /** zones.json of a library folder, which tools/zones writes: offsets from 1970 to 2060. */
@@ -20,13 +21,8 @@ export function readZoneFile(folder = join(PROJECT_ROOT, 'programs')): ZoneFile 
 
 /** The zone of a name, old names included. */
 export function zoneIn({ version, zones, links }: ZoneFile, id: string): ZoneDocument | undefined {
-  const transitions = lookUp(zones, id) ?? lookUp(zones, lookUp(links, id) ?? '');
+  const transitions = ownOf(zones, id) ?? ownOf(zones, ownOf(links, id) ?? '');
   return transitions && { id, version, transitions };
-}
-
-/** Names come from outside: `constructor` is none of a zone. */
-function lookUp<T>(from: Readonly<Record<string, T>>, id: string): T | undefined {
-  return Object.hasOwn(from, id) ? from[id] : undefined;
 }
 
 export function zoneNames({ zones, links }: ZoneFile): readonly string[] {

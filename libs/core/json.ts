@@ -9,6 +9,13 @@ export type Path = readonly (string | number)[];
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/**
+ * What an object holds under a name that comes from outside: nothing for what every object inherits (`constructor`,
+ * `toString`), which is no name of ours.
+ */
+export const ownOf = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
+
 /** An instant as ISO 8601 in UTC with milliseconds: `2026-11-23T21:14:34.000Z`. Compares as text. */
 export type Instant = string;
 /** A calendar date, `2026-11-23`, read in the zone of whoever uses it. */

@@ -7,7 +7,7 @@ import { programReferences, type ProgramReference } from '#core/program/program-
 import type { Calendars } from '#core/program/library.ts';
 import type { FactVocabulary } from '#core/program/vocabulary.ts';
 import { suggestion } from '#core/nearest.ts';
-import type { Path } from '#core/json.ts';
+import { ownOf, type Path } from '#core/json.ts';
 import { pathText, type Problem } from './problem.ts';
 import type { ProgramSource } from './read-program.ts';
 
@@ -97,19 +97,19 @@ const WORDS = {
 } as const;
 
 function factProblem(name: string, field: string | undefined, facts: FactVocabulary) {
-  const fact = facts[name];
+  const fact = ownOf(facts, name);
   if (!fact) {
     const remedy = suggestion(name, Object.keys(facts)) || 'Use a fact of facts.yaml, or describe this one there.';
     return { message: `“${name}” is not a fact`, remedy };
   }
   // A fact without described data is one of the case's own; its fields are named in its description.
-  if (field === undefined || !fact.data || fact.data[field]) return undefined;
+  if (field === undefined || !fact.data || ownOf(fact.data, field)) return undefined;
   return { message: `The fact “${name}” has no field “${field}”`, remedy: suggestion(field, Object.keys(fact.data)) };
 }
 
 /** A test that names a value which the field never has passes for nobody, or for everybody: never what is meant. */
 function valueProblem({ name, field, values = [] }: ProgramReference, facts: FactVocabulary) {
-  const described = field === undefined ? undefined : fieldOfFact(name, facts[name], field);
+  const described = field === undefined ? undefined : fieldOfFact(name, ownOf(facts, name), field);
   for (const value of described ? values : []) {
     const why = described && neverValue(described, value);
     if (why === undefined) continue;

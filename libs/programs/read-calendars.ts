@@ -1,3 +1,4 @@
+import { ownOf } from '#core/json.ts';
 import { type CalendarFault, calendarFaults, parentFaults } from '#core/calendar/calendar-faults.ts';
 import type { CalendarDocument } from '#core/calendar/document.ts';
 import type { Calendars } from '#core/program/library.ts';
@@ -35,7 +36,7 @@ export async function readCalendars(
   sources.sort((a, b) => (a.calendar.version < b.calendar.version ? 1 : -1));
   const own: Record<string, CalendarDocument> = {};
   for (const { calendar } of sources) {
-    own[calendar.id in own ? `${calendar.id}@${calendar.version}` : calendar.id] = calendar;
+    own[Object.hasOwn(own, calendar.id) ? `${calendar.id}@${calendar.version}` : calendar.id] = calendar;
   }
   const calendars = { ...inherited, ...own };
   const problems = sources.flatMap(({ document, calendar }) => [
@@ -68,7 +69,7 @@ function badParent(
   calendars: Readonly<Record<string, CalendarDocument>>,
 ): readonly Problem[] {
   const parent = calendar.extends;
-  if (parent !== undefined && !calendars[parent]) {
+  if (parent !== undefined && !ownOf(calendars, parent)) {
     const remedy = suggestion(parent, Object.keys(calendars)) || 'Name a calendar of the library.';
     return [document.problemAt(['extends'], `There is no calendar “${parent}”`, remedy)];
   }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { ProgramDocument } from '#core/program/document.ts';
-import type { Path } from '#core/json.ts';
+import { type Path, ownOf } from '#core/json.ts';
 import type { Problem } from './problem.ts';
 import { schemaProblems } from './schemas.ts';
 import { readDocument, type SourceDocument } from './source-document.ts';
@@ -42,7 +42,7 @@ export async function readProgram(root: string, folder: string, files: readonly 
 
 function problemsOfFile(document: SourceDocument): readonly Problem[] {
   const name = posix.basename(document.file);
-  const schema = PARTS[name];
+  const schema = ownOf(PARTS, name);
   if (schema === undefined) {
     return [
       document.problemAt(
@@ -66,7 +66,7 @@ function ownerOf(documents: readonly SourceDocument[]): (path: Path) => SourceDo
   const head = documents.find((document) => document.file.endsWith('program.yaml'));
   return ([first]) => {
     const holds = (document: SourceDocument) =>
-      typeof document.json === 'object' && document.json !== null && String(first) in document.json;
+      typeof document.json === 'object' && document.json !== null && Object.hasOwn(document.json, String(first));
     const owner = documents.find(holds) ?? head;
     if (!owner) throw new Error('a program without program.yaml is never read');
     return owner;

@@ -9,7 +9,7 @@ import type { CaseState } from '#core/case/state.ts';
 import type { CalendarDocument, ZoneDocument } from '#core/calendar/document.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import type { World } from '#core/clocks/evaluate.ts';
-import type { Instant, Json } from '#core/json.ts';
+import { type Instant, type Json, ownOf } from '#core/json.ts';
 import { programOf, type Library } from '#core/program/library.ts';
 import type { Signature, Signer } from '#security/signing.ts';
 import { type Verdict, verdictsOf } from './verdicts.ts';
@@ -95,8 +95,8 @@ export function usedDocuments(
   JSON.stringify(clocks, (_, value: unknown) => (typeof value === 'string' && words.add(value), value));
   const calendars: Record<string, CalendarDocument> = {};
   const take = (id: string): void => {
-    const calendar = known[id];
-    if (!calendar || calendars[id]) return;
+    const calendar = ownOf(known, id);
+    if (!calendar || Object.hasOwn(calendars, id)) return;
     calendars[id] = calendar;
     if (calendar.zone !== undefined) words.add(calendar.zone);
     if (calendar.extends !== undefined) take(calendar.extends);

@@ -28,7 +28,8 @@ const TYPES = ['asked', 'done', 'paused', 'resumed', 'withdrawn', 'extended', 'p
 const data = fc.record({
   at: moments,
   minutes: fc.integer({ min: 0, max: 30 }),
-  kind: fc.constantFrom('a', 'b'),
+  // What every object inherits is no case of a select.
+  kind: fc.constantFrom('a', 'b', 'constructor'),
   days: fc.integer({ min: 0, max: 5 }),
   // Of a decision about one round of the clock.
   clock: fc.constantFrom('clock', 'another'),
@@ -140,6 +141,7 @@ const repeat = fc.constantFrom<NonNullable<ClockDocument['repeat']>>(
 /** Most of them hold before anything has happened, and stop to. */
 const conditions: readonly NonNullable<ClockDocument['applies']>[] = [
   { not: { 'other.kind': 'a' } },
+  { not: { 'other.toString': { exists: true } } },
   { 'time.minutes': { not: [3, 5, 7] }, not: { holds: { fact: 'released', where: { kind: 'b' } } } },
   { anyOf: [{ 'plan.kind': 'a' }, { not: { plan: true } }] },
 ];

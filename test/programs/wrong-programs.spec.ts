@@ -64,6 +64,27 @@ it.each([
     /has no field “kindd”\n.*“kind”/,
   ],
   [
+    'a fact that every object inherits',
+    'clocks.yaml',
+    'start: decisionMade',
+    'start: constructor',
+    /“constructor” is not a fact/,
+  ],
+  [
+    'a field that every object inherits',
+    'clocks.yaml',
+    'requestReceived.kind: retrospective',
+    'requestReceived.toString: retrospective',
+    /has no field “toString”/,
+  ],
+  [
+    'a word that every object inherits',
+    'tasks.yaml',
+    '    assign: team',
+    '    assign: team\n    valueOf: 1',
+    /“valueOf” is not a word here/,
+  ],
+  [
     'a calendar that is none',
     'clocks.yaml',
     'calendar: california-workers-compensation-ur',

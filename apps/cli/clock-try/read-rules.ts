@@ -102,7 +102,8 @@ export function readCalendars(
   problems: TryProblem[],
 ): ReadCalendars {
   const entries = entriesOf(document['calendars'] ?? [], problems);
-  const calendars: Record<string, CalendarDocument> = {};
+  // A map: an object would take `__proto__` for what it inherits from.
+  const calendars = new Map<string, CalendarDocument>();
   for (const [id, value] of entries) {
     if (!isRecord(value)) continue;
     const full = { id, version: 'inline', title: id, ...value };
@@ -112,14 +113,15 @@ export function readCalendars(
       return full; // Fits its schema, or the problems are thrown.
     };
     // What a calendar extends may be another one in another line, and belongs to what is compiled of it.
-    calendars[id] = 'extends' in full ? read() : once(seenCalendars, JSON.stringify(full), problems, read);
+    calendars.set(id, 'extends' in full ? read() : once(seenCalendars, JSON.stringify(full), problems, read));
   }
   const named = calendarNames(clocks);
   const wanted = [...entries.flatMap(([id, value]) => (isRecord(value) ? [] : [id])), ...named];
-  for (const id of [...wanted, ...Object.values(calendars).flatMap((each) => each.extends ?? [])])
+  for (const id of [...wanted, ...[...calendars.values()].flatMap((each) => each.extends ?? [])])
     addCalendar(id, calendars, library, problems);
-  if (problems.length === 0) problems.push(...parentProblems(calendars), ...sittingProblems(clocks, calendars));
-  return { calendars, hints: unusedHints(entries, named, calendars) };
+  const read = Object.fromEntries(calendars);
+  if (problems.length === 0) problems.push(...parentProblems(read), ...sittingProblems(clocks, read));
+  return { calendars: read, hints: unusedHints(entries, named, read) };
 }
 
 function unusedHints(
@@ -149,11 +151,11 @@ function entriesOf(given: unknown, problems: TryProblem[]): readonly Entry[] {
 
 function addCalendar(
   id: string,
-  calendars: Record<string, CalendarDocument>,
+  calendars: Map<string, CalendarDocument>,
   library: TryLibrary,
   problems: TryProblem[],
 ): void {
-  if (calendars[id]) return;
+  if (calendars.has(id)) return;
   const found = library.calendar(id);
   if (!found) {
     problems.push({
@@ -162,7 +164,7 @@ function addCalendar(
     });
     return;
   }
-  calendars[id] = found;
+  calendars.set(id, found);
   if (found.extends !== undefined) addCalendar(found.extends, calendars, library, problems);
 }
 

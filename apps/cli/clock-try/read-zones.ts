@@ -22,27 +22,27 @@ export function readZones(
   ];
   for (const [path, id] of wanted) {
     // What is no text was told by the schema.
-    if (typeof id !== 'string' || zones[id]) continue;
+    if (typeof id !== 'string' || zones.has(id)) continue;
     const found = library.zone(id);
-    if (found) zones[id] = found;
+    if (found) zones.set(id, found);
     else
       problems.push({
         path,
-        message: `“${id}” is no time zone of the library. ${zoneRemedy(id, [...library.zoneNames(), ...Object.keys(zones)])}`,
+        message: `“${id}” is no time zone of the library. ${zoneRemedy(id, [...library.zoneNames(), ...zones.keys()])}`,
       });
   }
-  return zones;
+  return Object.fromEntries(zones);
 }
 
 /** Zones of the document's own. One that is none is told once and counts as UTC, so that nothing else is said of it. */
-function ownZones(given: unknown, problems: TryProblem[]): Record<string, ZoneDocument> {
+function ownZones(given: unknown, problems: TryProblem[]): Map<string, ZoneDocument> {
   if (!isRecord(given)) problems.push({ path: 'zones', message: 'Give zones by id.' });
-  const zones: Record<string, ZoneDocument> = {};
+  const zones = new Map<string, ZoneDocument>();
   for (const [id, transitions] of Object.entries(isRecord(given) ? given : {})) {
     const isZone = isTransitions(transitions);
     if (!isZone)
       problems.push({ path: `zones.${id}`, message: 'Give pairs of UTC seconds, ascending, and offset in minutes.' });
-    zones[id] = { id, version: 'inline', transitions: isZone ? transitions : [[0, 0]] };
+    zones.set(id, { id, version: 'inline', transitions: isZone ? transitions : [[0, 0]] });
   }
   return zones;
 }

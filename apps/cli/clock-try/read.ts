@@ -5,7 +5,7 @@ import type { ClockDocument } from '#core/clocks/document.ts';
 import type { Instant } from '#core/json.ts';
 import type { TryLibrary } from './library.ts';
 import { unknownWord } from '#programs/complaints/meant-words.ts';
-import { isRecord } from '#core/json.ts';
+import { isRecord, ownOf } from '#core/json.ts';
 import { type Loose, problemWithin, TryError, type TryProblem } from './problem.ts';
 import { instant, type Reader, readFacts, readOthers } from './read-facts.ts';
 import { readCalendars, readClocks } from './read-rules.ts';
@@ -51,7 +51,7 @@ export function readTrial(document: unknown, library: TryLibrary): Trial {
   const { calendars, hints } = readCalendars(document, clocks, library, problems);
   const zone = zoneName(document, clocks, calendars, problems);
   const zones = readZones(document, zone, clocks, calendars, library, problems);
-  const read: Reader = { zone: zones[zone] ?? { id: 'UTC', version: '', transitions: [[0, 0]] }, problems };
+  const read: Reader = { zone: ownOf(zones, zone) ?? { id: 'UTC', version: '', transitions: [[0, 0]] }, problems };
   const facts = readFacts(document['facts'] ?? [], 'facts', read);
   const others = readOthers(document['others'], read);
   const now = instant(document['now'], 'now', read) ?? '1970-01-01T00:00:00.000Z';
@@ -67,7 +67,7 @@ function zoneName(
   calendars: Readonly<Record<string, CalendarDocument>>,
   problems: TryProblem[],
 ): string {
-  const named = document['zone'] ?? clock?.zone ?? calendarZone(calendars[clock?.calendar ?? ''], calendars);
+  const named = document['zone'] ?? clock?.zone ?? calendarZone(ownOf(calendars, clock?.calendar ?? ''), calendars);
   if (typeof named === 'string') return named;
   problems.push({ path: 'zone', message: 'Name the time zone of record, for example America/New_York.' });
   return 'UTC';

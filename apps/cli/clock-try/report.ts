@@ -6,7 +6,7 @@ import { evaluateClocks } from '#core/clocks/evaluate.ts';
 import type { TraceStep } from '#core/clocks/explain/trace.ts';
 import { type Language, wordsOf } from '#core/clocks/explain/words.ts';
 import type { ClockResult } from '#core/clocks/result.ts';
-import type { Instant } from '#core/json.ts';
+import { type Instant, ownOf } from '#core/json.ts';
 import type { Trial } from './read.ts';
 
 const HOUR = 3_600_000;
@@ -71,7 +71,7 @@ export function tryClocks(trial: Trial): { readonly head: Head; readonly tried: 
   const { results, nextByClock } = evaluation;
   const tried = trial.clocks.map((document): Tried => {
     const own = results.filter(({ clock }) => clock === document.id);
-    const nextWakeAt = nextByClock[document.id] ?? null;
+    const nextWakeAt = ownOf(nextByClock, document.id) ?? null;
     return { document, zone: zoneOf(document, trial.world), results: own, chosen: chosenOf(own), nextWakeAt };
   });
   const head = {

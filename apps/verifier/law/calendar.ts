@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Day, HOURS_24, dayOf, easter, plus, timeOfDay, wallOf, WEEKDAYS, weekdayOf } from './dates.ts';
-import { type Data, NotVerified, listOf, oneOf, only, textOf } from './not-verified.ts';
+import { type Data, NotVerified, listOf, oneOf, only, ownOf, textOf } from './not-verified.ts';
 
 const HOLIDAY = ['name', 'fixed', 'nth', 'weekday', 'month', 'last', 'easter', 'date', 'dates', 'plus', 'observed'];
 const HOLIDAY_MORE = ['from', 'until', 'every', 'staffed'];
@@ -20,7 +20,7 @@ export class Calendar {
   readonly #years = new Map<number, ReadonlyMap<string, Holiday>>();
 
   constructor(id: string | undefined, all: Data) {
-    this.#document = id === undefined || all[id] === undefined ? {} : inherited(id, all, []);
+    this.#document = id === undefined || ownOf(all, id) === undefined ? {} : inherited(id, all, []);
     this.zone = this.#document['zone'] === undefined ? undefined : textOf(this.#document['zone'], 'calendar.zone');
     const cutOff = this.#document['cutOff'];
     this.cutOff = cutOff === undefined ? undefined : timeOfDay(textOf(cutOff, 'calendar.cutOff'));
@@ -145,9 +145,9 @@ export class Calendar {
 }
 
 function inherited(id: string, all: Data, seen: readonly string[]): Data {
-  const own = only(all[id], 'calendar', [...CALENDAR, ...CALENDAR_MORE]);
+  const own = only(ownOf(all, id), 'calendar', [...CALENDAR, ...CALENDAR_MORE]);
   const parent = own['extends'];
-  if (typeof parent !== 'string' || all[parent] === undefined) return own;
+  if (typeof parent !== 'string' || ownOf(all, parent) === undefined) return own;
   if (seen.includes(id)) throw new NotVerified('calendar.extends in a circle');
   const base = inherited(parent, all, [...seen, id]);
   const list = (from: Data, word: string): readonly unknown[] => listOf(from[word] ?? [], `calendar.${word}`);

@@ -68,10 +68,7 @@ function landedWith(rule: Rule, amount: Quantity, added: readonly Quantity[]): P
 }
 
 /** Spans as long as each begins before what is due with those before it. */
-function spansBefore(
-  spans: readonly Span[],
-  dueWith: (spans: readonly Span[]) => Point | undefined,
-): readonly Span[] {
+function spansBefore(spans: readonly Span[], dueWith: (spans: readonly Span[]) => Point | undefined): readonly Span[] {
   const end = spans.findIndex(({ from }, i) => {
     const due = dueWith(spans.slice(0, i));
     return due !== undefined && due.at <= from.at;
@@ -119,8 +116,7 @@ function extended(rule: Rule, said: Position, more: Quantity): Position | undefi
       ended: isEnd ? day : undefined,
       isDue: position.isDue ?? false,
     });
-    const dueOn = (day: Day): number =>
-      settledTime(ruleAt(rule, at(day)), at(day).at, at(day).ended)?.at ?? Infinity;
+    const dueOn = (day: Day): number => settledTime(ruleAt(rule, at(day)), at(day).at, at(day).ended)?.at ?? Infinity;
     const day = daysAfter({ ...rule, excluded: undefined }, scene.zone.dayAt(position.at), more, false, dueOn);
     return day && at(day);
   }

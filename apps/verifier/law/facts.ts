@@ -1,4 +1,4 @@
-import type { Data } from './not-verified.ts';
+import { type Data, ownOf } from './not-verified.ts';
 
 /** A fact as it was learnt; `at` and `recorded` in milliseconds. */
 export interface Fact {
@@ -63,7 +63,7 @@ export function fieldOf(fact: Fact, path: string): unknown {
   let value: unknown = fact.data;
   for (const step of path.split('.')) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-    value = (value as Data)[step];
+    value = ownOf(value as Data, step);
   }
   return value;
 }

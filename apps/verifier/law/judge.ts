@@ -3,7 +3,7 @@ import { choicesOf } from './choices.ts';
 import { type Fact, type FactEntry, byOccurrence, knownFacts } from './facts.ts';
 import { type Life, livesOf } from './lives.ts';
 import { momentOf } from './moment.ts';
-import { type Data, NotVerified, listOf, only, textOf } from './not-verified.ts';
+import { type Data, NotVerified, listOf, only, ownOf, textOf } from './not-verified.ts';
 import { recordsOf } from './recorded.ts';
 import { CLOCK_WORDS } from './rule-words.ts';
 import type { Scene } from './scene.ts';
@@ -71,7 +71,7 @@ export class Judge {
     const ownCalendar = own === undefined ? undefined : textOf(own, 'clock.calendar');
     const calendarZone = ownCalendar === undefined ? undefined : this.#calendar(ownCalendar).zone;
     const id = zone ?? calendarZone ?? this.#grounds.zone;
-    const found = only(this.#grounds.zones[String(id)], `zone ${String(id)}`, ['id', 'version', 'transitions']);
+    const found = only(ownOf(this.#grounds.zones, String(id)), `zone ${String(id)}`, ['id', 'version', 'transitions']);
     const choices = choicesOf(document['choices']);
     return {
       clock: String(document['id']),

@@ -3,7 +3,7 @@ import { type Adjust, countFrom } from './count.ts';
 import { MEASURE_WORDS } from './measure.ts';
 import { HOURS_24, dayOf, isBefore, plus, timeOfDay } from './dates.ts';
 import { type Fact, fieldOf } from './facts.ts';
-import { type Data, NotVerified, listOf, only, textOf } from './not-verified.ts';
+import { type Data, NotVerified, listOf, only, ownOf, textOf } from './not-verified.ts';
 import { attributeOf, factsOf, holds } from './patterns.ts';
 import { type Anchors, type Name, type Point, type Scene, factPoint, pointAt } from './scene.ts';
 
@@ -88,7 +88,7 @@ function selected(scene: Scene, select: unknown, role: Role): Point | undefined 
   }
   const { by, cases, else: otherwise } = only(select, 'select', ['by', 'cases', 'else']);
   const value = attributeOf(scene, textOf(by, 'select.by'));
-  const known = value === undefined || typeof value === 'object' ? undefined : (cases as Data)[String(value)];
+  const known = value === undefined || typeof value === 'object' ? undefined : ownOf(cases as Data, String(value));
   const then = known ?? otherwise;
   return then === undefined ? undefined : momentOf(scene, then, role);
 }

@@ -11,6 +11,9 @@ export class NotVerified extends Error {
 /** JSON as it was read. */
 export type Data = { readonly [key: string]: unknown };
 
+/** What an object holds under a name of the file: nothing for what every object inherits, such as `constructor`. */
+export const ownOf = (data: Data, name: string): unknown => (Object.hasOwn(data, name) ? data[name] : undefined);
+
 /** The object with these words and no other; a word beside them is one that this program does not know. */
 export function only(value: unknown, where: string, words: readonly string[]): Data {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new NotVerified(where);

@@ -1,3 +1,4 @@
+import { ownOf } from '../json.ts';
 import { suggestion } from '../nearest.ts';
 import { parentsOf } from './calendar.ts';
 import { parseDay, parseTime } from './days.ts';
@@ -16,12 +17,12 @@ export function parentFaults(
   calendars: Readonly<Record<string, CalendarDocument>>,
 ): readonly CalendarFault[] {
   const seen = [calendar.id];
-  for (let parent = calendar.extends; parent !== undefined; parent = calendars[parent]?.extends) {
+  for (let parent = calendar.extends; parent !== undefined; parent = ownOf(calendars, parent)?.extends) {
     if (seen.includes(parent)) {
       const message = `Calendars extend each other: ${[...seen, parent].join(' → ')}`;
       return [{ path: ['extends'], message, remedy: 'Break the circle.' }];
     }
-    if (!calendars[parent]) return [];
+    if (!ownOf(calendars, parent)) return [];
     seen.push(parent);
   }
   return unknownWithout(calendar, calendars);

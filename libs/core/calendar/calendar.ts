@@ -1,3 +1,4 @@
+import { ownOf } from '../json.ts';
 import type {
   CalendarDocument,
   Closure,
@@ -54,10 +55,10 @@ const MOST_PARENTS = 8;
 /** From the nearest to the furthest. */
 export function parentsOf(document: CalendarDocument, calendars: Calendars): readonly CalendarDocument[] {
   const parents: CalendarDocument[] = [];
-  let parent = document.extends === undefined ? undefined : calendars[document.extends];
+  let parent = document.extends === undefined ? undefined : ownOf(calendars, document.extends);
   while (parent && parents.length < MOST_PARENTS) {
     parents.push(parent);
-    parent = parent.extends === undefined ? undefined : calendars[parent.extends];
+    parent = parent.extends === undefined ? undefined : ownOf(calendars, parent.extends);
   }
   return parents;
 }

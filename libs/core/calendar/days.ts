@@ -86,7 +86,10 @@ export function parseTime(text: string): number | undefined {
   const m = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?$/.exec(text);
   if (!m) return undefined;
   const ms =
-    Number(m[1]) * HOUR + Number(m[2]) * MINUTE + Number(m[3] ?? 0) * 1000 + Number((m[4] ?? '').padEnd(3, '0').slice(0, 3));
+    Number(m[1]) * HOUR +
+    Number(m[2]) * MINUTE +
+    Number(m[3] ?? 0) * 1000 +
+    Number((m[4] ?? '').padEnd(3, '0').slice(0, 3));
   return Number(m[2]) > 59 || Number(m[3] ?? 0) > 59 || ms > DAY ? undefined : ms;
 }
 

@@ -1,6 +1,6 @@
 import type { Zone } from '../calendar/zone.ts';
 import { compileZone, localDay, UTC } from '../calendar/zone.ts';
-import type { Instant } from '../json.ts';
+import { type Instant, ownOf } from '../json.ts';
 import type { ProgramDocument } from '../program/document.ts';
 import type { Reading } from '../program/evaluate-condition.ts';
 import { knownFacts } from '../program/known-facts.ts';
@@ -23,6 +23,6 @@ export function readingOf({ state, library, now }: Omit<CaseView, 'program'>): R
 
 /** The zone of record; UTC when the library has lost it, so that reading a case never fails. */
 export function zoneOf(state: CaseState, library: Library): Zone {
-  const document = library.zones[state.zone];
+  const document = ownOf(library.zones, state.zone);
   return document ? compileZone(document) : UTC;
 }

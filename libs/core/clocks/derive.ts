@@ -1,3 +1,4 @@
+import { ownOf } from '../json.ts';
 import { calendarZone, compileCalendar, WEEKDAYS_ONLY } from '../calendar/calendar.ts';
 import type { CalendarDocument, ZoneDocument } from '../calendar/document.ts';
 import { compileZone, localDay, UTC, type Zone } from '../calendar/zone.ts';
@@ -51,7 +52,7 @@ export function contextOf(
   others: Context['others'],
 ): Context {
   const calendar = (name: string | undefined): ReturnType<typeof compileCalendar> =>
-    compileCalendar(world.calendars[name ?? document.calendar ?? ''] ?? WEEKDAYS_ONLY, world.calendars);
+    compileCalendar(ownOf(world.calendars, name ?? document.calendar ?? '') ?? WEEKDAYS_ONLY, world.calendars);
   return {
     clock: document.id,
     instance: '',
@@ -74,7 +75,7 @@ export function contextOf(
 
 /** The clock's own zone, else its calendar's, else the zone of record (CS-40). */
 export function zoneOf(document: ClockDocument, world: World): Zone {
-  const zone = world.zones[zoneNameOf(document, world)];
+  const zone = ownOf(world.zones, zoneNameOf(document, world));
   return zone ? compileZone(zone) : UTC;
 }
 
@@ -83,7 +84,7 @@ export function zoneNameOf(
   world: Pick<World, 'calendars' | 'zone'>,
 ): string {
   if (zone !== undefined || calendar === undefined) return zone ?? world.zone;
-  return calendarZone(world.calendars[calendar], world.calendars) ?? world.zone;
+  return calendarZone(ownOf(world.calendars, calendar), world.calendars) ?? world.zone;
 }
 
 /** All instances of a clock by the facts known. */

@@ -1,3 +1,4 @@
+import { ownOf } from '../json.ts';
 import type { Condition, Scalar, Test, Value } from './condition.ts';
 import type { KnownFacts } from './known-facts.ts';
 import { latest, matching, oneOf } from './known-facts.ts';
@@ -47,7 +48,7 @@ export function valueOf(value: Value, reading: Reading): Scalar | undefined {
   if ('days' in value) return daysBetween(value.days, reading);
   if ('count' in value) return matching(reading.known, value.count).length;
   if ('weigh' in value) return weight(value.weigh, value.groups, reading.known);
-  const found = latest(reading.known, value)?.data?.[value.field];
+  const found = ownOf(latest(reading.known, value)?.data ?? {}, value.field);
   return isScalar(found) ? found : undefined;
 }
 

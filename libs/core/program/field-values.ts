@@ -1,3 +1,4 @@
+import { ownOf } from '../json.ts';
 import { STAGES } from '../case/state.ts';
 import type { FactField, FactMeaning } from './vocabulary.ts';
 
@@ -10,7 +11,7 @@ const OWN_FIELDS: Readonly<Record<string, FactField>> = {
 
 /** What facts.yaml says of a field, or the case itself of its own facts; undefined when nothing is said. */
 export function fieldOfFact(type: string, meaning: FactMeaning | undefined, field: string): FactField | undefined {
-  return meaning?.data?.[field] ?? OWN_FIELDS[`${type}.${field}`];
+  return ownOf(meaning?.data ?? {}, field) ?? OWN_FIELDS[`${type}.${field}`];
 }
 
 /** Why a field can never have a value, as the end of a sentence; undefined when it can. */

@@ -1,5 +1,6 @@
 import type { Fact } from '../case/fact.ts';
 import { deadIds } from '../clocks/facts.ts';
+import { ownOf } from '../json.ts';
 import type { FactPattern, Scalar } from './condition.ts';
 
 /** The facts that hold now, by type, each list in the order in which they occurred. */
@@ -42,7 +43,9 @@ export function matching(known: KnownFacts, pattern: FactPattern): readonly Fact
   const facts = known.get(pattern.fact) ?? [];
   const where = pattern.where;
   if (!where) return facts;
-  return facts.filter((fact) => Object.entries(where).every(([field, wanted]) => oneOf(fact.data?.[field], wanted)));
+  return facts.filter((fact) =>
+    Object.entries(where).every(([field, wanted]) => oneOf(ownOf(fact.data ?? {}, field), wanted)),
+  );
 }
 
 export function latest(known: KnownFacts, pattern: FactPattern): Fact | undefined {

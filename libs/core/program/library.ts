@@ -1,3 +1,4 @@
+import { ownOf } from '../json.ts';
 import type { CalendarDocument, ZoneDocument } from '../calendar/document.ts';
 import type { ProgramRef } from '../case/state.ts';
 import type { ProgramDocument } from './document.ts';
@@ -38,13 +39,13 @@ export function versionOr(
 
 /** A version of a calendar, whether it is the newest or one before; undefined when it is not among them. */
 export function calendarVersion(calendars: Calendars, id: string, version: string): CalendarDocument | undefined {
-  const newest = Object.hasOwn(calendars, id) ? calendars[id] : undefined;
+  const newest = ownOf(calendars, id);
   return newest?.version === version ? newest : calendars[`${id}@${version}`];
 }
 
 /** The calendars that a tenant has of its own, which most have not. */
 export function ownCalendars({ tenantCalendars = {} }: Library, tenant: string): Calendars {
-  return Object.hasOwn(tenantCalendars, tenant) ? (tenantCalendars[tenant] ?? {}) : {};
+  return ownOf(tenantCalendars, tenant) ?? {};
 }
 
 const ofTenants = new WeakMap<Library, Map<string, Calendars>>();
@@ -72,7 +73,7 @@ export function withCalendars(base: Calendars, others: Calendars): Calendars {
   const all = { ...base, ...others };
   const restsOnOther = ({ id, extends: parent }: CalendarDocument, depth = 0): boolean => {
     if (Object.hasOwn(others, id)) return true;
-    const next = parent === undefined ? undefined : all[parent];
+    const next = parent === undefined ? undefined : ownOf(all, parent);
     return next !== undefined && depth < 8 && restsOnOther(next, depth + 1);
   };
   return Object.fromEntries(

@@ -1,3 +1,4 @@
+import { ownOf } from '#core/json.ts';
 import { nearest } from '#core/nearest.ts';
 
 /** Words of other programs and of rule texts, without case and joints, and ours for them; the first known in a place. */
@@ -94,7 +95,7 @@ const bare = (word: string): string => word.toLowerCase().replaceAll(/[^a-z]/g, 
 /** The word that was probably meant, of those known in its place; undefined when none suggests itself. */
 export function meantWord(word: string, known: readonly string[]): string | undefined {
   const said = bare(word);
-  const ours = OURS[said]?.find((one) => known.includes(one));
+  const ours = ownOf(OURS, said)?.find((one) => known.includes(one));
   const same = known.find((one) => bare(one) === said);
   return (
     same ??

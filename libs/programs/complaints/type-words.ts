@@ -1,3 +1,4 @@
+import { ownOf } from '#core/json.ts';
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { schemaOf, shown, wordsOf } from './schema.ts';
 
@@ -41,7 +42,7 @@ function typeRemedy(types: readonly ErrorObject[], error: ErrorObject, wanted: r
   // ajv leaves the value as it was read.
   const data: unknown = error.data;
   const place = error.instancePath.split('/').findLast((step) => step !== '' && !/^\d+$/.test(step)) ?? '';
-  const example = EXAMPLES[place];
+  const example = ownOf(EXAMPLES, place);
   if (wanted.includes('array') && (example === undefined || (typeof data === 'object' && place !== 'hours')))
     return 'Put it in [ ].';
   if (example !== undefined) return `Write it as in ${example}.`;

@@ -1,3 +1,4 @@
+import { ownOf } from '#core/json.ts';
 import type { Amount, Condition, Facts, Measure, Met, Moment, State, Test } from '#core/clocks/document.ts';
 import { amountWords, measureWords } from './amounts.ts';
 
@@ -20,7 +21,7 @@ const OTHER_CLOCK = {
 
 /** A point in time in words: `2 business days after discharged`. */
 export function momentWords(moment: Moment, from = 'its start'): string {
-  if (typeof moment === 'string') return OWN[moment] ?? moment;
+  if (typeof moment === 'string') return ownOf(OWN, moment) ?? moment;
   if ('fact' in moment) return `${moment.pick === 'last' ? 'the latest ' : ''}${factsWords(moment)}`;
   if ('planned' in moment) return `the planned ${factsWords(moment.planned)}`;
   if ('date' in moment) return moment.date;

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { CommandName } from '#core/case/command-table.ts';
 import type { FactInput } from '#core/case/fact.ts';
 import type { Refusal } from '#core/case/protocol.ts';
-import type { JsonObject } from '#core/json.ts';
+import { type JsonObject, ownOf } from '#core/json.ts';
 import { unfitFact } from '#core/case/rules/fact-words.ts';
 import { unfitScore } from '#core/case/rules/score-range.ts';
 import type { CaseState } from '#core/case/state.ts';
@@ -63,7 +63,7 @@ export class FactCheck {
   /** What kind of fact it is that changes, only the journal knows; one that is not there is the core's to refuse. */
   private ofChange(state: CaseState | undefined, body: JsonObject): Refusal | undefined {
     const wrong = state?.facts.find(({ id }) => id === body['fact']);
-    if (!wrong || (!this.vocabulary[wrong.type]?.bySystem && body['data'] === undefined)) return undefined;
+    if (!wrong || (!ownOf(this.vocabulary, wrong.type)?.bySystem && body['data'] === undefined)) return undefined;
     const { data } = body as { readonly data?: JsonObject }; // as the request class says
     const fact = { type: wrong.type, ...(data ? { data } : {}) };
     return unfitFact(fact, this.vocabulary, 'fact') ?? this.ofScore(state?.program, fact, 'fact');

@@ -2,7 +2,7 @@ import { canonical } from '#core/case/chain.ts';
 import type { CaseEvent } from '#core/case/events.ts';
 import { worldOf } from '#core/case/calendar-pins.ts';
 import { fold } from '#core/case/fold.ts';
-import type { Instant, Json } from '#core/json.ts';
+import { type Instant, type Json, ownOf } from '#core/json.ts';
 import type { ProgramDocument } from '#core/program/document.ts';
 import { programOf, type Library } from '#core/program/library.ts';
 import { clockDocuments } from '#core/case/clocks-of.ts';
@@ -66,7 +66,7 @@ function rulesBehind(
 ): Pick<ClockCertificate, 'citations' | 'calendars' | 'zone' | 'zones'> {
   const used = usedDocuments([document], world);
   return {
-    citations: (document.cites ?? []).map((key) => program.citations[key]?.text ?? key),
+    citations: (document.cites ?? []).map((key) => ownOf(program.citations, key)?.text ?? key),
     calendars: Object.values(used.calendars).map(({ id, version }) => ({ id, version })),
     zone: zoneNameOf(document, world),
     zones: Object.values(used.zones).map(({ id, version }) => ({ id, version })),

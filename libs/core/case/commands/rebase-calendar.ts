@@ -1,3 +1,4 @@
+import { ownOf } from '../../json.ts';
 import { calendarsOf, calendarVersion } from '../../program/library.ts';
 import { pinsFor } from '../calendar-pins.ts';
 import type { Command } from '../deciding.ts';
@@ -24,7 +25,7 @@ export const rebaseCalendar: Command<RebaseCalendar> = {
         remedy: 'Publish it under programs/calendars and restart the worker, then ask again.',
       });
     }
-    const from = pinsFor(program, calendars, state.calendars)?.[calendar];
+    const from = ownOf(pinsFor(program, calendars, state.calendars) ?? {}, calendar);
     if (from === undefined || from === version) return [];
     return [{ type: 'calendarRebased', data: { calendar, from, to: version, reason } }];
   },

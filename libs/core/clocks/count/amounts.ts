@@ -1,5 +1,6 @@
 import type { Calendar } from '../../calendar/calendar.ts';
 import { HOUR, MINUTE } from '../../calendar/days.ts';
+import { ownOf } from '../../json.ts';
 import type { Amount, Count } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
 import type { PauseSpan } from '../life/pauses.ts';
@@ -33,7 +34,7 @@ export interface Counted extends Quantity {
 export function countOf(count: Count | undefined, about: KnownFact | undefined): number {
   if (count === undefined) return 0;
   if (typeof count === 'number') return Number.isFinite(count) ? Math.max(0, count) : 0;
-  const found = about?.fact.data?.[count.field];
+  const found = ownOf(about?.fact.data ?? {}, count.field);
   const n = typeof found === 'number' ? found : (count.default ?? 0);
   return Math.max(0, Math.min(n, count.max ?? Infinity));
 }

@@ -1,7 +1,7 @@
 import { parseDay, weekdayNumber } from '../../calendar/days.ts';
 import { remembering } from '../../calendar/remembering.ts';
 import { WEEKDAYS } from '../../calendar/document.ts';
-import type { Json } from '../../json.ts';
+import { type Json, ownOf } from '../../json.ts';
 import type { Time, Vocabulary } from './vocabulary.ts';
 
 /** The data of a step, and the parts of sentences that are made of them. */
@@ -50,7 +50,7 @@ export const noun = (value: Json | undefined, words: Vocabulary): string => time
 
 /** A text in the language of the words, or the name of a reason. */
 export function textOf(value: Json | undefined, words: Vocabulary): string {
-  if (typeof value === 'string') return words.names[value] ?? value;
+  if (typeof value === 'string') return ownOf(words.names, value) ?? value;
   const { pause, en, es } = dataOf(value);
   if (typeof pause === 'string') return words.pause(pause);
   return String(words.language === 'es' ? (es ?? en) : en);

@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import { type Json, ownOf } from '../../json.ts';
 import { citationLink } from '../../program/citation-link.ts';
 import type { Citation } from '../../program/document.ts';
 import type { World } from '../derive.ts';
@@ -23,7 +23,7 @@ export function ruleData(ctx: Context, document: ClockDocument, world: World, so
     ...(document.title === undefined ? {} : { title: textData(document.title) }),
     ...(source ? { program: { id: source.id, version: source.version, title: textData(source.title) } } : {}),
     cites: document.cites ?? [],
-    ...(source ? { citations: (document.cites ?? []).map((id) => citationData(id, source.citations[id])) } : {}),
+    ...(source ? { citations: (document.cites ?? []).map((id) => citationData(id, ownOf(source.citations, id))) } : {}),
     zone: `${ctx.zone.id}@${ctx.zone.version}`,
     ...(calendars[0] === undefined ? {} : { calendar: calendars[0], calendars }),
   };
@@ -43,10 +43,10 @@ const MOST_PARENTS = 8;
 /** The calendar with those it extends, each as `id@version`. */
 function lineage(name: string | undefined, { calendars }: World): readonly string[] {
   const found: string[] = [];
-  let calendar = name === undefined ? undefined : calendars[name];
+  let calendar = name === undefined ? undefined : ownOf(calendars, name);
   while (calendar && found.length < MOST_PARENTS) {
     found.push(`${calendar.id}@${calendar.version}`);
-    calendar = calendar.extends === undefined ? undefined : calendars[calendar.extends];
+    calendar = calendar.extends === undefined ? undefined : ownOf(calendars, calendar.extends);
   }
   return found;
 }

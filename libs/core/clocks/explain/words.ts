@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import { type Json, ownOf } from '../../json.ts';
 import { CHOICES, type ChoiceName } from '../choices.ts';
 import type { ClockStatus } from '../result.ts';
 import { CHOICE_WORDS } from './choice-words.ts';
@@ -175,7 +175,7 @@ function thresholdLine(data: Data, words: Vocabulary): string {
 
 function lookbackLines(data: Data, words: Vocabulary): readonly string[] {
   const unit = String(data['unit']);
-  const name = words.units[unit]?.[1] ?? words.names[unit] ?? unit;
+  const name = ownOf(words.units, unit)?.[1] ?? ownOf(words.names, unit) ?? unit;
   const now = words.lookback(Number(data['total']), Number(data['needed']), name, timeOf(data['reached'], words));
   return data['before'] === undefined ? [now] : [now, words.reachedBefore(spells(data['before'], words))];
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import { type Json, ownOf } from '../../json.ts';
 import type { Scalar, Test } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
 
@@ -8,7 +8,7 @@ export function fieldOf(known: KnownFact, path: string): Json | undefined {
   for (const step of path.split('.')) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
     // Not a list, as just seen.
-    value = (value as { readonly [key: string]: Json })[step];
+    value = ownOf(value as { readonly [key: string]: Json }, step);
   }
   return value;
 }

@@ -1,3 +1,4 @@
+import { ownOf } from '../../json.ts';
 import type { Quantity } from '../count/amounts.ts';
 import { count } from '../count/measure.ts';
 import type { Amount, Extension, Measure, Moment } from '../document.ts';
@@ -141,7 +142,7 @@ function selected(ctx: Context, select: Select, role: Role): Point | undefined {
 
 function caseOf(ctx: Context, select: Extract<Select, { by: string }>): Moment | undefined {
   const value = attributeOf(ctx, select.by);
-  const then = typeof value === 'object' || value === undefined ? undefined : select.cases[String(value)];
+  const then = typeof value === 'object' || value === undefined ? undefined : ownOf(select.cases, String(value));
   if (ctx.trace) tellBranch(ctx, select, value, sourceOf(ctx, select.by), then !== undefined);
   return then ?? select.else;
 }

@@ -1,3 +1,4 @@
+import { ownOf } from '../../json.ts';
 import { isEmpty, narrowed, type Domain } from './domain.ts';
 import { nameOf, type Atom, type Formula, type Sought } from './formula.ts';
 import { neverAny, type Never, type Verdict } from './never.ts';
@@ -82,7 +83,7 @@ function emptied(atom: Atom, others: readonly Atom[]): Atom | undefined {
 function excludes(none: Atom, some: Atom): boolean {
   if (none.kind !== 'absent' || some.kind !== 'present' || none.sought.fact !== some.sought.fact) return false;
   return Object.entries(none.sought.where).every(([field, values]) => {
-    const has = some.sought.where[field];
+    const has = ownOf(some.sought.where, field);
     return has !== undefined && has.every((value) => values.includes(value));
   });
 }

@@ -1,4 +1,4 @@
-import type { Path } from '../../json.ts';
+import { type Path, ownOf } from '../../json.ts';
 import type { Condition, FactPattern, Scalar, Test, Value } from '../condition.ts';
 import { fieldOfFact } from '../field-values.ts';
 import type { FactVocabulary } from '../vocabulary.ts';
@@ -47,8 +47,8 @@ function readFrom(value: Value, facts: FactVocabulary): { readonly name: string;
     return { name: `the weight of ${nameOf(soughtBy(value.weigh))}`, domain: { ...ANYTHING, min: 0 } };
   }
   const sought = soughtBy(value);
-  const own = sought.where[value.field];
-  const described = domainOf(fieldOfFact(value.fact, facts[value.fact], value.field));
+  const own = ownOf(sought.where, value.field);
+  const described = domainOf(fieldOfFact(value.fact, ownOf(facts, value.fact), value.field));
   return {
     name: `${nameOf(sought)}.${value.field}`,
     domain: own ? narrowed(described, { ...ANYTHING, only: own }) : described,

@@ -1,3 +1,4 @@
+import { ownOf } from '../../json.ts';
 import type { Stage } from '../../case/state.ts';
 import type { ClockDocument } from '../../clocks/document.ts';
 import type { FactVocabulary } from '../vocabulary.ts';
@@ -56,7 +57,7 @@ function reachBy(
   return {
     facts,
     recordable: (sought) => {
-      if (facts[sought.fact]?.bySystem === true && !known.has(sought.fact)) return why(sought);
+      if (ownOf(facts, sought.fact)?.bySystem === true && !known.has(sought.fact)) return why(sought);
       return tooEarly(sought, entered);
     },
     instant: (clock, instant) =>
