@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonical } from './canonical.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, nameOf } from './finding.ts';
 import type { ExportFile } from './read-export.ts';
 import type { FactEntry } from './law/facts.ts';
 
@@ -13,7 +13,7 @@ export function chainFindings({ events, head, case: { id } }: ExportFile): reado
   for (const [i, event] of events.entries()) {
     const part = `event ${i + 1}`;
     const { hash, ...content } = event;
-    if (event.seq !== i + 1) findings.push({ part, problem: `is numbered ${String(event.seq)}` });
+    if (event.seq !== i + 1) findings.push({ part, problem: `is numbered ${nameOf(event.seq)}` });
     if (event['caseId'] !== id) findings.push({ part, problem: 'is of another case than the header says' });
     if (event.prevHash !== previous) findings.push({ part, problem: 'does not follow the event before it' });
     if (sha256(canonical(content)) !== hash) findings.push({ part, problem: 'its content does not match its hash' });
@@ -31,7 +31,7 @@ export function factFindings({ events, facts }: ExportFile): readonly Finding[] 
   const findings: Finding[] = [];
   for (let i = 0; i < Math.max(learnt.length, facts.length); i += 1) {
     const [known, said] = [learnt[i], facts[i]];
-    const part = `fact ${said?.id ?? known?.id ?? i}`;
+    const part = `fact ${nameOf(said?.id ?? known?.id ?? String(i))}`;
     if (!said) findings.push({ part, problem: 'is in the journal and not among the facts' });
     else if (!known) findings.push({ part, problem: 'is in no event of the journal' });
     else

@@ -1,7 +1,9 @@
 import { canonical } from './canonical.ts';
 import type { Finding } from './finding.ts';
+import { jsonFaultAt, tooDeepAt } from './json-fault.ts';
 import type { FactEntry } from './law/facts.ts';
 import type { Data } from './law/not-verified.ts';
+import { shapeFindings } from './shape.ts';
 
 /** An event of the journal, as exported. */
 export interface EventEntry extends Data {
@@ -39,29 +41,57 @@ export interface ExportFile extends Data {
 const LISTS = ['events', 'facts', 'clocks', 'verdicts'];
 const OBJECTS = ['case', 'evaluated', 'calendars', 'zones', 'digests', 'signature'];
 
+/** Deeper than any document of the clock language needs, and than any walk through it can bear. */
+const DEEPEST = 100;
+
+/** An export as far as it could be read. */
+export interface Reading {
+  readonly file?: ExportFile;
+  /** Not all of it is of the kinds that an export has: it can be compared, not worked out. */
+  readonly broken?: boolean;
+  readonly findings: readonly Finding[];
+}
+
 /** Reads an export. Bytes that are no text, no JSON or not the one text of their value are findings with their place. */
-export function readExport(bytes: Uint8Array): { readonly file?: ExportFile; readonly findings: readonly Finding[] } {
+export function readExport(bytes: Uint8Array): Reading {
   let value: unknown;
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return { findings: [{ part: 'file', problem: 'is not UTF-8 text' }] };
+    return unread(`is not UTF-8 text, from byte ${noTextAt(bytes) + 1} on`);
   }
+  const byteOf = (at: number): number => Buffer.byteLength(text.slice(0, at)) + 1;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    return { findings: [{ part: 'file', problem: `is not JSON: ${String(error)}` }] };
+  } catch {
+    return unread(`is not JSON, from byte ${byteOf(jsonFaultAt(text))} on`);
   }
   const missing = missingIn(value);
   if (missing) return { findings: [{ part: missing, problem: 'is missing or of the wrong kind' }] };
+  const deepAt = tooDeepAt(text, DEEPEST);
+  if (deepAt !== undefined)
+    return unread(`holds more than ${DEEPEST} lists or objects in one another, at byte ${byteOf(deepAt)}`);
+  const misfits = shapeFindings(value as Data); // its parts were just looked for
+  const findings = [...wordingFindings(text, value), ...misfits];
+  return { file: value as ExportFile, broken: misfits.length > 0, findings };
+}
+
+const unread = (problem: string): Reading => ({ findings: [{ part: 'file', problem }] });
+
+/** The first byte that is no letter, or part of one: what a forgiving reader would replace. */
+function noTextAt(bytes: Uint8Array): number {
+  const replaced = Buffer.from(Buffer.from(bytes).toString('utf8'));
+  return bytes.findIndex((byte, i) => byte !== replaced[i]);
+}
+
+function wordingFindings(text: string, value: unknown): readonly Finding[] {
   const written = `${canonical(value)}\n`;
-  const file = value as ExportFile; // its parts were just looked for
-  if (written === text) return { file, findings: [] };
+  if (written === text) return [];
   const [given, expected] = [Buffer.from(text), Buffer.from(written)];
   const at = given.findIndex((byte, i) => byte !== expected[i]);
   const place = (at < 0 ? given.length : at) + 1;
-  return { file, findings: [{ part: 'file', problem: `is not written as an export is, from byte ${place} on` }] };
+  return [{ part: 'file', problem: `is not written as an export is, from byte ${place} on` }];
 }
 
 function missingIn(value: unknown): string | undefined {

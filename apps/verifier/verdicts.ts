@@ -1,8 +1,10 @@
 import { endOf, endedWith } from './end-of-case.ts';
 import type { Finding } from './finding.ts';
-import { Judge } from './law/judge.ts';
+import { Judge, type Judgement } from './law/judge.ts';
 import type { Standing } from './law/standing.ts';
 import type { ExportFile, VerdictEntry } from './read-export.ts';
+import { partOf } from './repeats.ts';
+import { VERDICT_WORDS } from './shape.ts';
 
 /** What came of recomputing the verdicts. */
 export interface Recomputed {
@@ -25,8 +27,12 @@ export function recompute(file: ExportFile): Recomputed {
   let verified = 0;
   for (const clock of new Set([...clocks.map(({ id }) => id), ...verdicts.map((verdict) => verdict.clock)])) {
     const said = verdicts.filter((verdict) => verdict.clock === clock);
-    const judgement = judge.judge(clock);
-    if ('unknown' in judgement) notVerified.push({ clock, verdicts: said.length, word: judgement.unknown });
+    const odd = oddWords(said);
+    findings.push(...odd);
+    const judgement = safely(judge, clock);
+    if (!judgement)
+      findings.push({ part: `clock ${clock}`, problem: 'cannot be worked out: something in it has no form' });
+    else if ('unknown' in judgement) notVerified.push({ clock, verdicts: said.length, word: judgement.unknown });
     else {
       const wrong = compare(
         clock,
@@ -34,15 +40,33 @@ export function recompute(file: ExportFile): Recomputed {
         judgement.standings.map((one) => endedWith(one, file)),
       );
       findings.push(...wrong);
-      if (wrong.length === 0) verified += said.length;
+      if (wrong.length + odd.length === 0) verified += said.length;
     }
   }
   return { verified, findings, notVerified };
 }
 
+/** A damaged document can be anything; a clock that the interpreter cannot even walk through is a finding of its own. */
+function safely(judge: Judge, clock: string): Judgement | undefined {
+  try {
+    return judge.judge(clock);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a verdict says beside what was recomputed is proven by nothing. */
+function oddWords(said: readonly VerdictEntry[]): readonly Finding[] {
+  return said.flatMap((verdict) =>
+    Object.keys(verdict)
+      .filter((word) => !VERDICT_WORDS.includes(word))
+      .map((word) => ({ part: partOf(verdict), problem: `has a word that no verdict has: ${word}` })),
+  );
+}
+
 function compare(clock: string, said: readonly VerdictEntry[], found: readonly Standing[]): readonly Finding[] {
   const findings: Finding[] = [];
-  const part = (instance: string): string => `verdict ${instance === '' ? clock : `${clock}/${instance}`}`;
+  const part = (instance: string): string => partOf({ clock, instance });
   for (const { instance } of found)
     if (!said.some((one) => one.instance === instance)) findings.push({ part: part(instance), problem: 'is missing' });
   for (const verdict of said) {

@@ -18,3 +18,10 @@ test.each([
   expect(EXIT[found.outcome]).toBe(2);
   expect(found.findings).toEqual([{ part, problem: `cannot be read: ${key ?? path}: ${problem}` }]);
 });
+
+test('a file that holds no key is unusable input too', () => {
+  writeFileSync(join(folder, 'empty.json'), '{}');
+  const found = verifyFile(join(folder, 'empty.json'), import.meta.filename);
+  expect(EXIT[found.outcome]).toBe(2);
+  expect(found.findings[0]?.part).toBe('key');
+});

@@ -1,8 +1,9 @@
 import { endFindings } from './end-of-case.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, nameOf } from './finding.ts';
 import { chainFindings, factFindings } from './journal.ts';
 import { type ExportFile, readExport } from './read-export.ts';
-import { digestFindings, signatureFindings } from './signature.ts';
+import { repeatFindings } from './repeats.ts';
+import { digestFindings, keyOf, signatureFindings } from './signature.ts';
 import { type Recomputed, recompute } from './verdicts.ts';
 
 /** What came of an export. */
@@ -23,6 +24,8 @@ export interface Verification {
 /** Exit codes by outcome. */
 export const EXIT = { proven: 0, wrong: 1, unreadable: 2, incomplete: 3 } as const;
 
+const NO_KEY: Finding = { part: 'key', problem: 'holds no Ed25519 public key: give the one that `keys public` prints' };
+const NOTHING_FOUND: Recomputed = { verified: 0, findings: [], notVerified: [] };
 const NOTHING = { events: 0, verdicts: 0, verified: 0, notVerified: [] };
 
 /**
@@ -32,23 +35,22 @@ const NOTHING = { events: 0, verdicts: 0, verified: 0, notVerified: [] };
  */
 export function verifyExport(bytes: Uint8Array, trusted?: string): Verification {
   const trustedKey = trusted !== undefined;
-  const { file, findings } = readExport(bytes);
+  if (trusted !== undefined && !keyOf(trusted)) return unreadable([NO_KEY], trustedKey);
+  const { file, broken, findings } = readExport(bytes);
   if (!file) return unreadable(findings, trustedKey);
-  const { verified, findings: wrongVerdicts, notVerified } = safely(file);
+  const compared = [...findings, ...chainFindings(file), ...factFindings(file), ...repeatFindings(file)];
+  const { verified, findings: wrongVerdicts, notVerified } = broken ? NOTHING_FOUND : safely(file);
   const all = [
-    ...findings,
-    ...chainFindings(file),
-    ...factFindings(file),
-    ...endFindings(file),
+    ...compared,
     ...digestFindings(file),
     ...wrongVerdicts,
-    ...signatureFindings(file, trusted),
+    ...(broken ? [] : [...endFindings(file), ...signatureFindings(file, trusted)]),
   ];
   const outcome = all.length > 0 ? 'wrong' : notVerified.length > 0 ? 'incomplete' : 'proven';
   return {
     outcome,
-    case: file.case.id,
-    keyId: String(file.signature['keyId']),
+    case: nameOf(file.case.id),
+    keyId: nameOf(file.signature['keyId']),
     trustedKey,
     events: file.events.length,
     verdicts: file.verdicts.length,
@@ -67,8 +69,7 @@ export function unreadable(findings: readonly Finding[], trustedKey: boolean): V
 function safely(file: ExportFile): Recomputed {
   try {
     return recompute(file);
-  } catch (error) {
-    const problem = `cannot be worked out: ${error instanceof Error ? error.message : String(error)}`;
-    return { verified: 0, notVerified: [], findings: [{ part: 'verdicts', problem }] };
+  } catch {
+    return { ...NOTHING_FOUND, findings: [{ part: 'verdicts', problem: 'cannot be worked out' }] };
   }
 }

@@ -34,5 +34,5 @@ export function textOf(value: unknown, where: string): string {
 /** One of the values that this program knows. */
 export function oneOf(value: unknown, where: string, known: readonly string[]): string {
   if (typeof value === 'string' && known.includes(value)) return value;
-  throw new NotVerified(`${where}: ${String(value)}`);
+  throw new NotVerified(`${where}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
 }
