@@ -2,8 +2,12 @@
 export function suggestion(name: string, choices: readonly string[], atMost?: number): string {
   const best = nearest(name, choices, atMost);
   if (best !== undefined) return `Did you mean “${best}”?`;
-  return choices.length > 0 && choices.length <= 12 ? `Known are: ${choices.join(', ')}.` : '';
+  const isShort = choices.length <= 12 && choices.every(({ length }) => length <= LONGEST);
+  return choices.length > 0 && isShort ? `Known are: ${choices.join(', ')}.` : '';
 }
+
+/** A longer name is none that somebody misspelt, and comparing takes time by its square. */
+const LONGEST = 100;
 
 /** The choice that lies nearest to a name, whatever its case; undefined when none is within `atMost` letters. */
 export function nearest(
@@ -11,10 +15,16 @@ export function nearest(
   choices: readonly string[],
   atMost = Math.max(2, Math.floor(name.length / 3)),
 ): string | undefined {
-  const [best] = choices
-    .map((choice) => ({ choice, distance: distance(name.toLowerCase(), choice.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance);
-  return best && best.distance <= atMost ? best.choice : undefined;
+  if (name.length > LONGEST) return undefined;
+  const said = name.toLowerCase();
+  let [best, least]: [string | undefined, number] = [undefined, atMost + 1];
+  for (const choice of choices) {
+    // So many letters at least are to be added or removed.
+    if (Math.abs(choice.length - name.length) >= least) continue;
+    const letters = distance(said, choice.toLowerCase());
+    if (letters < least) [best, least] = [choice, letters];
+  }
+  return best;
 }
 
 /** Levenshtein distance: letters to change, add or remove. */

@@ -24,10 +24,26 @@ export function stepsText(path: Path): string {
   return path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
 }
 
+const LONG_QUOTE = /“([^”]{60})[^”]{40,}”/g;
+
+/** A message with what it quotes, and itself, cut short where it is long: a document can hold names of any length. */
+export function cutShort(message: string, most = 2_000): string {
+  if (message.length <= 100) return message;
+  const cut = message.replaceAll(LONG_QUOTE, '“$1…”');
+  return cut.length > most ? `${cut.slice(0, most)}…` : cut;
+}
+
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+
+/** A line for a terminal, with what moves the cursor or turns the writing around as its number (`\\u001b`). */
+export const printable = (line: string): string =>
+  line.replaceAll(UNSEEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 /** One problem as a line: `hospital-discharge/clocks.yaml:12:7 clocks[3].due: … → remedy`. */
 export function problemText(problem: Problem): string {
   const place = `${problem.file}:${problem.line}:${problem.column}`;
-  return `${place} ${problem.path}: ${problem.message}\n    → ${problem.remedy}`;
+  return `${place} ${printable(problem.path)}: ${printable(problem.message)}\n    → ${printable(problem.remedy)}`;
 }
 
 /** Thrown where a process cannot go on without its library; the message lists every problem. */

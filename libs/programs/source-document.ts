@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMap, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { Path } from '#core/json.ts';
-import { pathText, type Problem } from './problem.ts';
+import { cutShort, pathText, type Problem } from './problem.ts';
 
 /** One YAML or JSON file, read once, with the means to say where in it something stands. */
 export interface SourceDocument {
@@ -38,9 +38,9 @@ export async function readDocument(folder: string, file: string): Promise<Source
     syntax,
     problemAt: (path, message, remedy) => ({
       ...place(offsetOf(document, path)),
-      path: pathText(path),
-      message,
-      remedy,
+      path: cutShort(pathText(path), 200),
+      message: cutShort(message),
+      remedy: cutShort(remedy),
     }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Path } from '#core/json.ts';
-import { stepsText } from '#programs/problem.ts';
+import { cutShort, printable, stepsText } from '#programs/problem.ts';
 
 /** What is wrong with a document that was to be tried: where, and what to do. */
 export interface TryProblem {
@@ -27,9 +27,19 @@ export function problemWithin(
   return { path: path + stepsText(found.path), message: `${found.message}.${remedy}` };
 }
 
-export function problemText({ path, message, line, column }: TryProblem): string {
+/** A problem as it is told: names of any length are cut short, once it is known where they stand. */
+export const shortened = ({ path, message, ...place }: TryProblem): TryProblem => ({
+  path: cutShort(path, LONGEST_PATH),
+  message: cutShort(message),
+  ...place,
+});
+
+const LONGEST_PATH = 200;
+
+export function problemText(problem: TryProblem): string {
+  const { path, message, line, column } = shortened(problem);
   const place = line === undefined ? '' : `line ${line}${column === undefined ? '' : `:${column}`}: `;
-  return `${place}${path === '' ? '' : `${path}: `}${message}`;
+  return printable(`${place}${path === '' ? '' : `${path}: `}${message}`);
 }
 
 /** A document as it was parsed: nothing is known of it yet. */

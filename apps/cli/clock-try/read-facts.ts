@@ -3,6 +3,7 @@ import type { Fact } from '#core/case/fact.ts';
 import { type Instant, isRecord } from '#core/json.ts';
 import { suggestion } from '#core/nearest.ts';
 import { unknownWord } from '#programs/complaints/meant-words.ts';
+import { shown } from '#programs/complaints/schema.ts';
 import { type Loose, problemWithin, type TryProblem } from './problem.ts';
 import { readInstant } from './times.ts';
 
@@ -16,10 +17,10 @@ export interface Reader {
 export function instant(value: unknown, path: string, { zone, problems }: Reader): Instant | undefined {
   const found = typeof value === 'string' ? readInstant(value, zone) : undefined;
   if (found === undefined) {
-    const shown = value === undefined ? 'is missing' : `${JSON.stringify(value)} is no time`;
+    const fault = value === undefined ? 'is missing' : `${shown(value)} is no time`;
     problems.push({
       path,
-      message: `${path.split('.').at(-1)} ${shown}; give 2026-03-07T20:00 (local), or with an offset or Z.`,
+      message: `${path.split('.').at(-1)} ${fault}; give 2026-03-07T20:00 (local), or with an offset or Z.`,
     });
   }
   return found;
@@ -28,6 +29,8 @@ export function instant(value: unknown, path: string, { zone, problems }: Reader
 const FACT_WORDS = ['id', 'type', 'occurredAt', 'recordedAt', 'subject', 'data', 'replaces', 'retracts', 'source'];
 /** Words that hold a name; a number is a name as well. */
 const NAMES = ['id', 'type', 'subject', 'replaces', 'retracts', 'source'];
+
+const MOST_STRAY = 20;
 
 /** The facts of a list, each once: the same fact given twice is one. */
 export function readFacts(value: unknown, path: string, read: Reader): readonly Fact[] {
@@ -49,7 +52,12 @@ export function readFacts(value: unknown, path: string, read: Reader): readonly 
     facts.set(fact.id, fact);
     given.push({ fact, at: `${path}[${i}]` });
   }
-  read.problems.push(...given.flatMap(({ fact, at }) => strayCorrections(fact, at, facts)));
+  const told = read.problems.length;
+  for (const { fact, at } of given) {
+    // Each looks through all names for the one that was meant.
+    if (read.problems.length - told >= MOST_STRAY) break;
+    read.problems.push(...strayCorrections(fact, at, facts));
+  }
   read.problems.push(...correctionCircles(given, facts));
   return [...facts.values()];
 }
@@ -133,7 +141,7 @@ function shapeProblems(given: Loose, path: string, { problems }: Reader): void {
   for (const name of NAMES) {
     const value = given[name];
     if (value !== undefined && (typeof value !== 'string' || value === ''))
-      problems.push({ path: `${path}.${name}`, message: `${JSON.stringify(value)} is no name; give a text.` });
+      problems.push({ path: `${path}.${name}`, message: `${shown(value)} is no name; give a text.` });
   }
   if (given['data'] !== undefined && !isRecord(given['data']))
     problems.push({ path: `${path}.data`, message: 'Give data as an object of fields.' });

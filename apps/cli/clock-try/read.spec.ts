@@ -15,15 +15,17 @@ const GOOD = {
 const due = (value: unknown): object => ({ clock: { start: 'asked', due: value } });
 const facts = (...list: unknown[]): object => ({ facts: list });
 
-const problemsOf = (change: object): readonly string[] => {
+const errorOf = (change: object): TryError | undefined => {
   try {
     readTrial({ ...GOOD, ...change }, library);
-    return [];
+    return undefined;
   } catch (error) {
-    if (error instanceof TryError) return error.problems.map(({ path, message }) => `${path}: ${message}`);
+    if (error instanceof TryError) return error;
     throw error;
   }
 };
+const problemsOf = (change: object): readonly string[] =>
+  errorOf(change)?.problems.map(({ path, message }) => `${path}: ${message}`) ?? [];
 
 describe('a document that cannot be tried says where and why', () => {
   test.each([
@@ -140,6 +142,40 @@ describe('a document that cannot be tried says where and why', () => {
       { id: 'x', start: 'done' },
     ];
     expect(problemsOf({ clock: undefined, clocks })).toEqual(['clocks: Two clocks are called “x”.']);
+  });
+});
+
+describe('a document of any size is refused in little time, and few words', () => {
+  const long = 'x'.repeat(100_000);
+  const words = Object.fromEntries(Array.from({ length: 40_000 }, (_, i) => [`w${i}`, i]));
+  test.each([
+    ['a zone', { zone: long }, 'zone: “xxx'],
+    ['a word', { clock: { ...GOOD.clock, [long]: 1 } }, '“xxx'],
+    [
+      'a correction',
+      facts({ type: 'asked', occurredAt: '2026-01-05' }, { type: 'a', occurredAt: '2026-01-06', replaces: long }),
+      'facts[1].replaces: There is no fact “xxx',
+    ],
+    ['a time', { now: long }, 'now: now "xxx'],
+    ['words of a clock', { clock: words }, '“w0” is not a word here'],
+    ['words of the document', words, '“w0” is not a word here'],
+    [
+      'words of many moments',
+      due({ earliestOf: Array.from({ length: 1000 }, (_, i) => ({ [`w${i}`]: i })) }),
+      '“w0” is',
+    ],
+    ['days', due({ days: 1, excluding: Array.from({ length: 20_000 }, (_, i) => `w${i}`) }), '"w0" is not one of'],
+  ])('%s', (_, change, told) => {
+    const began = performance.now();
+    const error = errorOf(change);
+    expect(error?.message).toContain(told);
+    expect(error?.message.length).toBeLessThan(10_000);
+    // A tenth of it or less here; by the square of their number it was twice that and more.
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
+  test('a name that moves the cursor is told by its numbers', () => {
+    expect(errorOf({ zone: '\u001b[2J\u202eX\n' })?.message).toContain('“\\u001b[2J\\u202eX\\u000a” is no time zone');
   });
 });
 

@@ -1,3 +1,4 @@
+import { printable } from '#programs/problem.ts';
 import type { ClockReport, InstanceReport, TrialReport } from './report.ts';
 
 const TIMES = [
@@ -42,7 +43,9 @@ function renderInstance(clock: ClockReport, instance: InstanceReport): string {
     ...(completions.tooEarly.length > 0 ? [row('too early', completions.tooEarly.join(', '))] : []),
     ...(completions.invalid.length > 0 ? [row('not counted', completions.invalid.join(', '))] : []),
     ...(instance.explanation ? ['  why:', ...instance.explanation.words.map((line) => `    ${line}`)] : []),
-  ].join('\n');
+  ]
+    .map(printable)
+    .join('\n');
 }
 
 /** To the hundredth, which of an hour is half a minute; the JSON form is exact. */

@@ -2,7 +2,7 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type Command, Option } from 'commander';
 import { type TryLibrary, openLibrary } from '../clock-try/library.ts';
-import { TryError, type TryProblem, problemText } from '../clock-try/problem.ts';
+import { TryError, type TryProblem, problemText, shortened } from '../clock-try/problem.ts';
 import { readTrial } from '../clock-try/read.ts';
 import { renderReport } from '../clock-try/render.ts';
 import { report } from '../clock-try/report.ts';
@@ -48,7 +48,7 @@ function tryOne(file: string, library: TryLibrary, options: TryOptions): void {
     console.log(options.json ? JSON.stringify(result, null, 2) : renderReport(result));
   } catch (error) {
     if (!(error instanceof TryError)) throw error;
-    const problems = error.problems.map(place);
+    const problems = error.problems.map(place).map(shortened);
     if (options.json) console.log(JSON.stringify({ error: { problems } }, null, 2));
     else for (const problem of problems) console.error(`${file}: ${problemText(problem)}`);
     process.exitCode = 1;
@@ -84,7 +84,7 @@ function tryLine(text: string, line: number, library: TryLibrary, { language }: 
     return reportText(readTrial(document, library), { language, steps: false }, { id });
   } catch (error) {
     const id = idOf(document);
-    const problems = error instanceof TryError ? error.problems : [{ path: '', message: String(error) }];
+    const problems = error instanceof TryError ? error.problems.map(shortened) : [{ path: '', message: String(error) }];
     return JSON.stringify({ id, line, error: { message: problems.map(problemText).join('; '), problems } });
   }
 }

@@ -13,26 +13,42 @@ export interface Complaint {
 /** Keywords that only say that none of several forms fitted; what they lack is said by the errors below them. */
 const CHOICES = new Set(['oneOf', 'anyOf', 'allOf', 'if', 'not']);
 
+/** Of a document that is wrong in more places than these the rest is told once these are mended. */
+const MOST_PLACES = 200;
+
 /** Schema errors as a person can act on them: the most telling ones, without the forest of alternatives. */
 export function complaintsOf(errors: readonly ErrorObject[]): readonly Complaint[] {
-  const telling = errors.filter((error) => !isCovered(error, errors));
-  const places = new Set(telling.map(({ instancePath }) => instancePath));
-  const complaints = [...places].flatMap((place) =>
-    complaintsAt(telling.filter(({ instancePath }) => instancePath === place)),
-  );
+  const choices = new Set(errors.filter(isChoice).map(({ instancePath }) => instancePath));
+  const above = new Set(errors.flatMap(({ instancePath }) => placesAbove(instancePath)));
+  const places = new Map<string, ErrorObject[]>();
+  for (const error of errors) {
+    const { instancePath: place } = error;
+    if (above.has(place) && isInChoice(error, choices)) continue;
+    const there = places.get(place);
+    if (there) there.push(error);
+    else places.set(place, [error]);
+  }
+  const complaints = [...places.values()].slice(0, MOST_PLACES).flatMap(complaintsAt);
   return [...new Map(complaints.map((one) => [JSON.stringify([one.path, one.message]), one])).values()];
 }
 
-/** An alternative that failed at its first word says nothing when another one got further into the document. */
-function isCovered(error: ErrorObject, errors: readonly ErrorObject[]): boolean {
-  const inChoice = CHOICES.has(error.keyword) || errors.some((other) => isBranchOf(error, other));
-  return inChoice && errors.some((other) => other.instancePath.startsWith(`${error.instancePath}/`));
-}
+const isChoice = ({ keyword }: ErrorObject): boolean => CHOICES.has(keyword);
 
-/** Whether `error` comes from one of the alternatives of `choice`. */
-function isBranchOf(error: ErrorObject, choice: ErrorObject): boolean {
-  if (!CHOICES.has(choice.keyword) || choice === error) return false;
-  return error.instancePath === choice.instancePath || error.instancePath.startsWith(`${choice.instancePath}/`);
+/**
+ * Whether an error comes from one of several alternatives: one that failed at its first word says nothing when another
+ * one got further into the document.
+ */
+const isInChoice = (error: ErrorObject, choices: ReadonlySet<string>): boolean =>
+  isChoice(error) || [error.instancePath, ...placesAbove(error.instancePath)].some((place) => choices.has(place));
+
+/** The places within which a place lies, as JSON pointers. */
+function placesAbove(pointer: string): readonly string[] {
+  const places: string[] = [];
+  for (let end = pointer.lastIndexOf('/'); end >= 0; end = pointer.lastIndexOf('/', end - 1)) {
+    places.push(pointer.slice(0, end));
+    if (end === 0) break;
+  }
+  return places;
 }
 
 /** What is said of one place: of the alternatives that failed there, or that none fits when they say nothing. */

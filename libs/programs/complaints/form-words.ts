@@ -28,12 +28,16 @@ export function wordsAt(errors: readonly ErrorObject[]): readonly Told[] {
   return types[0] ? [typeWords(types, types[0])] : [];
 }
 
+/** Who made more such words than these in one place knows by then what is wrong. */
+const MOST_TOLD = 20;
+
 /** Words that no form knows that can stand here. */
 function strangeWords(errors: readonly ErrorObject[]): readonly Told[] {
   const known = [...new Set(errors.flatMap(wordsOf))];
   const words = [...new Set(errors.filter(isExtra).map((error) => extraOf(error) ?? ''))];
   const hint = strangeHint(errors[0]?.instancePath ?? '', known);
-  return words.filter((word) => !known.includes(word)).map((word) => ({ word, ...unknownWord(word, known, hint) }));
+  const strange = words.filter((word) => !known.includes(word)).slice(0, MOST_TOLD);
+  return strange.map((word) => ({ word, ...unknownWord(word, known, hint) }));
 }
 
 function strangeHint(place: string, known: readonly string[]): string {
