@@ -1,7 +1,8 @@
 import { ownOf } from '../json.ts';
 import { suggestion } from '../nearest.ts';
 import { parentsOf } from './calendar.ts';
-import { parseDay, parseTime } from './days.ts';
+import { closingFaults } from './closing-faults.ts';
+import { DAY, parseDay, parseTime } from './days.ts';
 import type { CalendarDocument, OpenHours } from './document.ts';
 
 /** What a calendar says that can never hold; `path` are the steps to it in the document. */
@@ -78,12 +79,13 @@ function dateFaults({ working = [], sessions = [] }: CalendarDocument): readonly
   ];
 }
 
-function hourFaults({ hours = [] }: CalendarDocument): readonly CalendarFault[] {
+function hourFaults(calendar: CalendarDocument): readonly CalendarFault[] {
+  const { hours = [] } = calendar;
   // Array.isArray does not narrow a list that is readonly.
   const lists: [Steps, OpenHours][] = Array.isArray(hours)
     ? [[['hours'], hours as OpenHours]]
     : Object.entries(hours).map(([weekday, list]) => [['hours', weekday], list]);
-  return lists.flatMap(([path, list]) =>
+  const turned = lists.flatMap(([path, list]) =>
     list.flatMap(([from, to], i) =>
       (parseTime(from) ?? 0) < (parseTime(to) ?? 0)
         ? []
@@ -95,16 +97,20 @@ function hourFaults({ hours = [] }: CalendarDocument): readonly CalendarFault[] 
           ],
     ),
   );
+  return [...turned, ...closingFaults(calendar)];
+}
+
+/** As the calendar is compiled: a date closes the day to its end, and 24:00 is the midnight that follows. */
+function wallOf(text: string, whenDate: number): number {
+  const time = text.length > 10 ? (parseTime(text.slice(11)) ?? NaN) : whenDate;
+  return (parseDay(text) ?? NaN) * DAY + time;
 }
 
 function closureFaults({ closures = [] }: CalendarDocument): readonly CalendarFault[] {
   return closures.flatMap(({ from, to }, i) => {
     const unknown = [...noDay(from, ['closures', i, 'from']), ...noDay(to, ['closures', i, 'to'])];
     if (unknown.length > 0) return unknown;
-    // Texts of one length sort as the times do; a date closes the day to its end.
-    const begin = from.length > 10 ? from : `${from}T00:00`;
-    const end = to.length > 10 ? to : `${to}T24:00`;
-    const ended = end <= begin;
+    const ended = wallOf(to, DAY) <= wallOf(from, 0);
     return ended ? [{ path: ['closures', i], message: `The closure ends (${to}) before it begins (${from})` }] : [];
   });
 }

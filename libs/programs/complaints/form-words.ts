@@ -96,7 +96,7 @@ function toldOf(error: ErrorObject): Told {
     return { message: `“${missing}” is missing`, remedy: `Add ${missing}${meaning(error, missing)}.` };
   if (keyword.startsWith('min') && params['limit'] === 1 && keyword !== 'minimum')
     return { message: `${shown(data)} is empty`, remedy: 'Give at least one, or leave the word out.' };
-  const back = keyword === 'minimum' && Number(data) < 0;
+  const back = keyword === 'minimum' && params['limit'] === 0 && Number(data) < 0;
   return { message: `${shown(data)} ${message}`, remedy: back ? BACK.trim() : '' };
 }
 
