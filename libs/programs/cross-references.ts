@@ -1,6 +1,6 @@
 import { zoneRemedy } from '#core/calendar/zone-remedy.ts';
-import { neverSits, silentCounts, sittingsIn } from '#core/clocks/silent-counts.ts';
-import { silentWords } from '#core/clocks/silent-words.ts';
+import { neverSits, sittingsIn } from '#core/clocks/silent-counts.ts';
+import { unsoundWords } from '#core/clocks/unsound-words.ts';
 import type { ProgramDocument } from '#core/program/document.ts';
 import { fieldOfFact, neverValue } from '#core/program/field-values.ts';
 import { programReferences, type ProgramReference } from '#core/program/program-references.ts';
@@ -32,13 +32,10 @@ export function crossReferenceProblems(
     return problem === undefined ? [] : [problemAt(reference.path, problem.message, problem.remedy)];
   });
   // A word that means nothing is told by itself: as a name it would be told again, and less to the point.
-  const silent = [
-    ...silentWords(program.clocks, ['clocks']),
-    ...program.clocks.flatMap((clock, i) => [
-      ...silentCounts(clock, ['clocks', i]),
-      ...neverSits(sittingsIn(clock, ['clocks', i]), around.calendars),
-    ]),
-  ];
+  const silent = program.clocks.flatMap((clock, i) => [
+    ...unsoundWords(clock, ['clocks', i]),
+    ...neverSits(sittingsIn(clock, ['clocks', i]), around.calendars),
+  ]);
   const places = new Set(silent.map(({ path }) => pathText(path)));
   return [
     ...silent.map(({ path, message, remedy }) => problemAt(path, message, remedy)),
@@ -128,6 +125,7 @@ function repeated(program: ProgramDocument, problemAt: ProblemAt): readonly Prob
     [['tasks'], (program.tasks ?? []).map(({ id }) => id)],
     [['ladders'], (program.ladders ?? []).map(({ id }) => id)],
     [['scores'], (program.scores ?? []).map(({ id }) => id)],
+    [['eligibility', 'rules'], (program.eligibility?.rules ?? []).map(({ id }) => id)],
     [['checklist'], (program.checklist ?? []).map(({ id }) => id)],
     ...reasonLists(program),
   ];

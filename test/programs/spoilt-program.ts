@@ -11,7 +11,7 @@ interface SpoiltProgram {
   /** A copy of a published program, a new one for each test. */
   readonly folder: () => string;
   /** Replaces a text in a file of the copy and gives what the check then says, a problem to a text. */
-  readonly after: (file: string, from: string, to: string) => Promise<string>;
+  readonly after: (file: string, from: string | RegExp, to: string) => Promise<string>;
 }
 
 export function spoiltProgram(): SpoiltProgram {
@@ -21,10 +21,10 @@ export function spoiltProgram(): SpoiltProgram {
     cpSync(SOUND, folder, { recursive: true });
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
-  const after = async (file: string, from: string, to: string): Promise<string> => {
+  const after = async (file: string, from: string | RegExp, to: string): Promise<string> => {
     const path = join(folder, file);
     const text = readFileSync(path, 'utf8');
-    expect(text).toContain(from);
+    expect(text.replace(from, '')).not.toBe(text);
     writeFileSync(path, text.replace(from, to));
     const { problems } = await checkLibrary(folder, 'programs');
     return problems.map(problemText).join('\n');

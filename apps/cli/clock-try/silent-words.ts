@@ -1,11 +1,11 @@
-import { silentCounts } from '#core/clocks/silent-counts.ts';
-import { CONDITIONS, OWN_WORDS, silentWords } from '#core/clocks/silent-words.ts';
+import { CONDITIONS, OWN_WORDS } from '#core/clocks/silent-words.ts';
+import { unsoundWords } from '#core/clocks/unsound-words.ts';
 import { isRecord } from '#core/json.ts';
 import { problemWithin, type TryProblem } from './problem.ts';
 
 /** What fits the schema and means nothing, as `throughline programs check` tells it. */
 export function silentProblems(value: unknown, path: string): readonly TryProblem[] {
-  return [...silentWords(value), ...silentCounts(value)].map((silent) => problemWithin(path, silent));
+  return unsoundWords(value).map((silent) => problemWithin(path, silent));
 }
 
 const LISTS = ['pauses', 'extensions', 'warn', 'effects', 'editions'];

@@ -18,5 +18,20 @@ export function* scoreRanges({ scores = [] }: ProgramDocument): Generator<Findin
       const remedy = 'Begin the level within the range.';
       yield stuck(['scores', index, 'levels', place], [score.id, level], message, remedy);
     }
+    yield* unordered(score.levels, ['scores', index, 'levels'], [score.id]);
+    for (const [place, { id, points }] of score.items.entries()) {
+      if ('map' in points) continue;
+      yield* unordered(points.bands, ['scores', index, 'items', place, 'points', 'bands'], [score.id, id]);
+    }
+  }
+}
+
+/** The last one that a value reaches holds: one that begins no later than the one before would hide it. */
+function* unordered(list: readonly { readonly from: number }[], path: Finding['path'], via: readonly string[]) {
+  for (const [place, { from }] of list.entries()) {
+    const before = list[place - 1]?.from;
+    if (before === undefined || before < from) continue;
+    const message = `“${via.join(' ')}” goes up step by step, but ${from} comes after ${before}`;
+    yield stuck([...path, place], [...via, String(before), String(from)], message, 'List each step once, ascending.');
   }
 }

@@ -136,6 +136,18 @@ describe('a score whose range is not that of its items', () => {
       'scores.0.levels.1: “s” goes from -1 to 7, so its level “high” from 8 on is never reached.',
     ]);
   });
+
+  test('is named, and so are steps that do not go up', () => {
+    const bands = (...froms: readonly number[]): string[] => {
+      const a = { ...items[0], points: { bands: froms.map((from) => ({ from, points: from })) } } as ScoreItem;
+      const levels: ScoreDocument['levels'] = froms.map((from) => ({ from, level: 'low' }));
+      const score = { id: 's', version: '1', title, items: [a], levels };
+      return modelCheck({ ...program({}), scores: [score] }, FACTS).map(({ path }) => path.join('.'));
+    };
+    expect(bands(0, 1, 2)).toEqual([]);
+    expect(bands(0, 2, 1)).toEqual(['scores.0.levels.2', 'scores.0.items.0.points.bands.2']);
+    expect(bands(0, 0)).toEqual(['scores.0.levels.1', 'scores.0.items.0.points.bands.1']);
+  });
 });
 
 describe('a program that strands a case is refused, with the way', () => {

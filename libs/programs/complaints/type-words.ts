@@ -25,6 +25,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 const PATTERNS: readonly (readonly [start: string, words: string])[] = [
   ['^(([01]\\d|2[0-3]):[0-5]\\d', 'a time of day, as in "12:00"'],
   ['^\\d{4}-\\d{2}-\\d{2}$', 'a date, as in 2026-01-05'],
+  ['^(\\d{4}-\\d{2}-\\d{2}(T.*)?|', 'a number, a date, as in 2026-01-05, or a time of day, as in 09:30'],
   ['^\\d{4}-\\d{2}-\\d{2}(T(', 'a date or a local time, as in 2026-01-05 or 2026-01-05T16:30'],
 ];
 

@@ -1,0 +1,10 @@
+import type { Path } from '../json.ts';
+import { contraryParts } from './contrary-parts.ts';
+import { emptyTests } from './empty-tests.ts';
+import { silentCounts } from './silent-counts.ts';
+import { type SilentWord, silentWords } from './silent-words.ts';
+
+/** What a clock says that fits the schema and cannot be meant, for both commands alike. */
+export function unsoundWords(clock: unknown, at: Path = []): readonly SilentWord[] {
+  return [...silentWords(clock, at), ...silentCounts(clock, at), ...emptyTests(clock, at), ...contraryParts(clock, at)];
+}
