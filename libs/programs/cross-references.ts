@@ -1,6 +1,7 @@
 import { zoneRemedy } from '#core/calendar/zone-remedy.ts';
 import { neverSits, sittingsIn } from '#core/clocks/silent-counts.ts';
 import { unsoundWords } from '#core/clocks/unsound-words.ts';
+import { withReasons } from '#core/program/case-facts.ts';
 import type { ProgramDocument } from '#core/program/document.ts';
 import { fieldOfFact, neverValue } from '#core/program/field-values.ts';
 import { programReferences, type ProgramReference } from '#core/program/program-references.ts';
@@ -27,8 +28,9 @@ export function crossReferenceProblems(
   problemAt: ProblemAt,
 ): readonly Problem[] {
   const known = namesIn(program, around);
+  const facts = withReasons(around.facts, program);
   const dangling = programReferences(program).flatMap((reference) => {
-    const problem = problemOf(reference, known, around.facts) ?? valueProblem(reference, around.facts);
+    const problem = problemOf(reference, known, facts) ?? valueProblem(reference, facts);
     return problem === undefined ? [] : [problemAt(reference.path, problem.message, problem.remedy)];
   });
   // A word that means nothing is told by itself: as a name it would be told again, and less to the point.
@@ -99,21 +101,22 @@ function factProblem(name: string, field: string | undefined, facts: FactVocabul
     const remedy = suggestion(name, Object.keys(facts)) || 'Use a fact of facts.yaml, or describe this one there.';
     return { message: `“${name}” is not a fact`, remedy };
   }
-  // A fact without described data is one of the case's own; its fields are named in its description.
+  // A fact of facts.yaml without described data may say anything.
   if (field === undefined || !fact.data || ownOf(fact.data, field)) return undefined;
-  return { message: `The fact “${name}” has no field “${field}”`, remedy: suggestion(field, Object.keys(fact.data)) };
+  const remedy = suggestion(field, Object.keys(fact.data)) || `Ask whether it is there: { ${name}: true }.`;
+  return { message: `The fact “${name}” has no field “${field}”`, remedy };
 }
 
 /** A test that names a value which the field never has passes for nobody, or for everybody: never what is meant. */
 function valueProblem({ name, field, values = [] }: ProgramReference, facts: FactVocabulary) {
-  const described = field === undefined ? undefined : fieldOfFact(name, ownOf(facts, name), field);
+  const described = field === undefined ? undefined : fieldOfFact(ownOf(facts, name), field);
   for (const value of described ? values : []) {
     const why = described && neverValue(described, value);
     if (why === undefined) continue;
     const message = `“${name}.${field}” can never be “${value}”, which ${why}`;
     return {
       message,
-      remedy: suggestion(String(value), described?.enum ?? []) || 'Name a value that facts.yaml allows.',
+      remedy: suggestion(String(value), described?.enum ?? []) || 'Name a value that it can have.',
     };
   }
   return undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { ADMITTED, ADULT, CaseWorld, fact, OPENING, openedCase, sha256 } from '#test/support/case-world.ts';
+import { CASE_FACT_FIELDS } from '../program/case-facts.ts';
 import { verifyChain } from './chain.ts';
 import type { CommandName } from './command-table.ts';
 import { fold } from './fold.ts';
@@ -40,6 +41,15 @@ function substance(state: CaseState): object {
     tasks: open.map((task) => task.kind).sort(),
     facts: facts.map((each) => each.id).sort(),
   };
+}
+
+/** The fields that facts of the case hold and programs are not told of. */
+function undescribed({ facts }: CaseState): readonly string[] {
+  const described = new Map(Object.entries(CASE_FACT_FIELDS));
+  return facts.flatMap(({ type, data = {} }) => {
+    const fields = described.get(type);
+    return Object.keys(data).flatMap((field) => (fields && !(field in fields) ? [`${type}.${field}`] : []));
+  });
 }
 
 /** Some uses of every command, right and wrong ones; which of them apply depends on the case. */
@@ -142,6 +152,7 @@ describe('a case, whatever is sent to it', () => {
           last = world;
         }
         if (!last) return;
+        expect(undescribed(last.case)).toEqual([]);
         expect(fold(last.events)).toEqual(last.state);
         expect(fold(JSON.parse(JSON.stringify(last.events)))).toEqual(last.state);
         expect(verifyChain(last.events, sha256)).toBeUndefined();

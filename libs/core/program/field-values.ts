@@ -1,17 +1,11 @@
 import { ownOf } from '../json.ts';
-import { STAGES } from '../case/state.ts';
 import type { FactField, FactMeaning } from './vocabulary.ts';
 
 type Given = string | number | boolean | null;
 
-/** Fields of the case's own facts whose values are closed lists; facts.yaml does not describe them. */
-const OWN_FIELDS: Readonly<Record<string, FactField>> = {
-  'stageEntered.stage': { type: 'code', description: 'A stage.', enum: STAGES },
-};
-
-/** What facts.yaml says of a field, or the case itself of its own facts; undefined when nothing is said. */
-export function fieldOfFact(type: string, meaning: FactMeaning | undefined, field: string): FactField | undefined {
-  return ownOf(meaning?.data ?? {}, field) ?? OWN_FIELDS[`${type}.${field}`];
+/** What is said of a field of a fact; undefined when nothing is. */
+export function fieldOfFact(meaning: FactMeaning | undefined, field: string): FactField | undefined {
+  return ownOf(meaning?.data ?? {}, field);
 }
 
 /** Why a field can never have a value, as the end of a sentence; undefined when it can. */

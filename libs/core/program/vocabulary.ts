@@ -1,4 +1,5 @@
 import { SYSTEM_FACTS } from '../case/system-facts.ts';
+import { CASE_FACT_FIELDS } from './case-facts.ts';
 
 /** What a program may speak of: the facts of programs/facts.yaml, by type. */
 export type FactVocabulary = Readonly<Record<string, FactMeaning>>;
@@ -23,8 +24,10 @@ export interface FactField {
 
 /** The vocabulary with the facts that the case itself records (holds, stages, waivers), which clocks may read too. */
 export function withSystemFacts(facts: FactVocabulary): FactVocabulary {
-  const own = Object.entries(SYSTEM_FACTS).map(
-    ([type, description]) => [type, { description, occurred: 'when it happened' }] as const,
-  );
+  const own = Object.entries(SYSTEM_FACTS).map(([type, description]) => {
+    // The keys of the one table are those of the other.
+    const data = CASE_FACT_FIELDS[type as keyof typeof SYSTEM_FACTS];
+    return [type, { description, occurred: 'when it happened', data }] as const;
+  });
   return { ...Object.fromEntries(own), ...facts };
 }

@@ -74,7 +74,7 @@ function attribute(name: string, test: Test, { facts }: Reader, path: Path, hold
   const field = rest.join('.');
   if (field === '') return known(fact, test, path, holds);
   const values = valuesOf(test);
-  const described = fieldOfFact(fact, ownOf(facts, fact), field);
+  const described = fieldOfFact(ownOf(facts, fact), field);
   // `true` also asks whether there is anything at all.
   const compared = values && !(values.includes(true) && described?.type !== 'boolean') ? values : undefined;
   if (!compared) return holds && asksForOne(test) ? presence(fact, path) : POSSIBLE;

@@ -48,7 +48,7 @@ function readFrom(value: Value, facts: FactVocabulary): { readonly name: string;
   }
   const sought = soughtBy(value);
   const own = ownOf(sought.where, value.field);
-  const described = domainOf(fieldOfFact(value.fact, ownOf(facts, value.fact), value.field));
+  const described = domainOf(fieldOfFact(ownOf(facts, value.fact), value.field));
   return {
     name: `${nameOf(sought)}.${value.field}`,
     domain: own ? narrowed(described, { ...ANYTHING, only: own }) : described,
