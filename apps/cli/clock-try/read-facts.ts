@@ -154,5 +154,21 @@ export function readOthers(value: unknown, read: Reader): Record<string, readonl
     read.problems.push({ path: 'others', message: 'Give lists of facts by name: { headOfHousehold: […] }.' });
     return undefined;
   }
-  return Object.fromEntries(Object.entries(value).map(([of, facts]) => [of, readFacts(facts, `others.${of}`, read)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([of, facts]) => [
+      of,
+      readFacts(facts, `others.${of}`, read).map((fact) => namedBy(of, fact)),
+    ]),
+  );
+}
+
+/** Each list has an f1 of its own: beside the facts of the case, those of others are told by their list as well. */
+function namedBy(of: string, fact: Fact): Fact {
+  const { id, replaces, retracts } = fact;
+  return {
+    ...fact,
+    id: `${of}:${id}`,
+    ...(replaces === undefined ? {} : { replaces: `${of}:${replaces}` }),
+    ...(retracts === undefined ? {} : { retracts: `${of}:${retracts}` }),
+  };
 }
