@@ -9,11 +9,11 @@ import type { Point, Scene } from './scene.ts';
 import { type Span, settledOutside } from './spans.ts';
 import { countedBack, countedTime } from './time.ts';
 
-/** What moves a due moment: pauses, amounts added to it, or an amount put in its place. */
+/** What moves a due moment: pauses, amounts added to it, and amounts in all that it may come to. */
 export interface Adjust {
   readonly spans: readonly Span[];
   readonly added: readonly Quantity[];
-  readonly total?: Quantity | undefined;
+  readonly totals?: readonly Quantity[];
 }
 
 type Exact = Extract<Position, { at: number }>;
@@ -24,16 +24,25 @@ interface How {
   readonly adjust?: Adjust;
 }
 
-/** Counts an amount from a point, day by day, and lands. */
-export function countFrom(
+/** Counts an amount from a point; a total that was allowed holds if it is later. What has no date yet is latest of all. */
+export function countFrom(scene: Scene, said: Quantity, measure: Data, from: Point, how: How): Point | undefined {
+  let last = counted(scene, said, measure, from, how);
+  for (const total of (how.back || measure['fixed'] === true ? undefined : how.adjust?.totals) ?? []) {
+    const point = counted(scene, total, measure, from, how);
+    if (last && (!point || point.at >= last.at)) last = point;
+  }
+  return last;
+}
+
+/** Day by day, and landed. */
+function counted(
   scene: Scene,
-  said: Quantity,
+  amount: Quantity,
   measure: Data,
   from: Point,
   { back = false, opening = false, adjust }: How,
 ): Point | undefined {
   const moved = back || measure['fixed'] === true ? undefined : adjust;
-  const amount = moved?.total ?? said;
   const calendar = scene.calendar(measure['on'] === undefined ? undefined : textOf(measure['on'], 'on'));
   const excluded = measure['excluding'] === undefined ? undefined : dayTest(measure['excluding'], calendar);
   const land = textOf(measure['land'] ?? (isExact(amount) ? 'sameTime' : opening ? 'startOfDay' : 'endOfDay'), 'land');

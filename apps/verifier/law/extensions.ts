@@ -8,16 +8,16 @@ import { type Point, type Scene, named } from './scene.ts';
 
 const WORDS = ['on', 'by', 'toTotal', 'reasons', 'reasonField', 'times', 'mustBeNoticedBefore', 'notice', 'when'];
 
-/** The extensions that are good: the amounts they add, and the greatest total that one of them allows. */
+/** The extensions that are good: the amounts they add, and the totals that they allow. */
 export function extensionsOf(
   scene: Scene,
   extensions: unknown,
   moves: 'due' | 'opens',
   due: Point | undefined,
   stop: number,
-): Pick<Adjust, 'added' | 'total'> {
+): Pick<Adjust, 'added' | 'totals'> {
   const added: Quantity[] = [];
-  let total: Quantity | undefined;
+  const totals: Quantity[] = [];
   for (const one of listOf(extensions ?? [], 'extensions')) {
     const rule = only(one, 'extension', [...WORDS, 'unless', 'moves']);
     if (oneOf(rule['moves'] ?? 'due', 'extension.moves', ['due', 'opens']) !== moves) continue;
@@ -27,10 +27,10 @@ export function extensionsOf(
       const about = named(scene, {}, fact);
       const amount = (word: string): Quantity => quantityOf(about, only(rule[word], `extension.${word}`, AMOUNT_WORDS));
       if (rule['by'] !== undefined) added.push(amount('by'));
-      if (rule['toTotal'] !== undefined && (!total || amount('toTotal').n > total.n)) total = amount('toTotal');
+      if (rule['toTotal'] !== undefined) totals.push(amount('toTotal'));
     }
   }
-  return { added, total };
+  return { added, totals };
 }
 
 /** After the start, before the stop, for a reason on the list, and noticed in time. */

@@ -103,7 +103,7 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
     const spans = all.filter(({ excuses }) => excuses !== true);
     const base = spans.length === 0 ? plain : dueBy(inner, { spans, added: [] });
     const more = due === undefined ? NOTHING : extensionsOf(inner, rule['extensions'], 'due', base, stop);
-    const at = more.added.length > 0 || more.total ? dueBy(inner, { spans, ...more }) : base;
+    const at = more.added.length > 0 || more.totals?.length ? dueBy(inner, { spans, ...more }) : base;
     const effective = all.filter(({ from }) => !at || from.at < at.at);
     return { due: effective.some(({ excuses }) => excuses === true) ? undefined : at, effective };
   };
@@ -162,7 +162,7 @@ function openingOf(scene: Scene, rule: Data): Point | undefined {
   if (rule['opens'] === undefined) return undefined;
   const base = momentOf(scene, rule['opens'], { opening: true });
   const more = extensionsOf(scene, rule['extensions'], 'opens', base, Infinity);
-  const isMoved = more.added.length > 0 || more.total !== undefined;
+  const isMoved = more.added.length > 0 || (more.totals ?? []).length > 0;
   return isMoved ? momentOf(scene, rule['opens'], { opening: true, adjust: { spans: [], ...more } }) : base;
 }
 

@@ -167,7 +167,7 @@ export interface Pause extends State {
 
 export interface Extension {
   readonly on: Facts;
-  /** Added to the amount; or `toTotal`, which replaces it. */
+  /** Added to the amount; or `toTotal`, which replaces it where that ends later. */
   readonly by?: Amount;
   readonly toTotal?: Amount;
   readonly reasons?: readonly string[];

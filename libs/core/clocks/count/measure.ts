@@ -18,18 +18,38 @@ export function count(
   role: Role,
 ): Point | undefined {
   const adjust: Adjust | undefined = back || measure.fixed ? undefined : role.adjust;
-  const said = quantityOf(amount, ctx.about);
-  const quantity = adjust?.total ?? said;
+  const quantity = quantityOf(amount, ctx.about);
+  const how: How = { measure, from, back, adjust, opening: role.opening ?? false };
+  return counted(ctx, adjust?.totals ? latest(ctx, [quantity, ...adjust.totals], how) : quantity, how);
+}
+
+interface How {
+  readonly measure: Measure;
+  readonly from: Point;
+  readonly back: boolean;
+  readonly adjust: Adjust | undefined;
+  readonly opening: boolean;
+}
+
+/** An extension to a total gives more time, or none: of what is said and the totals, the one that ends last. */
+function latest(ctx: Context, quantities: readonly Quantity[], how: How): Quantity {
+  const quiet: Context = { ...ctx, trace: undefined };
+  const ends = quantities.map((each) => counted(quiet, each, how)?.at ?? Infinity);
+  return quantities[ends.lastIndexOf(Math.max(...ends))] as Quantity; // There is at least what is said.
+}
+
+function counted(ctx: Context, quantity: Quantity, how: How): Point | undefined {
+  const { measure, from, back, adjust, opening } = how;
   const calendar = ctx.calendar(measure.on);
   const set = measure.excluding && compileDaySet(measure.excluding, calendar);
-  const fallback = isExact(quantity.unit) ? 'sameTime' : role.opening ? 'startOfDay' : 'endOfDay';
+  const fallback = isExact(quantity.unit) ? 'sameTime' : opening ? 'startOfDay' : 'endOfDay';
   const c: Counting = {
     ctx,
     measure,
     calendar,
     excluded: set && ((day) => set(day) !== undefined),
     whyExcluded: set,
-    landing: landingOf(ctx, measure, calendar, from, fallback, role.opening ?? false),
+    landing: landingOf(ctx, measure, calendar, from, fallback, opening),
     pauses: adjust?.pauses ?? [],
     back,
   };
@@ -41,8 +61,8 @@ function walked(c: Counting, from: Point, quantity: Quantity, adjust: Adjust | u
   tellCount(c, from, legs, point);
   if (!point) return undefined;
   const { at, day, facts, whole, predicted, actsFrom, movedAt, advancedAt } = point;
-  const counted = countedAs(c, from, quantity, adjust, wholeFrom);
-  return { at, day, whole, facts, predicted, actsFrom, movedAt, advancedAt, counted };
+  const as = countedAs(c, from, quantity, adjust, wholeFrom);
+  return { at, day, whole, facts, predicted, actsFrom, movedAt, advancedAt, counted: as };
 }
 
 function countedAs(

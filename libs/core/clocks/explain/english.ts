@@ -162,7 +162,7 @@ export const ENGLISH: Vocabulary = {
       rebutted: `Receipt would be presumed on ${day}; ${fact} proves when it was and holds instead.`,
     })[outcome],
   extension: (fact, more, toTotal) =>
-    `Extended with ${fact}${more === '' ? '' : `: ${more} more`}${toTotal === '' ? '' : `: ${toTotal} in all`}.`,
+    `Extended with ${fact}${more === '' ? '' : `: ${more} more`}${toTotal === '' ? '' : `: ${toTotal} in all, if that ends later`}.`,
   refusedExtension: (fact, why) => `The extension ${fact} does not count: ${why}.`,
   tooEarly: (fact) => `Too early: ${fact}.`,
   notCounted: (fact) => `Does not satisfy: ${fact}.`,

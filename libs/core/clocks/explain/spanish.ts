@@ -174,7 +174,7 @@ export const SPANISH: Vocabulary = {
       rebutted: `La recepción se presumiría el ${day}; ${fact} prueba cuándo fue y vale en su lugar.`,
     })[outcome],
   extension: (fact, more, toTotal) =>
-    `Prorrogado con ${fact}${more === '' ? '' : `: ${more} más`}${toTotal === '' ? '' : `: ${toTotal} en total`}.`,
+    `Prorrogado con ${fact}${more === '' ? '' : `: ${more} más`}${toTotal === '' ? '' : `: ${toTotal} en total, si así termina más tarde`}.`,
   refusedExtension: (fact, why) => `La prórroga ${fact} no vale: ${why}.`,
   tooEarly: (fact) => `Demasiado pronto: ${fact}.`,
   notCounted: (fact) => `No satisface: ${fact}.`,

@@ -59,7 +59,7 @@ function dueOf(
   const adjust: Adjust = rule.extensions
     ? { pauses: counting, ...extensionsOf(ctx, rule.extensions, 'due', base, stop) }
     : counted;
-  const extended = adjust.extensions.length > 0 || adjust.total ? due(ctx, adjust) : base;
+  const extended = adjust.extensions.length > 0 || adjust.totals ? due(ctx, adjust) : base;
   const effective = pauses.length === 0 ? pauses : pauses.filter(({ from }) => !extended || from.at < extended.at);
   const excuse = effective.find(({ then }) => then === 'asSoonAsPossible');
   return {

@@ -1,4 +1,4 @@
-import { quantityOf } from '../count/amounts.ts';
+import { type Quantity, quantityOf } from '../count/amounts.ts';
 import type { Json } from '../../json.ts';
 import type { Amount, Extension } from '../document.ts';
 import { factData, note } from '../explain/trace.ts';
@@ -20,9 +20,9 @@ export function extensionsOf(
   moves: 'due' | 'opens',
   due: Point | undefined,
   stop: number,
-): Pick<Adjust, 'extensions' | 'total'> {
+): Pick<Adjust, 'extensions' | 'totals'> {
   const taken: Taken[] = [];
-  let total: Adjust['total'];
+  const totals: Quantity[] = [];
   for (const rule of extensions) {
     if ((rule.moves ?? 'due') !== moves || !concerns(ctx, 'extension', rule.when, rule.unless)) continue;
     const valid = factsOf(ctx, rule.on).filter((known) => {
@@ -37,12 +37,10 @@ export function extensionsOf(
     });
     for (const known of valid.slice(0, rule.times ?? 1)) {
       if (rule.by) taken.push({ quantity: quantityOf(rule.by, known), rule, facts: [known.fact.id] });
-      if (!rule.toTotal) continue;
-      const to = quantityOf(rule.toTotal, known);
-      if (!total || to.n > total.n) total = to;
+      if (rule.toTotal) totals.push(quantityOf(rule.toTotal, known));
     }
   }
-  return total ? { extensions: taken, total } : { extensions: taken };
+  return totals.length > 0 ? { extensions: taken, totals } : { extensions: taken };
 }
 
 function amountData(amount: Amount, about: KnownFact): { readonly [key: string]: Json } {

@@ -19,7 +19,8 @@ export interface Adjust {
     readonly rule: Extension;
     readonly facts: readonly string[];
   }[];
-  readonly total?: Quantity;
+  /** Amounts in all that extensions allow: what each count comes to ends no sooner than any of them. */
+  readonly totals?: readonly Quantity[];
 }
 
 export interface Role {
