@@ -73,10 +73,18 @@ const measure = fc
     ),
   )
   .map(([a, options]) => ({ ...a, ...options }));
+/** What another count is counted from. */
+const nested = fc.oneof(
+  { weight: 3, arbitrary: measure },
+  fc.tuple(measure, fc.boolean()).map(([inner, fixed]) => ({ ...inner, fixed })),
+  fc.tuple(measure).map(([inner]) => ({ back: { days: 1 }, from: inner })),
+  fc.constant({ presumed: { days: 2 }, from: 'asked', rebuttedBy: 'other' }),
+);
 const due = fc.oneof(
   { weight: 4, arbitrary: measure },
   fc.tuple(amount).map(([back]) => ({ back, from: { planned: 'plan' } })),
   fc.tuple(measure, measure).map(([a, b]) => ({ earliestOf: [a, b, 'other'] })),
+  fc.tuple(measure, nested).map(([a, from]) => ({ ...a, from })),
   fc.tuple(measure, measure).map(([a, b]) => ({ latestOf: [a, b] })),
   fc.tuple(measure, measure).map(([a, b]) => ({ select: { by: 'time.kind', cases: { a }, else: b } })),
   fc.tuple(measure, measure).map(([a, b]) => ({

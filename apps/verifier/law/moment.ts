@@ -15,6 +15,8 @@ export interface Role {
   readonly notBefore?: number;
   /** Where that is put aside, for the earliest of moments that lies within. */
   readonly asideFor?: number;
+  /** Another count begins there: a presumption in it stands. */
+  readonly isBase?: boolean;
 }
 
 const NAMES: readonly string[] = ['start', 'opens', 'due', 'periodStart', 'periodEnd'];
@@ -147,7 +149,8 @@ function counted(scene: Scene, form: Data, role: Role): Point | undefined {
 }
 
 function measured(scene: Scene, measure: Data, role: Role): Point | undefined {
-  const from = measure['from'] === undefined ? scene.names.start : momentOf(scene, measure['from']);
+  const from =
+    measure['from'] === undefined ? scene.names.start : momentOf(scene, measure['from'], baseRole(measure, role));
   if (!from) return undefined;
   const back = measure['back'];
   const amount = quantityOf(scene, back === undefined ? measure : only(back, 'back', AMOUNT_WORDS));
@@ -161,12 +164,16 @@ function measured(scene: Scene, measure: Data, role: Role): Point | undefined {
   return { ...rest, ...point, ...(actsFrom === undefined ? {} : { actsFrom }) };
 }
 
+/** Where a count begins is put off while the clock stands still, as the count is. */
+const baseRole = ({ fixed }: Data, { adjust }: Role): Role =>
+  adjust && fixed !== true ? { adjust: { spans: adjust.spans, added: [] }, isBase: true } : {};
+
 /** Received so long after it was sent, unless another day is proven and may be. */
 function presumed(scene: Scene, measure: Data, role: Role): Point | undefined {
   const sent = measure['from'] === undefined ? scene.names.start : momentOf(scene, measure['from']);
   if (!sent) return undefined;
   const amount = quantityOf(scene, only(measure['presumed'], 'presumed', AMOUNT_WORDS));
-  const day = countFrom(scene, amount, { land: 'startOfDay', ...measure }, sent, role);
+  const day = countFrom(scene, amount, { land: 'startOfDay', ...measure }, sent, role.isBase ? {} : role);
   const actsFrom = Math.min(sent.at, sent.actsFrom ?? Infinity);
   const proofs = measure['rebuttedBy'] === undefined ? [] : factsOf(scene, measure['rebuttedBy']);
   const proven = factPoint(

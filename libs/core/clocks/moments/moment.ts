@@ -31,6 +31,8 @@ export interface Role {
   readonly notBefore?: number;
   /** Within `latestOf` it counts whenever it happened. */
   readonly whenever?: boolean;
+  /** It is what another count is counted from. */
+  readonly inner?: boolean;
 }
 
 /** A moment by the facts known, or undefined while it cannot be told. Total: no document makes it throw or hang. */
@@ -199,7 +201,7 @@ function bounded(ctx: Context, moment: Counting, role: Role): Point | undefined 
 }
 
 function measured(ctx: Context, moment: Exclude<Counting, { presumed: Amount }>, role: Role): Point | undefined {
-  const from = moment.from === undefined ? ctx.names.start : momentOf(ctx, moment.from);
+  const from = moment.from === undefined ? ctx.names.start : momentOf(ctx, moment.from, fromRole(moment, role));
   if (!from) return undefined;
   const back = 'back' in moment ? moment.back : undefined;
   const point = count(ctx, back ?? (moment as Amount), moment, from, back !== undefined, role);
@@ -211,13 +213,21 @@ function measured(ctx: Context, moment: Exclude<Counting, { presumed: Amount }>,
   return { at, day, whole, facts, predicted, actsFrom, movedAt, advancedAt, counted };
 }
 
+const UNMOVED: Role = {};
+
+/** Pauses move what a count is counted from too, unless it is fixed; extensions add to the count itself alone. */
+function fromRole({ fixed }: Measure, { adjust }: Role): Role {
+  if (fixed || !adjust || adjust.pauses.length === 0) return UNMOVED;
+  return { adjust: { pauses: adjust.pauses, extensions: [] }, inner: true };
+}
+
 const isEdge = (from: Moment | undefined): boolean => from === 'periodStart' || from === 'periodEnd';
 
 /** Presumed receipt, rebuttable (CS-24) where the rule names what proves another day. Acts count from the notice on, whatever day is presumed. */
 function presumed(ctx: Context, moment: Extract<Moment, { presumed: Amount }>, role: Role): Point | undefined {
   const sent = moment.from === undefined ? ctx.names.start : momentOf(ctx, moment.from);
   if (!sent) return undefined;
-  const day = count(ctx, moment.presumed, { land: 'startOfDay', ...moment }, sent, false, role);
+  const day = count(ctx, moment.presumed, { land: 'startOfDay', ...moment }, sent, false, role.inner ? UNMOVED : role);
   if (!day) return undefined;
   const { rebuttedBy } = moment;
   const proof = rebuttedBy === undefined ? undefined : factsOf(ctx, rebuttedBy).find(({ at }) => at >= sent.at);
