@@ -170,6 +170,7 @@ export const clocks = fc
           { on: 'extended', by: { hours: { field: 'minutes' } }, times: 2 },
           { on: 'other', by: { days: 1 } },
         ],
+        [{ on: 'extended', by: { days: 2 }, moves: 'opens' as const, times: 2 }],
       ),
       void: fc.constant('withdrawn'),
       waived: fc.constant('released'),

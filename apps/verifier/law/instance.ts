@@ -111,24 +111,26 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
     const begun = kinds.map((kind) => kind.filter(({ from }) => from.at < stop));
     return tolled(begun, rule['tolls'], (all) => extendedBy(inner, stop, all));
   };
-  // An opening may be counted from the due moment.
-  const open = (): Point | undefined => {
-    const { due: known } = due === undefined ? { due: undefined } : dueUntil(scene, Infinity);
-    return known && openingOf(named(scene, { due: known }), rule);
+  // An opening may be counted from the due moment; what came after a moment does not move it for that moment.
+  const openBy = (by: number): Point | undefined => {
+    const byStart = openingOf(scene, rule, by);
+    if (byStart || due === undefined) return byStart;
+    const known = dueUntil(scene, by).due;
+    return known && openingOf(named(scene, { due: known }), rule, by);
   };
-  const opens = openingOf(scene, rule) ?? (rule['opens'] === undefined ? undefined : open());
-  const closed = rule['opens'] !== undefined && !opens;
+  const hasOpening = rule['opens'] !== undefined;
   const window: Window = {
-    from: Math.min(start.actsFrom ?? start.at, plain?.actsFrom ?? Infinity, opens?.at ?? Infinity),
-    opens: closed ? Infinity : (opens?.at ?? -Infinity),
+    from: Math.min(start.actsFrom ?? start.at, plain?.actsFrom ?? Infinity),
+    opensFor: hasOpening ? (at) => openBy(at)?.at ?? Infinity : undefined,
     until: Infinity,
     only: round.only,
     movedAt: plain?.movedAt,
     advancedAt: plain?.advancedAt,
   };
   const stop = satisfied(scene, rule['met'], window)?.at ?? Infinity;
-  const inner = named(scene, opens ? { opens } : {});
   const over = Math.min(stop, ...endingsOf(scene, rule, endsAt).map(({ at }) => at));
+  const opens = hasOpening ? openBy(over) : undefined;
+  const inner = named(scene, opens ? { opens } : {});
   const { due: extended, effective } = dueUntil(inner, over);
   const limit = graceOf(inner, rule['grace'], extended);
   const isLate = scene.choices.stopAtDue === 'late';
@@ -144,7 +146,7 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
     scene: final,
     start,
     opens,
-    closed,
+    closed: hasOpening && !opens,
     due: extended,
     limit,
     met,
@@ -158,10 +160,10 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
   };
 }
 
-function openingOf(scene: Scene, rule: Data): Point | undefined {
+function openingOf(scene: Scene, rule: Data, by: number): Point | undefined {
   if (rule['opens'] === undefined) return undefined;
   const base = momentOf(scene, rule['opens'], { opening: true });
-  const more = extensionsOf(scene, rule['extensions'], 'opens', base, Infinity);
+  const more = extensionsOf(scene, rule['extensions'], 'opens', base, by);
   const isMoved = more.added.length > 0 || (more.totals ?? []).length > 0;
   return isMoved ? momentOf(scene, rule['opens'], { opening: true, adjust: { spans: [], ...more } }) : base;
 }

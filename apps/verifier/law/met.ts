@@ -4,10 +4,13 @@ import { type Data, NotVerified, listOf, only, textOf } from './not-verified.ts'
 import { factsOf } from './patterns.ts';
 import type { Scene } from './scene.ts';
 
-/** When acts count, and which belong to the round in question (all, when none is named). */
+/**
+ * When acts count, and which belong to the round in question (all, when none is named). An act finds a window open as
+ * `opensFor` says of its moment; without a window it counts from `from` on.
+ */
 export interface Window {
   readonly from: number;
-  readonly opens: number;
+  readonly opensFor?: ((at: number) => number) | undefined;
   readonly until: number;
   readonly only?: readonly Fact[] | undefined;
   readonly movedAt?: number | undefined;
@@ -62,7 +65,8 @@ function counts(fact: Fact, window: Window, { anyTime, renewedWhen }: Data): boo
   if (window.only && !window.only.includes(fact)) return false;
   const since = renewedWhen === 'moved' ? window.movedAt : renewedWhen === undefined ? undefined : window.advancedAt;
   if (since !== undefined && fact.at < since) return false;
-  return anyTime === true || (fact.at >= window.from && fact.at >= window.opens && fact.at <= window.until);
+  const begin = window.opensFor ? window.opensFor(fact.at) : window.from;
+  return anyTime === true || (fact.at >= begin && fact.at <= window.until);
 }
 
 function targetOf(scene: Scene, form: Data): number {

@@ -165,7 +165,7 @@ function laidOut({ scene, rule }: Setting, { key, begin, end }: Period): Laid {
 }
 
 function given(rule: Data, acts: readonly Fact[], laid: readonly Laid[]): readonly Fact[] {
-  const all = { from: -Infinity, opens: -Infinity, until: Infinity };
+  const all = { from: -Infinity, until: Infinity };
   return acts.filter((act) => {
     const round = laid.find((one) => !one.done && one.from <= act.at && isFor(one, act));
     if (!round) return true;

@@ -5,8 +5,8 @@ import type { Stop } from '../life/ending.ts';
 import { extensionsOf } from '../life/extensions.ts';
 import { type Figures, goalOf } from '../life/figures.ts';
 import { turnAt } from '../life/life.ts';
+import { openingOf } from '../life/openings.ts';
 import { type Context, NO_NAMES, pointAt, withTrace } from '../moments/context.ts';
-import { momentOf } from '../moments/moment.ts';
 import { settingOf } from '../setting.ts';
 import { TOLD_ALWAYS, type Retry, choicesThatMattered, listening, sinceOf } from './choices-told.ts';
 import { explainExistence } from './exists.ts';
@@ -107,8 +107,7 @@ function explainTimes(ctx: Context, f: Figures): void {
   explainIdlePauses(ctx, f);
   if (rule.extensions) extensionsOf(ctx, rule.extensions, 'due', f.baseDue, f.over);
   const outcome = (inner: Figures['due']) => (): TraceStep['data'] => pointData(ctx, inner);
-  if (rule.opens !== undefined)
-    traced(ctx, 'opens', (c) => momentOf(c, rule.opens as string, { opening: true }), outcome(f.opens));
+  if (rule.opens !== undefined) traced(ctx, 'opens', (c) => openingOf(c, rule, f.over), outcome(f.opens));
   if (rule.goal !== undefined) traced(ctx, 'goal', (c) => goalOf(c, rule.goal as Moment, adjust), outcome(f.goal));
   if (dueAt) traced(ctx, 'due', (c) => dueAt(c, adjust), outcome(f.due));
   if (rule.grace && f.limit) note(ctx, 'grace', outcome(f.limit));

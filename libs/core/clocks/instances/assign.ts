@@ -49,6 +49,7 @@ function isOver({ choices }: Context, { done, limit, lastDay }: Open, at: number
 const anyTime = (own: Own): Window => ({
   from: -Infinity,
   opens: -Infinity,
+  opensFor: undefined,
   until: Infinity,
   own,
   movedAt: undefined,

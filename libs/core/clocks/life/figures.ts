@@ -7,9 +7,9 @@ import { factsOf } from '../moments/patterns.ts';
 import { type Due, type DueAt, NOTHING, tolled } from './due.ts';
 import { type Ending, type Stop, endingOf, firstEnding, owedUntil } from './ending.ts';
 import { existsAt } from './exists.ts';
-import { extensionsOf } from './extensions.ts';
 import { type Completions, type Own, type Progress, type Satisfied, type Window, classify, satisfied } from './met.ts';
-import { NO_PAUSES, type Pauses, pausesOf } from './pauses.ts';
+import { type Opening, openingsOf } from './openings.ts';
+import { NO_PAUSES, pausesOf } from './pauses.ts';
 import { reselections, seen } from './reselections.ts';
 import { type WarningAt, warningsOf } from './warnings.ts';
 
@@ -94,14 +94,16 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
   const dueAt = due === undefined ? undefined : dueAtOf(due, seenBefore);
   const plain = dueAt?.(ctx, NOTHING);
   const paused = rule.pauses ? pausesOf(ctx, rule.pauses, start) : NO_PAUSES;
-  const opens = openingOf(ctx, rule) ?? openingByDue(ctx, rule, dueAt, plain, paused);
-  const closed = rule.opens !== undefined && !opens;
-  const from = Math.min(start.actsFrom ?? start.at, plain?.actsFrom ?? Infinity, opens?.at ?? Infinity);
+  const opening = openingsOf(ctx, rule, dueAt, plain, paused);
+  const last = opening.by(Infinity);
+  const from = Math.min(start.actsFrom ?? start.at, plain?.actsFrom ?? Infinity, last?.at ?? Infinity);
   const progress = rule.met !== undefined && hasTarget(rule.met) ? { total: 0, target: 0 } : undefined;
-  const wide: Window = windowOf(from, closed ? Infinity : (opens?.at ?? -Infinity), Infinity, round, plain);
+  const unopened = rule.opens === undefined ? -Infinity : Infinity;
+  const wide: Window = windowOf(from, last?.at ?? unopened, opening, round, plain);
   const stop = rule.met === undefined ? undefined : satisfied(ctx, rule.met, wide, progress);
-  const dueCtx = opens ? withNames(ctx, { opens }) : ctx;
   const over = Math.min(stop?.at ?? Infinity, firstEnding(ctx, rule, round.endsAt)?.at ?? Infinity);
+  const opens = opening.moves && over < Infinity ? opening.by(over) : last;
+  const dueCtx = opens ? withNames(ctx, { opens }) : ctx;
   const d = tolled(dueCtx, rule, dueAt, plain, paused, over);
   const limit = graceOf(ctx, rule, d.due);
   const late = rule.late === 'invalid' || rule.expiry === 'lapsed';
@@ -119,7 +121,7 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
     start,
     existsFrom: existsAt(ctx, rule),
     opens,
-    closed,
+    closed: rule.opens !== undefined && !opens,
     goal,
     due: d.due,
     baseDue: d.baseDue,
@@ -154,34 +156,13 @@ function hasTarget(met: Met): boolean {
   return !('allOf' in met) || met.allOf.some(hasTarget);
 }
 
-function windowOf(from: number, opens: number, until: number, round: Round, due: Point | undefined): Window {
-  return { from, opens, until, own: round.own, movedAt: due?.movedAt, advancedAt: due?.advancedAt };
+function windowOf(from: number, opens: number, { by, moves }: Opening, { own }: Round, due: Point | undefined): Window {
+  const opensFor = moves ? (at: number): number => by(at)?.at ?? Infinity : undefined;
+  return { from, opens, opensFor, until: Infinity, own, movedAt: due?.movedAt, advancedAt: due?.advancedAt };
 }
 
 /** Choice `stopAtDue`: the very instant of the due time is in time, or is not. */
 const lastInTime = (ctx: Context, at: number): number => (ctx.choices.stopAtDue === 'late' ? at - 1 : at);
-
-function openingOf(ctx: Context, rule: ClockRule): Point | undefined {
-  if (rule.opens === undefined) return undefined;
-  const base = momentOf(ctx, rule.opens, { opening: true });
-  const extended = rule.extensions?.some(({ moves }) => moves === 'opens');
-  if (!extended) return base;
-  const adjust: Adjust = { pauses: [], ...extensionsOf(ctx, rule.extensions ?? [], 'opens', base, Infinity) };
-  return momentOf(ctx, rule.opens, { opening: true, adjust });
-}
-
-/** An opening that is counted from the due instant, which does not wait for the opening then. */
-function openingByDue(
-  ctx: Context,
-  rule: ClockRule,
-  dueAt: DueAt | undefined,
-  plain: Point | undefined,
-  paused: Pauses,
-): Point | undefined {
-  if (rule.opens === undefined || !dueAt) return undefined;
-  const { due } = tolled(ctx, rule, dueAt, plain, paused, Infinity);
-  return due && openingOf(withNames(ctx, { due }), rule);
-}
 
 /** Pauses move what one aims at; an extension gives more time, not another aim. */
 export const goalOf = (ctx: Context, goal: Moment, { pauses }: Adjust): Point | undefined =>

@@ -24,6 +24,8 @@ export const ownOf = (facts: readonly KnownFact[]): Own => ({
 export interface Window {
   readonly from: number;
   readonly opens: number;
+  /** Where pauses or extensions move the opening: when it was for an act at a moment. */
+  readonly opensFor: ((at: number) => number) | undefined;
   readonly until: number;
   readonly own: Own | undefined;
   /** Acts before these do not count for patterns that must be renewed. */
@@ -47,8 +49,12 @@ const optionsOf = (met: Met): MetOptions => (typeof met === 'string' || 'anyOf' 
 function counts(known: KnownFact, window: Window, options: MetOptions): boolean {
   const since = options.renewedWhen === 'moved' ? window.movedAt : options.renewedWhen ? window.advancedAt : undefined;
   if (since !== undefined && known.at < since) return false;
-  return options.anyTime === true || (known.at >= window.from && known.at >= window.opens && known.at <= window.until);
+  return options.anyTime === true || (isOpen(known.at, window) && known.at <= window.until);
 }
+
+/** What follows an act neither closes the window that it was done in nor opens one. An opening comes before any start. */
+const isOpen = (at: number, { from, opens, opensFor }: Window): boolean =>
+  opensFor ? at >= opensFor(at) : at >= from && at >= opens;
 
 /** Of facts in order of occurrence, those of the round. */
 function* ownIn(list: readonly KnownFact[], { own }: Window): Generator<KnownFact> {
@@ -188,8 +194,8 @@ export function classify(
   const invalid: string[] = [];
   for (const known of ownIn(candidates(ctx, met), window)) {
     if (prior.includes(known.fact.id)) continue;
-    if (known.at < window.opens) tooEarly.push(known.fact.id);
-    else if (known.at < window.from) invalid.push(known.fact.id);
+    if (known.at < (window.opensFor?.(known.at) ?? window.opens)) tooEarly.push(known.fact.id);
+    else if (!isOpen(known.at, window)) invalid.push(known.fact.id);
     else if (known.at > window.until) invalid.push(known.fact.id);
     else valid.push(known.fact.id);
   }
