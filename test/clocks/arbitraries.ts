@@ -122,6 +122,12 @@ const pause = fc.record(
     allowance: fc.constantFrom({ days: 2 }, { hours: 5 }),
     cap: fc.constantFrom({ days: 3 }, { hours: 30 }, { businessDays: 2 }),
     minDays: fc.constantFrom(1, 2),
+    when: fc.constantFrom(
+      { 'paused.kind': 'a' },
+      { not: { 'other.kind': 'a' } },
+      { anyOf: [{ 'time.kind': 'a' }, { ever: { plan: true } }] },
+    ),
+    unless: fc.constantFrom({ 'asked.kind': 'b' }, { holds: { fact: 'plan', where: { kind: 'a' } } }),
   },
   { requiredKeys: ['from', 'until'] },
 );
@@ -171,6 +177,8 @@ export const clocks = fc
           { on: 'other', by: { days: 1 } },
         ],
         [{ on: 'extended', by: { days: 2 }, moves: 'opens' as const, times: 2 }],
+        [{ on: 'extended', by: { days: { field: 'days' } }, when: { 'time.kind': 'a' }, unless: { 'plan.kind': 'b' } }],
+        [{ on: { fact: ['extended', 'other'] }, by: { days: 1 }, notice: 'plan', unless: { 'extended.kind': 'b' } }],
       ),
       void: fc.constant('withdrawn'),
       waived: fc.constant('released'),

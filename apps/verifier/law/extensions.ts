@@ -3,8 +3,8 @@ import type { Adjust } from './count.ts';
 import { type Fact, fieldOf } from './facts.ts';
 import { momentOf } from './moment.ts';
 import { type Data, listOf, oneOf, only } from './not-verified.ts';
-import { factsOf, holds } from './patterns.ts';
-import { type Point, type Scene, named } from './scene.ts';
+import { factsOf, firstHeld } from './patterns.ts';
+import { type Point, type Scene, begunAt, named } from './scene.ts';
 
 const WORDS = ['on', 'by', 'toTotal', 'reasons', 'reasonField', 'times', 'mustBeNoticedBefore', 'notice', 'when'];
 
@@ -21,9 +21,12 @@ export function extensionsOf(
   for (const one of listOf(extensions ?? [], 'extensions')) {
     const rule = only(one, 'extension', [...WORDS, 'unless', 'moves']);
     if (oneOf(rule['moves'] ?? 'due', 'extension.moves', ['due', 'opens']) !== moves) continue;
-    if (!holds(scene, rule['when']) || (rule['unless'] !== undefined && holds(scene, rule['unless']))) continue;
-    const good = factsOf(scene, rule['on']).filter((fact) => isGood(scene, rule, fact, due, stop));
-    for (const fact of good.slice(0, Number(rule['times'] ?? 1))) {
+    const good = factsOf(scene, rule['on'])
+      .filter((fact) => isGood(scene, rule, fact, due, stop))
+      .map((fact) => ({ fact, from: goodFrom(scene, rule, fact, stop) ?? Infinity }))
+      .filter(({ from }) => from < Infinity)
+      .sort((a, b) => a.from - b.from);
+    for (const { fact } of good.slice(0, Number(rule['times'] ?? 1))) {
       const about = named(scene, {}, fact);
       const amount = (word: string): Quantity => quantityOf(about, only(rule[word], `extension.${word}`, AMOUNT_WORDS));
       if (rule['by'] !== undefined) added.push(amount('by'));
@@ -31,6 +34,12 @@ export function extensionsOf(
     }
   }
   return { added, totals };
+}
+
+/** When the condition first held from then on, until the duty was over. */
+function goodFrom(scene: Scene, rule: Data, { at }: Fact, stop: number): number | undefined {
+  const { start } = scene.names;
+  return firstHeld(scene, rule, start ? Math.max(at, begunAt(start)) : at, stop);
 }
 
 /** After the start, before the stop, for a reason on the list, and noticed in time. */
@@ -41,8 +50,8 @@ function isGood(scene: Scene, rule: Data, fact: Fact, due: Point | undefined, st
   if (rule['reasons'] !== undefined && !listOf(rule['reasons'], 'reasons').includes(reason)) return false;
   const notices = rule['notice'] === undefined ? [fact] : factsOf(scene, rule['notice']);
   const notice = notices.find(({ at }) => rule['notice'] === undefined || !start || at >= start.at);
-  if (!notice) return false;
-  if (rule['mustBeNoticedBefore'] === undefined) return notice.at <= stop;
+  if (!notice || notice.at > stop) return false;
+  if (rule['mustBeNoticedBefore'] === undefined) return true;
   const limit = momentOf(named(scene, due ? { due } : {}, fact), rule['mustBeNoticedBefore']);
   if (!limit) return false;
   return scene.choices.stopAtDue === 'late' ? notice.at < limit.at : notice.at <= limit.at;

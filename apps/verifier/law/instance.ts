@@ -10,7 +10,7 @@ import { type Data, only, oneOf } from './not-verified.ts';
 import { factsIn, factsOf } from './patterns.ts';
 import { kindsOf } from './pauses.ts';
 import { type Stopped, tolled } from './tolls.ts';
-import { type Point, type Scene, named } from './scene.ts';
+import { type Point, type Scene, begunAt, named } from './scene.ts';
 import type { Span } from './spans.ts';
 
 /** What ends an instance besides what its rule names. */
@@ -98,7 +98,7 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
     return due === undefined ? undefined : momentOf({ ...inner, facts }, due, { adjust, notBefore: start.at });
   };
   const plain = dueBy(scene, NOTHING);
-  const kinds = kindsOf(scene, rule['pauses'], start);
+  const kinds = kindsOf(scene, rule['pauses'], start, begunAt(outer.names.start ?? start));
   const extendedBy = (inner: Scene, stop: number, all: readonly Span[]): Stopped => {
     const spans = all.filter(({ excuses }) => excuses !== true);
     const base = spans.length === 0 ? plain : dueBy(inner, { spans, added: [] });
@@ -202,8 +202,7 @@ interface End {
 /** Withdrawals, waivers and the end of the recurrence, whether or not they come in time; the first one first. */
 function endingsOf(scene: Scene, rule: Data, endsAt: Stop | undefined): readonly End[] {
   const { start } = scene.names;
-  // A plan has no beginning of its own; the decision to make it is one.
-  const since = Number.isFinite(start?.actsFrom) ? (start?.actsFrom ?? 0) : (start?.at ?? -Infinity);
+  const since = start ? begunAt(start) : -Infinity;
   const ends: End[] = [];
   for (const to of ['void', 'waived'] as const) {
     const fact =

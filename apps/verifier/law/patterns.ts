@@ -76,6 +76,16 @@ export function holds(scene: Scene, condition: unknown, by?: number): boolean {
   });
 }
 
+/**
+ * When a condition, if there is one, first held from one moment to another (both are looked at) while its exception did
+ * not, each time by what had happened then.
+ */
+export function firstHeld(scene: Scene, { when, unless }: Data, from: number, last: number): number | undefined {
+  const changes = [...factsIn(scene, when), ...factsIn(scene, unless)].map(({ at }) => at);
+  const moments = [from, ...changes.filter((at) => at > from && at <= last).sort((a, b) => a - b)];
+  return moments.find((by) => holds(scene, when, by) && (unless === undefined || !holds(scene, unless, by)));
+}
+
 /** Every fact that can change whether a condition holds. */
 export function factsIn(scene: Scene, condition: unknown): readonly Fact[] {
   if (typeof condition !== 'object' || condition === null) return [];

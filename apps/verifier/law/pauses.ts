@@ -3,7 +3,7 @@ import { type Day, FURTHEST, HOURS_24, daysBetween, plus } from './dates.ts';
 import type { Fact } from './facts.ts';
 import { momentOf } from './moment.ts';
 import { type Data, NotVerified, listOf, oneOf, only } from './not-verified.ts';
-import { factsOf, holds } from './patterns.ts';
+import { factsOf, firstHeld } from './patterns.ts';
 import { type Point, type Scene, named, pointAt } from './scene.ts';
 import { type Span, isTaken } from './spans.ts';
 
@@ -43,18 +43,14 @@ export function staysOf(
 }
 
 /** The times at which the clock stands still, from its start on, of each kind of pause. */
-export function kindsOf(scene: Scene, pauses: unknown, start: Point): readonly (readonly Span[])[] {
-  return listOf(pauses ?? [], 'pauses').map((one) => {
-    const pause = only(one, 'pause', WORDS);
-    const applies = holds(scene, pause['when']) && !(pause['unless'] !== undefined && holds(scene, pause['unless']));
-    return applies ? spansOfKind(scene, pause, start) : [];
-  });
+export function kindsOf(scene: Scene, pauses: unknown, start: Point, begun: number): readonly (readonly Span[])[] {
+  return listOf(pauses ?? [], 'pauses').map((one) => spansOfKind(scene, only(one, 'pause', WORDS), start, begun));
 }
 
 export const inOrder = (kinds: readonly (readonly Span[])[]): readonly Span[] =>
   kinds.flat().sort((a, b) => a.from.at - b.from.at);
 
-function spansOfKind(scene: Scene, pause: Data, start: Point): Span[] {
+function spansOfKind(scene: Scene, pause: Data, start: Point, begun: number): Span[] {
   const cap = pause['cap'] === undefined ? undefined : quantityOf(scene, only(pause['cap'], 'cap', AMOUNT_WORDS));
   const excuses = pause['then'] !== undefined && oneOf(pause['then'], 'pause.then', ['asSoonAsPossible']) !== '';
   if (cap && !['time', 'days', 'businessDays'].includes(cap.unit)) throw new NotVerified(`pause.cap in ${cap.unit}`);
@@ -65,7 +61,10 @@ function spansOfKind(scene: Scene, pause: Data, start: Point): Span[] {
   for (const stay of staysOf(scene, pause, isOverBy)) {
     const lasting = spanOf(scene, pause, stay);
     if (left <= 0 || !isLongEnough(scene, pause, lasting, stay)) continue;
-    const whole = afterStart(lasting, start);
+    const since = Math.max(lasting.from.at, begun);
+    const counts = firstHeld(scene, pause, since, (lasting.until?.at ?? Infinity) - 1);
+    if (counts === undefined) continue;
+    const whole = afterStart(counts > since ? { ...lasting, from: pointAt(scene, counts) } : lasting, start);
     if (!whole) continue;
     const span = cap ? upTo(scene, whole, left, cap.unit) : whole;
     if (cap) left -= lengthOf(scene, span, cap.unit);

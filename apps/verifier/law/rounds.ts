@@ -95,7 +95,7 @@ function grid(setting: Setting): Instance[] {
     const isNow = !next || next.from > scene.now;
     const beside = isNow ? stray.filter(({ at }) => at < round.from || at > round.limit) : [];
     const mine = [...round.mine, ...beside];
-    return instanceOf(round.scene, rule, {
+    return instanceOf(named(scene, { periodStart: round.begin, periodEnd: round.end }), rule, {
       key: round.key,
       start: round.begin,
       due: dueBy(rule, round.end),

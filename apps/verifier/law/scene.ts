@@ -74,6 +74,9 @@ export const pointAt = (scene: Scene, at: number, more: Partial<Point> = {}): Po
 export const factPoint = (scene: Scene, fact: Fact | undefined): Point | undefined =>
   fact && pointAt(scene, fact.at, { fact, predicted: fact.derived && fact.at > scene.now });
 
+/** From when on a clock looks at what happens; one that rests on a plan, from the decision on. */
+export const begunAt = ({ at, actsFrom = at }: Point): number => (Number.isFinite(actsFrom) ? actsFrom : at);
+
 export const named = (scene: Scene, names: { readonly [name in Name]?: Point }, about = scene.about): Scene => ({
   ...scene,
   names: { ...scene.names, ...names },

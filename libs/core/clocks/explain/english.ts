@@ -40,6 +40,7 @@ export const ENGLISH: Vocabulary = {
     beforeTheStart: 'it came before the start',
     afterTheStop: 'it came after the clock had stopped',
     reasonNotListed: 'its reason is not on the list',
+    noCondition: 'its condition did not hold while the clock ran',
     noNotice: 'no notice was given',
     noticedAfterTheStop: 'the notice came after the clock had stopped',
     noticedTooLate: 'the notice came too late',

@@ -1,6 +1,6 @@
 import type { Figures } from '../life/figures.ts';
-import { pauseName, staysOf } from '../life/pauses.ts';
-import { type Context, pointAt } from '../moments/context.ts';
+import { countsFrom, pauseName, timesOf } from '../life/pauses.ts';
+import type { Context } from '../moments/context.ts';
 import { concerns } from '../moments/patterns.ts';
 import { pointData, traced } from './trace.ts';
 
@@ -8,25 +8,28 @@ import { pointData, traced } from './trace.ts';
 const MOST = 5;
 
 /** Pauses that were there while the clock ran and took nothing, because their condition did not let them: which, by what. */
-export function explainIdlePauses(ctx: Context, { rule, start, due, met }: Figures): void {
+export function explainIdlePauses(ctx: Context, { rule, start, due, met, since }: Figures): void {
   const quiet: Context = { ...ctx, trace: undefined };
   const end = Math.min(due?.at ?? Infinity, met?.at ?? Infinity);
   for (const pause of rule.pauses ?? []) {
     const { when, unless } = pause;
-    if (concerns(quiet, 'pause', when, unless)) continue;
-    const times = staysOf(quiet, pause).filter(
-      ({ opened, closed }) => opened.at < end && (closed?.at ?? Infinity) > start.at,
-    );
-    if (times.length === 0) continue;
+    if (when === undefined && unless === undefined) continue;
+    const times = timesOf(quiet, pause)
+      .map(({ whole }) => whole)
+      .filter(({ from, until }) => from.at < end && (until?.at ?? Infinity) > start.at)
+      .filter((whole) => countsFrom(quiet, pause, whole, since) === undefined);
+    const last = times.at(-1);
+    if (!last) continue;
+    const by = Math.max(last.from.at, since, Math.min((last.until?.at ?? Infinity) - 1, ctx.now));
     traced(
       ctx,
       'idlePause',
-      (inner) => concerns(inner, 'pause', when, unless),
+      (inner) => concerns(inner, 'pause', when, unless, by),
       () => ({
         name: pauseName(pause),
-        times: times.slice(-MOST).map(({ opened, closed }) => ({
-          from: pointData(ctx, pointAt(ctx, opened.at, [opened.fact.id])),
-          ...(closed ? { until: pointData(ctx, pointAt(ctx, closed.at, [closed.fact.id])) } : {}),
+        times: times.slice(-MOST).map(({ from, until }) => ({
+          from: pointData(ctx, from),
+          ...(until ? { until: pointData(ctx, until) } : {}),
         })),
       }),
     );

@@ -43,6 +43,7 @@ export const SPANISH: Vocabulary = {
     beforeTheStart: 'llegó antes del comienzo',
     afterTheStop: 'llegó cuando el plazo ya había terminado',
     reasonNotListed: 'su motivo no está en la lista',
+    noCondition: 'su condición no se cumplió mientras corría el plazo',
     noNotice: 'no se dio aviso',
     noticedAfterTheStop: 'el aviso llegó cuando el plazo ya había terminado',
     noticedTooLate: 'el aviso llegó demasiado tarde',

@@ -1,6 +1,6 @@
 import type { ClockRule } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
-import type { Context, Point } from '../moments/context.ts';
+import { type Context, type Point, actsSince } from '../moments/context.ts';
 import { factsOf } from '../moments/patterns.ts';
 import type { Satisfied } from './met.ts';
 
@@ -27,8 +27,7 @@ function endedBy(ctx: Context, { fact, at }: KnownFact, since: number): boolean 
 export function firstEnding(ctx: Context, rule: ClockRule, endsAt: Stop | undefined): Ending | undefined {
   const endings: Ending[] = [];
   const { start } = ctx.names;
-  // A plan has no beginning that a withdrawal could come after; the decision to make it is one.
-  const since = Number.isFinite(start?.actsFrom) ? (start?.actsFrom ?? 0) : (start?.at ?? -Infinity);
+  const since = start ? actsSince(start) : -Infinity;
   for (const to of ['void', 'waived'] as const) {
     const decided = rule[to] === undefined ? [] : factsOf(ctx, rule[to]);
     const fact = decided.find((known) => endedBy(ctx, known, since));

@@ -3,10 +3,10 @@ import type { Json } from '../../json.ts';
 import type { Amount, Extension } from '../document.ts';
 import { factData, note } from '../explain/trace.ts';
 import type { KnownFact } from '../facts.ts';
-import { type Context, type Point, withNames } from '../moments/context.ts';
+import { type Context, type Point, actsSince, withNames } from '../moments/context.ts';
 import { fieldOf } from '../moments/fields.ts';
 import { type Adjust, momentOf } from '../moments/moment.ts';
-import { concerns, factsOf } from '../moments/patterns.ts';
+import { concernedFrom, concerns, factsOf } from '../moments/patterns.ts';
 
 type Taken = Adjust['extensions'][number];
 
@@ -24,23 +24,43 @@ export function extensionsOf(
   const taken: Taken[] = [];
   const totals: Quantity[] = [];
   for (const rule of extensions) {
-    if ((rule.moves ?? 'due') !== moves || !concerns(ctx, 'extension', rule.when, rule.unless)) continue;
-    const valid = factsOf(ctx, rule.on).filter((known) => {
-      const refused = refusalOf(ctx, rule, known, due, stop);
-      note(ctx, 'extension', () => ({
-        fact: factData(ctx, known),
-        ...(rule.by ? { by: amountData(rule.by, known) } : {}),
-        ...(rule.toTotal ? { toTotal: amountData(rule.toTotal, known) } : {}),
-        ...(refused === undefined ? {} : { refused }),
-      }));
-      return refused === undefined;
-    });
-    for (const known of valid.slice(0, rule.times ?? 1)) {
+    if ((rule.moves ?? 'due') !== moves) continue;
+    for (const known of goodOf(ctx, rule, due, stop).slice(0, rule.times ?? 1)) {
       if (rule.by) taken.push({ quantity: quantityOf(rule.by, known), rule, facts: [known.fact.id] });
       if (rule.toTotal) totals.push(quantityOf(rule.toTotal, known));
     }
   }
   return totals.length > 0 ? { extensions: taken, totals } : { extensions: taken };
+}
+
+/** Those that are good, in the order in which they came to be: with a condition, as it first held. */
+function goodOf(ctx: Context, rule: Extension, due: Point | undefined, stop: number): readonly KnownFact[] {
+  const good: { readonly known: KnownFact; readonly from: number }[] = [];
+  for (const known of factsOf(ctx, rule.on)) {
+    const refused = refusalOf(ctx, rule, known, due, stop);
+    const from = refused === undefined ? goodFrom(ctx, rule, known, stop) : undefined;
+    if (ctx.trace) tellExtension(ctx, rule, known, refused ?? (from === undefined ? 'noCondition' : undefined));
+    if (from !== undefined) good.push({ known, from });
+  }
+  return good.sort((a, b) => a.from - b.from).map(({ known }) => known);
+}
+
+/** The first instant at which its condition held since it was given, as long as the duty was not over. */
+function goodFrom(ctx: Context, rule: Extension, { at }: KnownFact, stop: number): number | undefined {
+  const { start } = ctx.names;
+  const begin = Math.max(at, start ? actsSince(start) : -Infinity);
+  const from = concernedFrom(ctx, rule, begin, stop);
+  if (ctx.trace) concerns(ctx, 'extension', rule.when, rule.unless, from ?? Math.max(begin, Math.min(stop, ctx.now)));
+  return from;
+}
+
+function tellExtension(ctx: Context, rule: Extension, known: KnownFact, refused: Refused | undefined): void {
+  note(ctx, 'extension', () => ({
+    fact: factData(ctx, known),
+    ...(rule.by ? { by: amountData(rule.by, known) } : {}),
+    ...(rule.toTotal ? { toTotal: amountData(rule.toTotal, known) } : {}),
+    ...(refused === undefined ? {} : { refused }),
+  }));
 }
 
 function amountData(amount: Amount, about: KnownFact): { readonly [key: string]: Json } {
@@ -52,6 +72,7 @@ type Refused =
   | 'beforeTheStart'
   | 'afterTheStop'
   | 'reasonNotListed'
+  | 'noCondition'
   | 'noNotice'
   | 'noticedAfterTheStop'
   | 'noticedTooLate';
@@ -72,7 +93,8 @@ function refusalOf(
   const notice =
     rule.notice === undefined ? known : factsOf(ctx, rule.notice).find(({ at }) => at >= (start?.at ?? -Infinity));
   if (!notice) return 'noNotice';
-  if (rule.mustBeNoticedBefore === undefined) return notice.at <= stop ? undefined : 'noticedAfterTheStop';
+  if (notice.at > stop) return 'noticedAfterTheStop';
+  if (rule.mustBeNoticedBefore === undefined) return undefined;
   const limit = momentOf({ ...withNames(ctx, { due }, known), trace: undefined }, rule.mustBeNoticedBefore);
   const inTime = limit && (ctx.choices.stopAtDue === 'late' ? notice.at < limit.at : notice.at <= limit.at);
   return inTime ? undefined : 'noticedTooLate';

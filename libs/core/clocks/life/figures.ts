@@ -1,7 +1,7 @@
 import { isExact, unitOf } from '../count/amounts.ts';
 import { count } from '../count/measure.ts';
 import type { ClockRule, Measure, Met, Moment } from '../document.ts';
-import { type Context, type Point, withNames } from '../moments/context.ts';
+import { type Context, type Point, actsSince, withNames } from '../moments/context.ts';
 import { type Adjust, momentOf } from '../moments/moment.ts';
 import { factsOf } from '../moments/patterns.ts';
 import { type Due, type DueAt, NOTHING, tolled } from './due.ts';
@@ -45,6 +45,8 @@ export interface Figures extends Due {
   readonly over: number;
   readonly dueAt: DueAt | undefined;
   readonly rechecks: readonly number[];
+  /** From when on the conditions of its pauses are looked at. */
+  readonly since: number;
 }
 
 /** From when until when a round is the one that can be open. */
@@ -93,7 +95,8 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
   const due = round.due ?? rule.due;
   const dueAt = due === undefined ? undefined : dueAtOf(due, seenBefore);
   const plain = dueAt?.(ctx, NOTHING);
-  const paused = rule.pauses ? pausesOf(ctx, rule.pauses, start) : NO_PAUSES;
+  const since = actsSince(outer.names.start ?? start);
+  const paused = rule.pauses ? pausesOf(ctx, rule.pauses, start, since) : NO_PAUSES;
   const opening = openingsOf(ctx, rule, dueAt, plain, paused);
   const last = opening.by(Infinity);
   const from = Math.min(start.actsFrom ?? start.at, plain?.actsFrom ?? Infinity, last?.at ?? Infinity);
@@ -140,6 +143,7 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
     adjust: d.adjust,
     over,
     dueAt,
+    since,
     rechecks: paused.rechecks.filter(({ since }) => since < Math.min(over, d.due?.at ?? Infinity)).map(({ at }) => at),
   };
 }

@@ -5,7 +5,7 @@ import type { Amount, Pause, State } from '../document.ts';
 import { type KnownFact } from '../facts.ts';
 import { type Context, makePoint, type Point, pointAt, timeOn, withNames } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
-import { factsOf, holds } from '../moments/patterns.ts';
+import { concernedFrom, factsOf } from '../moments/patterns.ts';
 
 /** One effective pause of a clock. Without `until` it goes on until something new is learnt. */
 export interface PauseSpan {
@@ -60,13 +60,10 @@ interface Recheck {
 
 export const NO_PAUSES: Pauses = { kinds: [], rechecks: [] };
 
-export function pausesOf(ctx: Context, pauses: readonly Pause[], start: Point): Pauses {
+/** @param since from when on conditions are looked at: of a round too, what its clock began with */
+export function pausesOf(ctx: Context, pauses: readonly Pause[], start: Point, since: number): Pauses {
   const rechecks: Recheck[] = [];
-  const kinds = pauses.map((pause, kind) =>
-    holds(ctx, pause.when) && !(pause.unless && holds(ctx, pause.unless))
-      ? spansOfKind(ctx, pause, kind, start, rechecks)
-      : [],
-  );
+  const kinds = pauses.map((pause, kind) => spansOfKind(ctx, pause, kind, { start, since }, rechecks));
   return { kinds, rechecks };
 }
 
@@ -82,19 +79,23 @@ export const lengthOf = (spans: readonly PauseSpan[]): number =>
 export const pauseName = ({ name, from }: Pause): string =>
   name ?? (typeof from === 'string' ? from : String(from.fact));
 
-function spansOfKind(ctx: Context, pause: Pause, kind: number, start: Point, rechecks: Recheck[]): PauseSpan[] {
+interface Begins {
+  readonly start: Point;
+  readonly since: number;
+}
+
+function spansOfKind(ctx: Context, pause: Pause, kind: number, begins: Begins, rechecks: Recheck[]): PauseSpan[] {
   const name = pauseName(pause);
   const spans: PauseSpan[] = [];
   const budget = pause.cap && { ...quantityOf(pause.cap, undefined) };
   let left = budget?.n ?? Infinity;
-  const { allowance } = pause;
-  const endOf =
-    allowance &&
-    ((opened: KnownFact): number => allowanceEnd(ctx, allowance, pointAt(ctx, opened.at), opened)?.at ?? Infinity);
-  for (const stay of staysOf(ctx, pause, endOf)) {
-    const whole = spanOf(ctx, pause, stay);
-    if (left <= 0 || !longEnough(ctx, pause, whole, stay, rechecks)) continue;
-    const span = clip(whole, start);
+  for (const { stay, whole } of timesOf(ctx, pause)) {
+    const from = countsFrom(ctx, pause, whole, begins.since);
+    if (from === undefined || left <= 0 || !longEnough(ctx, pause, whole, stay, rechecks)) continue;
+    const { facts } = whole.from;
+    const counting =
+      from > begins.since && from > whole.from.at ? { ...whole, from: pointAt(ctx, from, facts) } : whole;
+    const span = clip(counting, begins.start);
     if (!span) continue;
     const capped = budget ? capSpan(ctx, span, left, budget.unit) : span;
     if (budget) left -= usedBy(ctx, capped, budget.unit);
@@ -104,6 +105,24 @@ function spansOfKind(ctx: Context, pause: Pause, kind: number, start: Point, rec
 }
 
 type Bare = Pick<PauseSpan, 'from' | 'until'>;
+
+interface Time {
+  readonly stay: Stay;
+  readonly whole: Bare;
+}
+
+/** The times of a kind of pause, whether or not its condition lets them count. */
+export function timesOf(ctx: Context, pause: Pause): readonly Time[] {
+  const { allowance } = pause;
+  const endOf =
+    allowance &&
+    ((opened: KnownFact): number => allowanceEnd(ctx, allowance, pointAt(ctx, opened.at), opened)?.at ?? Infinity);
+  return staysOf(ctx, pause, endOf).map((stay) => ({ stay, whole: spanOf(ctx, pause, stay) }));
+}
+
+/** From when on a pause counts, to its end then: undefined when its condition did not hold while it lasted. */
+export const countsFrom = (ctx: Context, pause: Pause, { from, until }: Bare, since: number): number | undefined =>
+  concernedFrom(ctx, pause, Math.max(from.at, since), (until?.at ?? Infinity) - 1);
 
 /** The times a clock stands still: pauses that overlap or touch are one, those without length none. Takes them sorted. */
 export function standstillsOf(spans: readonly Bare[]): readonly Bare[] {

@@ -137,6 +137,10 @@ export function withTrace(ctx: Context, trace: Trace, choices = ctx.choices): Co
   return copy;
 }
 
+/** From when on what happens is looked at for a clock: a plan has no beginning, the decision to make it is one. */
+export const actsSince = ({ at, actsFrom }: Point): number =>
+  actsFrom !== undefined && Number.isFinite(actsFrom) ? actsFrom : at;
+
 /** The instant of a time of a day (milliseconds of the day, 24 h and more run into the next). */
 export const timeOn = (ctx: Context, day: number, time: number, overlap?: Overlap): number =>
   instantBy(ctx.zone, day * DAY + time, ctx.choices, overlap);

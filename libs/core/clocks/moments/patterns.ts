@@ -75,6 +75,31 @@ export function concerns(
   return (when === undefined || asked('when', when)) && (unless === undefined || !asked('unless', unless));
 }
 
+/** What a part of a clock is conditional on. */
+export interface Conditional {
+  readonly when?: Condition;
+  readonly unless?: Condition;
+}
+
+/**
+ * The first instant from `from` to `last` at which a condition holds and the exception does not, by what had happened
+ * then: what happens later changes nothing about it. `from` itself is always one of them.
+ */
+export function concernedFrom(
+  ctx: Context,
+  { when, unless }: Conditional,
+  from: number,
+  last: number,
+): number | undefined {
+  if (when === undefined && unless === undefined) return from;
+  const quiet: Context = ctx.trace ? { ...ctx, trace: undefined } : ctx;
+  const holdsAt = (at: number): boolean => concerns(quiet, 'pause', when, unless, at);
+  if (holdsAt(from)) return from;
+  const seen = [...lookedAt(when), ...lookedAt(unless)].flatMap((facts) => factsOf(quiet, facts));
+  const moments = [...new Set(seen.map(({ at }) => at))].filter((at) => at > from && at <= last);
+  return moments.sort((a, b) => a - b).find(holdsAt);
+}
+
 /**
  * Whether a condition holds by the facts known; of those, with `by`, by what had happened at that moment. An attribute
  * nobody recorded passes only tests that allow absence.
