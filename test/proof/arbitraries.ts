@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import type { Fact } from '#core/case/fact.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
-import { clocks } from '#test/clocks/arbitraries.ts';
+import { clocks, facts } from '#test/clocks/arbitraries.ts';
 
 const NOTES = { record: 'noted' };
 const PAUSE = { from: 'paused', until: 'resumed' };
@@ -114,3 +115,19 @@ export const lookbacks = fc
     { id: 'after', start: { reachedOf: 'clock' }, due: { days: 1 }, met: 'done' },
     ...AFTERWARDS,
   ]);
+
+const HALF_DAY = 43_200_000;
+const halfDay = (instant: string): string =>
+  new Date(Math.floor(Date.parse(instant) / HALF_DAY) * HALF_DAY).toISOString();
+
+/** Facts of two persons, many of them of one instant, some of them corrections of others or withdrawals. */
+export const entangled = fc
+  .tuple(facts, fc.array(fc.record({ of: fc.nat(13), as: fc.constantFrom('replaces', 'retracts', 'fact', 'fact') })))
+  .map(([list, corrections]) =>
+    list.map((fact, i): Fact => {
+      const { of = 0, as = 'fact' } = corrections[i] ?? {};
+      const times = { occurredAt: halfDay(fact.occurredAt), recordedAt: halfDay(fact.recordedAt) };
+      const about = fact.data?.['kind'] === 'b' ? { subject: 'child' } : {};
+      return { ...fact, ...times, ...about, ...(as === 'fact' || of === i ? {} : { [as]: `f${of}` }) };
+    }),
+  );

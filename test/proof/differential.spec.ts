@@ -8,7 +8,7 @@ import { CHOICES } from '#core/clocks/choices.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import { RESTLESS, clocks, facts, inChamber, moments, world } from '#test/clocks/arbitraries.ts';
 import { type Row, TABLES, type Table, library, trialOf } from '#test/clocks/table.ts';
-import { chains, lengthened, lookbacks, received } from './arbitraries.ts';
+import { chains, entangled, lengthened, lookbacks, received } from './arbitraries.ts';
 import { compare, judgeOf, written } from './both.ts';
 
 jest.setTimeout(300_000);
@@ -162,5 +162,18 @@ test('they agree on clocks of a calendar that extends another', () => {
       expect({ differences, unknown }).toEqual({ differences: [], unknown: [] });
     }),
     { numRuns: 100, seed: 20_261_127 },
+  );
+});
+
+test.each([
+  ['clock', several, 400],
+  ['clock that puts facts on record', chains, 300],
+] as const)('they agree on any %s and facts of two persons that correct each other', (_, documents, numRuns) => {
+  fc.assert(
+    fc.property(documents, entangled, moments, moments, (list, given, now, asOf) => {
+      const { differences, unknown } = compare({ clocks: list, world: world(given), now, asOf });
+      expect({ differences, unknown }).toEqual({ differences: [], unknown: [] });
+    }),
+    { numRuns, seed: 20_261_127 },
   );
 });

@@ -44,10 +44,28 @@ export function knownFacts(entries: readonly FactEntry[], asOf: number): readonl
   };
   const isStanding = ({ id }: FactEntry): boolean =>
     !learnt.some((other) => other.id !== id && [other.replaces, other.retracts].includes(id) && !isWithdrawn(other.id));
-  return learnt
+  const corrects = new Map(learnt.filter(({ id }) => !isWithdrawn(id)).map(({ id, replaces }) => [id, replaces]));
+  const facts = learnt
     .filter((entry) => entry.retracts === undefined && isStanding(entry))
-    .map(factOf)
+    .map((entry) => ({ fact: factOf(entry), about: corrected(entry.id, corrects) }));
+  const isOutdone = ({ fact, about }: Standing): boolean =>
+    about !== undefined && facts.some((other) => other.about === about && byRecord(other.fact, fact) > 0);
+  return facts
+    .filter((one) => !isOutdone(one))
+    .map(({ fact }) => fact)
     .sort(byOccurrence);
+}
+
+interface Standing {
+  readonly fact: Fact;
+  /** Of a correction: the fact that was wrong in the first place. The last word about it holds. */
+  readonly about: string | undefined;
+}
+
+function corrected(id: string, corrects: ReadonlyMap<string, string | undefined>): string | undefined {
+  const path: string[] = [];
+  for (let at = corrects.get(id); at !== undefined && !path.includes(at); at = corrects.get(at)) path.push(at);
+  return path.at(-1);
 }
 
 function factOf({ id, type, occurredAt, recordedAt, subject, data = {} }: FactEntry): Fact {
@@ -55,8 +73,19 @@ function factOf({ id, type, occurredAt, recordedAt, subject, data = {} }: FactEn
   return { id, type, at, recorded, subject, data, derived: false };
 }
 
-export const byOccurrence = (a: Fact, b: Fact): number =>
-  a.at - b.at || a.recorded - b.recorded || (a.id < b.id ? -1 : Number(a.id > b.id));
+export const byOccurrence = (a: Fact, b: Fact): number => a.at - b.at || byRecord(a, b);
+
+const byRecord = (a: Fact, b: Fact): number =>
+  a.recorded - b.recorded || byText(sortable(a.id), sortable(b.id)) || byText(a.id, b.id);
+
+const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** An id in which each number is written after its length, so that as text the smaller number comes first. */
+const sortable = (id: string): string =>
+  id.replace(/[0-9]+/g, (digits) => {
+    const number = digits.replace(/^0+/, '');
+    return `\u0000${String.fromCharCode(number.length)}${number}`;
+  });
 
 /** A field of the data of a fact; a dot goes into an object. */
 export function fieldOf(fact: Fact, path: string): unknown {

@@ -1,5 +1,7 @@
 import type { Fact } from '../case/fact.ts';
 import type { Instant } from '../json.ts';
+import { deadIds } from './corrections.ts';
+import { byId } from './ids.ts';
 
 /** A fact with its times as numbers. `derived` facts are effects of clocks, never recorded ones. */
 export interface KnownFact {
@@ -29,7 +31,7 @@ export const msOf = (instant: Instant): number => Date.parse(instant);
 
 /** Order by occurrence; ties by when it was learnt, then by id, so that the order of learning never matters. */
 export const byOccurrence = (a: KnownFact, b: KnownFact): number =>
-  a.at - b.at || a.recorded - b.recorded || (a.fact.id < b.fact.id ? -1 : a.fact.id > b.fact.id ? 1 : 0);
+  a.at - b.at || a.recorded - b.recorded || byId(a.fact.id, b.fact.id);
 
 /** Facts never change: each is read once, however often the case is evaluated. */
 const parsed = new WeakMap<Fact, KnownFact>();
@@ -148,34 +150,6 @@ function goneBy(facts: readonly Fact[], asOf: number): ReadonlySet<string> {
     return !Number.isNaN(at) && recorded <= asOf;
   });
   return deadIds(corrections);
-}
-
-const NONE_DEAD: ReadonlySet<string> = new Set();
-
-/**
- * Ids of facts that a correction or a withdrawal names, unless that was itself withdrawn: then it corrects nothing.
- * A correction that was corrected again still stands for what it replaced.
- */
-export function deadIds(corrections: readonly Fact[]): ReadonlySet<string> {
-  if (corrections.length === 0) return NONE_DEAD;
-  const namedBy = new Map<string, Fact[]>();
-  for (const fact of corrections) {
-    for (const id of [fact.replaces, fact.retracts]) {
-      if (id !== undefined && id !== fact.id) namedBy.set(id, [...(namedBy.get(id) ?? []), fact]);
-    }
-  }
-  const withdrawn = new Map<string, boolean>();
-  const isWithdrawn = (id: string): boolean => {
-    const answer = withdrawn.get(id);
-    if (answer !== undefined) return answer;
-    // A circle of withdrawals is cut here: the first one asked about is taken as standing.
-    withdrawn.set(id, false);
-    const result = (namedBy.get(id) ?? []).some((fact) => fact.retracts === id && !isWithdrawn(fact.id));
-    withdrawn.set(id, result);
-    return result;
-  };
-  const named = [...namedBy].filter(([, by]) => by.some(({ id }) => !isWithdrawn(id)));
-  return new Set(named.map(([id]) => id));
 }
 
 /** The same view with only some of its facts to be found by type. */

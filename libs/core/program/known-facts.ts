@@ -1,5 +1,6 @@
 import type { Fact } from '../case/fact.ts';
-import { deadIds } from '../clocks/facts.ts';
+import { deadIds } from '../clocks/corrections.ts';
+import { byId } from '../clocks/ids.ts';
 import { ownOf } from '../json.ts';
 import type { FactPattern, Scalar } from './condition.ts';
 
@@ -36,7 +37,7 @@ function index(facts: readonly Fact[]): KnownFacts {
 function byOccurrence(a: Fact, b: Fact): number {
   if (a.occurredAt !== b.occurredAt) return a.occurredAt < b.occurredAt ? -1 : 1;
   if (a.recordedAt !== b.recordedAt) return a.recordedAt < b.recordedAt ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
+  return byId(a.id, b.id);
 }
 
 export function matching(known: KnownFacts, pattern: FactPattern): readonly Fact[] {
