@@ -187,10 +187,17 @@ function priorOf(scene: Scene, prior: unknown, start: Point): Satisfied | undefi
   return isChanged ? undefined : { at: start.at, fact: result };
 }
 
-/** A decision about one instance of this clock, whenever it was taken, leaves the others alone. */
-function isAbout({ clock, instance }: Scene, fact: Fact, since: number): boolean {
-  const named = fieldOf(fact, 'clock') === clock ? fieldOf(fact, 'instance') : undefined;
-  return named === undefined ? fact.at >= since : named === instance;
+/**
+ * A decision about one instance of this clock, whenever it was taken, leaves the others alone. One about another clock
+ * ends this one only where the rule names that clock; what clocks put on record themselves merely says which did.
+ */
+function isAbout({ clock, instance }: Scene, fact: Fact, since: number, pattern: unknown): boolean {
+  const [about, which] = [fieldOf(fact, 'clock'), fieldOf(fact, 'instance')];
+  const isOther = typeof about === 'string' && about !== clock;
+  if (about === clock && ['string', 'number'].includes(typeof which)) return `${which as string | number}` === instance;
+  const where = typeof pattern === 'object' ? (pattern as Data)['where'] : undefined;
+  const isAsked = where !== undefined && (where as Data)['clock'] !== undefined;
+  return fact.at >= since && (!isOther || fact.derived || isAsked);
 }
 
 interface End {
@@ -206,7 +213,7 @@ function endingsOf(scene: Scene, rule: Data, endsAt: Stop | undefined): readonly
   const ends: End[] = [];
   for (const to of ['void', 'waived'] as const) {
     const fact =
-      rule[to] === undefined ? undefined : factsOf(scene, rule[to]).find((one) => isAbout(scene, one, since));
+      rule[to] === undefined ? undefined : factsOf(scene, rule[to]).find((one) => isAbout(scene, one, since, rule[to]));
     if (fact) ends.push({ at: Math.max(fact.at, since), to, isActed: true });
   }
   if (endsAt) ends.push({ at: endsAt.at, to: 'void', isActed: endsAt.kind === 'noLongerApplies' });

@@ -1,4 +1,4 @@
-import type { ClockRule } from '../document.ts';
+import type { ClockRule, Facts } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
 import { type Context, type Point, actsSince } from '../moments/context.ts';
 import { factsOf } from '../moments/patterns.ts';
@@ -17,11 +17,19 @@ export interface Stop {
   readonly ceased: boolean;
 }
 
-/** A decision that names one instance of this clock is about that one alone, and may be taken before it begins. */
-function endedBy(ctx: Context, { fact, at }: KnownFact, since: number): boolean {
+/**
+ * A decision that names one instance of this clock is about that one alone, and may be taken before it begins; one that
+ * names another clock is not about this one, unless the rule asks for it. What a clock records names that clock as its
+ * origin.
+ */
+function endedBy(ctx: Context, { fact, at, derived }: KnownFact, since: number, asked: boolean): boolean {
   const { clock, instance } = fact.data ?? {};
-  return clock === ctx.clock && instance !== undefined ? instance === ctx.instance : at >= since;
+  if (clock === ctx.clock && (typeof instance === 'string' || typeof instance === 'number'))
+    return String(instance) === ctx.instance;
+  return at >= since && (asked || derived === true || typeof clock !== 'string' || clock === ctx.clock);
 }
+
+const asksForClock = (facts: Facts): boolean => typeof facts === 'object' && facts.where?.['clock'] !== undefined;
 
 /** The first withdrawal or waiver, or the end of the recurrence, in time or not. */
 export function firstEnding(ctx: Context, rule: ClockRule, endsAt: Stop | undefined): Ending | undefined {
@@ -29,8 +37,9 @@ export function firstEnding(ctx: Context, rule: ClockRule, endsAt: Stop | undefi
   const { start } = ctx.names;
   const since = start ? actsSince(start) : -Infinity;
   for (const to of ['void', 'waived'] as const) {
-    const decided = rule[to] === undefined ? [] : factsOf(ctx, rule[to]);
-    const fact = decided.find((known) => endedBy(ctx, known, since));
+    const by = rule[to];
+    if (by === undefined) continue;
+    const fact = factsOf(ctx, by).find((known) => endedBy(ctx, known, since, asksForClock(by)));
     if (fact) endings.push({ at: Math.max(fact.at, since), to, facts: [fact.fact.id] });
   }
   if (endsAt) endings.push({ at: endsAt.at, to: 'void', facts: endsAt.facts });
