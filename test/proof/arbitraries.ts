@@ -46,6 +46,40 @@ export const chains = fc
   .tuple(clocks, parts)
   .map(([clock, more]): readonly ClockDocument[] => [{ ...clock, ...more }, ...AFTERWARDS]);
 
+const forEach = fc.constantFrom<NonNullable<ClockDocument['forEach']>>(
+  { fact: 'asked', key: 'kind' },
+  { fact: 'asked', bySubject: true },
+  { fact: 'asked' },
+);
+
+/** Clocks for each person or thing, and clocks that rest on them by an anchor and by what a miss records. */
+export const eachOf = fc
+  .tuple(clocks, forEach, fc.constantFrom('missedOf', 'dueOf', 'metOf', 'startOf', 'opensOf'))
+  .map(([clock, each, anchor]): readonly ClockDocument[] => {
+    const next = { due: { days: 1 }, met: 'other' };
+    // One key each; which it is does not show in the type.
+    const start = { [anchor]: 'clock' } as unknown as NonNullable<ClockDocument['start']>;
+    return [
+      { ...clock, forEach: each, missed: NOTES, effects: { met: NOTES } },
+      { id: 'same', forEach: each, start, ...next },
+      { id: 'by-person', forEach: { fact: 'time', bySubject: true }, start, ...next },
+      { id: 'all', start, ...next },
+      { id: 'noted', forEach: { ...each, fact: 'noted' }, start: 'noted', ...next, missed: { record: 'over' } },
+      { id: 'over', forEach: { ...each, fact: 'over' }, start: { fact: 'over', pick: 'last' }, ...next },
+      ...AFTERWARDS,
+    ];
+  });
+
+/** Clocks that rest on the instants of one that may come again. */
+export const anchoredOn = fc.tuple(clocks, fc.boolean()).map(([clock, isEach]): readonly ClockDocument[] => [
+  { ...clock, ...(isEach ? { forEach: { fact: 'asked', key: 'kind' } } : {}) },
+  { id: 'missed', start: { missedOf: 'clock' }, due: { days: 1 }, met: 'other', missed: NOTES },
+  { id: 'due', start: { dueOf: 'clock' }, due: { days: 1 }, met: 'other' },
+  { id: 'met', start: { metOf: 'clock' }, due: { hours: 30 }, met: 'other' },
+  { id: 'until', start: 'asked', due: { earliestOf: [{ days: 9 }, { startOf: 'clock' }] }, met: 'other' },
+  { id: 'note', start: 'noted', due: { back: { days: 1 }, from: { dueOf: 'missed' } }, met: 'other' },
+]);
+
 const MORE = { fact: ['extended', 'other', 'plan', 'asked', 'resumed'] };
 
 const lengthening = fc.record({

@@ -8,7 +8,7 @@ import { CHOICES } from '#core/clocks/choices.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import { RESTLESS, clocks, facts, inChamber, moments, world } from '#test/clocks/arbitraries.ts';
 import { type Row, TABLES, type Table, library, trialOf } from '#test/clocks/table.ts';
-import { chains, entangled, lengthened, lookbacks, received } from './arbitraries.ts';
+import { anchoredOn, chains, eachOf, entangled, lengthened, lookbacks, received } from './arbitraries.ts';
 import { compare, judgeOf, written } from './both.ts';
 
 jest.setTimeout(300_000);
@@ -168,6 +168,8 @@ test('they agree on clocks of a calendar that extends another', () => {
 test.each([
   ['clock', several, 400],
   ['clock that puts facts on record', chains, 300],
+  ['clock for each person or thing, with those that rest on it', eachOf, 400],
+  ['clock whose instants others rest on', anchoredOn, 300],
 ] as const)('they agree on any %s and facts of two persons that correct each other', (_, documents, numRuns) => {
   fc.assert(
     fc.property(documents, entangled, moments, moments, (list, given, now, asOf) => {

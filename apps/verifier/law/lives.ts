@@ -23,10 +23,18 @@ export function livesOf(scene: Scene, document: Data): readonly Life[] {
   const { fact, key, bySubject } = only(document['forEach'], 'forEach', ['fact', 'key', 'bySubject']);
   const pattern = typeof fact === 'string' ? { fact } : (fact as object);
   const scenes = new Map<string, Scene>();
-  for (const each of factsOf(scene, bySubject === true ? { of: 'any', ...pattern } : pattern)) {
-    const value = key === undefined ? undefined : fieldOf(each, String(key));
+  const all = factsOf(scene, bySubject === true ? { of: 'any', ...pattern } : pattern);
+  const keyOf = (one: Fact): unknown => (key === undefined ? undefined : fieldOf(one, String(key)));
+  const keyless = all.filter((one) => keyOf(one) === undefined).map(({ id }) => id);
+  for (const each of all) {
+    const value = keyOf(each);
     const name = bySubject === true ? (each.subject ?? 'self') : String(value ?? each.id);
-    if (!scenes.has(name)) scenes.set(name, bySubject === true ? about(scene, each) : scoped(scene, each, key, name));
+    if (scenes.has(name)) continue;
+    if (bySubject === true) scenes.set(name, { ...about(scene, each), part: { name, subject: each.subject } });
+    else {
+      const keyed = value === undefined ? {} : { keyed: { path: String(key), value } };
+      scenes.set(name, { ...scoped(scene, each, key, name, keyless), part: { name, ...keyed } });
+    }
   }
   return [...scenes].flatMap(([instance, inner]) => livesIn({ ...inner, instance }, document));
 }
@@ -81,6 +89,8 @@ function anchorsOf(one: Instance): Anchors {
   const { missedAt } = standingOf(one, Infinity);
   return {
     instance,
+    part: scene.part?.name,
+    begun: standingOf(one, scene.now).state !== 'dormant',
     start,
     opens,
     due: one.exists === undefined ? undefined : one.due,
@@ -91,12 +101,13 @@ function anchorsOf(one: Instance): Anchors {
 
 const about = (scene: Scene, { subject }: Fact): Scene => (subject === undefined ? scene : { ...scene, subject });
 
-/** Only facts of that key, or that have none; without a key, of that type only that one. */
-function scoped(scene: Scene, fact: Fact, key: unknown, name: string): Scene {
+/** Only facts of that key, or that have none and no instance of their own; without a key, of that type only that one. */
+function scoped(scene: Scene, fact: Fact, key: unknown, name: string, keyless: readonly string[]): Scene {
   const inScope = (other: Fact): boolean => {
     if (key === undefined) return other.type !== fact.type || other.id === fact.id;
     const value = fieldOf(other, String(key));
-    return value === undefined || String(value) === name;
+    if (value === undefined) return other.id === name || !keyless.includes(other.id);
+    return String(value) === name;
   };
   return { ...scene, inScope };
 }

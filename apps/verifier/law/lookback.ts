@@ -52,9 +52,9 @@ export function lookBack(scene: Scene, rule: Data): Life {
       if (isReached) return { instance: key, state: 'lapsed', endedAt: reached.at };
       return { instance: key, state: startedAt <= now ? 'running' : 'dormant' };
     },
-    anchors: { instance: key, reached },
+    anchors: { instance: key, part: scene.part?.name, begun: startedAt <= scene.now, reached },
     recorded: [...earlier, ...(reached ? [reached] : [])].flatMap(({ at }, i) =>
-      recordOf(String(rule['id']), key, effect, i === 0 ? 'lapsed' : `lapsed#${i + 1}`, at),
+      recordOf(scene, String(rule['id']), key, effect, i === 0 ? 'lapsed' : `lapsed#${i + 1}`, at),
     ),
   };
 }

@@ -32,7 +32,9 @@ export function momentOf(scene: Scene, moment: unknown, role: Role = {}): Point 
   if (typeof moment !== 'object' || moment === null) throw new NotVerified('moment');
   if ('fact' in form) {
     const facts = factsOf(scene, form, ['pick']).filter(eligible);
-    return factPoint(scene, form['pick'] === 'last' ? facts.at(-1) : facts[0]);
+    // What a clock will put on record is the last only where nothing else is.
+    const last = facts.findLast(({ derived, at }) => !derived || at <= scene.now) ?? facts[0];
+    return factPoint(scene, form['pick'] === 'last' ? last : facts[0]);
   }
   const key = Object.keys(FORMS).find((word) => word in form);
   return key === undefined ? counted(scene, form, role) : FORMS[key]?.(scene, form, role);
@@ -95,14 +97,27 @@ function selected(scene: Scene, select: unknown, role: Role): Point | undefined 
   return then === undefined ? undefined : momentOf(scene, then, role);
 }
 
-function anchor(scene: Scene, form: Data, word: string, name: keyof Omit<Anchors, 'instance'>): Point | undefined {
+type AnchorName = Exclude<keyof Anchors, 'instance' | 'part' | 'begun'>;
+
+function anchor(scene: Scene, form: Data, word: string, name: AnchorName): Point | undefined {
   const { [word]: clock, instance } = only(form, word, [word, 'instance']);
-  const found = scene
-    .anchors(textOf(clock, word))
-    .findLast((one) => one[name] && (instance === undefined || one.instance === instance));
+  const isMeant = ({ instance: key, part }: Anchors): boolean =>
+    instance === undefined
+      ? [part, scene.part?.name].includes(undefined) || part === scene.part?.name
+      : key === instance;
+  const all = scene.anchors(textOf(clock, word)).filter((one) => one[name] && isMeant(one));
+  const hasCome = (one: Anchors): boolean => one.begun && (one[name]?.at ?? Infinity) <= scene.now;
+  const found = all.findLast(hasCome) ?? soonest(all, name);
   const point = found?.[name];
   if (!point || name !== 'due' || !found?.start) return point;
   return { ...point, actsFrom: found.start.actsFrom ?? found.start.at };
+}
+
+/** What comes first if nothing new is learnt; of what has not begun only where nothing has. */
+function soonest(all: readonly Anchors[], name: AnchorName): Anchors | undefined {
+  const begun = all.filter((one) => one.begun);
+  const at = (one: Anchors): number => one[name]?.at ?? Infinity;
+  return [...(begun.length > 0 ? begun : all)].sort((a, b) => at(a) - at(b))[0];
 }
 
 /** A date that the latest decision gives; one without a date takes it away. */

@@ -23,9 +23,7 @@ export function factsOf(scene: Scene, pattern: unknown, more: readonly string[] 
 
 function ofType(scene: Scene, type: string, of: string | undefined): readonly Fact[] {
   const subject = of ?? scene.subject;
-  const facts = scene
-    .facts(type)
-    .filter((fact) => subject === 'any' || fact.subject === subject || (fact.derived && subject === undefined));
+  const facts = scene.facts(type).filter((fact) => subject === 'any' || fact.subject === subject);
   return of === undefined ? facts.filter(scene.inScope) : facts;
 }
 

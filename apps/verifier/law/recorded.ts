@@ -1,6 +1,7 @@
 import type { Fact } from './facts.ts';
 import type { Instance } from './instance.ts';
 import type { Data } from './not-verified.ts';
+import type { Keyed, Scene } from './scene.ts';
 import { type State, beginOf, endOf, missedOf } from './standing.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -13,11 +14,30 @@ export function recordsOf(value: unknown): readonly string[] {
 }
 
 /** A fact as an effect records it at an instant; none when the effect records nothing. */
-export function recordOf(clock: string, key: string, effect: unknown, to: string, at: number): readonly Fact[] {
+export function recordOf(
+  { part }: Scene,
+  clock: string,
+  key: string,
+  effect: unknown,
+  to: string,
+  at: number,
+): readonly Fact[] {
   const [type] = recordsOf(effect);
   if (type === undefined) return [];
-  const data = { ...((effect as Data)['data'] as Data | undefined), clock, instance: key };
-  return [{ id: `${clock}/${key}/${to}`, type, at, recorded: at, subject: undefined, data, derived: true }];
+  const said = ((effect as Data)['data'] ?? {}) as Data;
+  const data = { ...(part?.keyed ? filledIn(said, part.keyed) : said), clock, instance: key };
+  return [{ id: `${clock}/${key}/${to}`, type, at, recorded: at, subject: part?.subject, data, derived: true }];
+}
+
+/** The key of the instance, where the rule says nothing else of that field. */
+function filledIn(data: Data, { path, value }: Keyed): Data {
+  const dot = path.indexOf('.');
+  const first = dot < 0 ? path : path.slice(0, dot);
+  const said = data[first];
+  if (said === undefined && dot < 0) return { ...data, [first]: value };
+  if (dot < 0 || (said !== undefined && (typeof said !== 'object' || said === null || Array.isArray(said))))
+    return data;
+  return { ...data, [first]: filledIn((said ?? {}) as Data, { path: path.slice(dot + 1), value }) };
 }
 
 /**
@@ -34,7 +54,7 @@ export function recordedBy(one: Instance): readonly Fact[] {
   const found = (effect: unknown, to: string, at: number | undefined): readonly Fact[] =>
     at === undefined || (end && at > end.at) || at > (one.owedUntil ?? Infinity) || (to === 'missed' && !wasMissed)
       ? []
-      : recordOf(String(rule['id']), key, effect, to, Math.max(at, exists));
+      : recordOf(one.scene, String(rule['id']), key, effect, to, Math.max(at, exists));
   const opened = Math.max(one.after, opens?.at ?? Infinity);
   const firstWarning = Math.min(...warnings.map(({ at }) => at));
   return [

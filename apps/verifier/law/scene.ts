@@ -33,6 +33,10 @@ export interface Point {
 /** The instants of one instance of a clock, for clocks that rest on it. */
 export interface Anchors {
   readonly instance: string;
+  /** The fact, key or person that it is for. */
+  readonly part: string | undefined;
+  /** It is dormant no more. */
+  readonly begun: boolean;
   readonly start?: Point | undefined;
   readonly opens?: Point | undefined;
   readonly due?: Point | undefined;
@@ -63,6 +67,13 @@ export interface Scene {
   readonly about: Fact | undefined;
   readonly inScope: (fact: Fact) => boolean;
   readonly subject: string | undefined;
+  /** Of a clock for each fact, key or person: which, and what is told of it where something is put on record. */
+  readonly part?: { readonly name: string; readonly subject?: string | undefined; readonly keyed?: Keyed };
+}
+
+export interface Keyed {
+  readonly path: string;
+  readonly value: unknown;
 }
 
 export const pointAt = (scene: Scene, at: number, more: Partial<Point> = {}): Point => ({

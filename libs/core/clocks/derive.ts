@@ -13,7 +13,7 @@ import { asOf, ceasedAt } from './life/applies.ts';
 import type { Stop } from './life/ending.ts';
 import { type Figures, figuresOf } from './life/figures.ts';
 import { rungOf } from './life/ladder.ts';
-import { type Turn, actionsOf, beginOf, lifeOf, overAt } from './life/life.ts';
+import { type Turn, actionsOf, beginOf, lifeOf, overAt, turnAt } from './life/life.ts';
 import { type LookbackFigures, lookBack } from './life/lookback.ts';
 import { type ClockAnchors, type Context, NO_NAMES, type Point, pointAt } from './moments/context.ts';
 import { settingOf } from './setting.ts';
@@ -31,6 +31,8 @@ export interface World {
 /** One instance of one clock, derived. Without figures: nothing started it. */
 export interface Derived {
   readonly key: string;
+  /** Of `forEach`: the fact, key or person. */
+  readonly part?: string | undefined;
   readonly figures?: Figures;
   readonly turns: readonly Turn[];
   readonly lookback?: LookbackFigures;
@@ -67,6 +69,7 @@ export function contextOf(
     about: undefined,
     scope: undefined,
     subject: undefined,
+    part: undefined,
     found: new Map(),
     trace: undefined,
     ahead: [],
@@ -140,6 +143,7 @@ function finished(figures: Figures): Derived {
   const more = known(rule.repeat ? [...begun, before(figures.endsAt, follows)] : begun);
   return {
     key,
+    part: ctx.part?.name,
     figures,
     turns,
     rechecks: more.length === 0 ? rechecks : [...rechecks, ...more],
@@ -163,15 +167,21 @@ function deriveLookback(ctx: Context, rule: ClockRule): Derived {
   runs(start?.at);
   for (const [i, spell] of [...past, ...(reached ? [{ reached, endsAt }] : [])].entries()) {
     const nth = i === 0 ? {} : { nth: i + 1 };
-    turns.push({ at: spell.reached.at, to: 'lapsed', facts: [], actions: actionsOf(rule.effects?.reached), ...nth });
+    turns.push({
+      at: spell.reached.at,
+      to: 'lapsed',
+      facts: [],
+      actions: actionsOf(rule.effects?.reached, ctx.part),
+      ...nth,
+    });
     runs(spell.endsAt);
   }
-  return { key: ctx.instance, turns, lookback, rechecks: NONE, marks: NONE };
+  return { key: ctx.instance, part: ctx.part?.name, turns, lookback, rechecks: NONE, marks: NONE };
 }
 
 /** A clock's instants, for clocks that rest on it. */
 export function anchorsOf(ctx: Context, derived: readonly Derived[]): readonly ClockAnchors[] {
-  return derived.map(({ key, figures: f, turns, lookback }): ClockAnchors => {
+  return derived.map(({ key, part, figures: f, turns, lookback }): ClockAnchors => {
     const turn = (to: string): Point | undefined => {
       const found = turns.find((one) => one.to === to);
       return found && { ...pointAt(ctx, found.at, found.facts), ...(found.at > ctx.now ? { predicted: true } : {}) };
@@ -181,6 +191,8 @@ export function anchorsOf(ctx: Context, derived: readonly Derived[]): readonly C
     const due = f?.existsFrom === undefined ? undefined : f.due;
     return {
       key,
+      part,
+      begun: turnAt(turns, ctx.now) !== undefined,
       ...(f ? { start: f.start } : {}),
       ...(f?.opens ? { opens: f.opens } : {}),
       ...(due ? { due } : {}),

@@ -97,7 +97,7 @@ export type Moment =
   /** A date in the data (`field`, else `at`, `on` or `date`) of the decision that holds; it can still move. */
   | { readonly planned: Facts; readonly field?: string }
   | { readonly date: string }
-  /** Another clock's instants; the latest instance unless one is named. */
+  /** Another clock's instants; of the latest instance for which it has come, unless one is named. */
   | { readonly startOf: string; readonly instance?: string }
   | { readonly opensOf: string; readonly instance?: string }
   | { readonly dueOf: string; readonly instance?: string }

@@ -6,7 +6,7 @@ import type { ClockDocument } from './document.ts';
 import { type Retry, listening } from './explain/choices-told.ts';
 import { explainInstance } from './explain/explain.ts';
 import type { RuleSource } from './explain/rule.ts';
-import { type FactView, type KnownFact, msOf, withDerived } from './facts.ts';
+import { type FactView, type KnownFact, addDerived, msOf, withDerived } from './facts.ts';
 import { showsAfter } from './life/life.ts';
 import { type Basis, type ClockMemo, type Kept, type Next, basisOf } from './memo.ts';
 import type { ClockAnchors, Context } from './moments/context.ts';
@@ -133,7 +133,7 @@ function keepAll(
   const { order, looksAt, gives } = planOf(documents);
   const all = new Map<ClockDocument, Kept>();
   const anchors = new Map<string, readonly ClockAnchors[]>();
-  const effects = new Map<string, KnownFact[]>();
+  const effects = new Map<string, readonly KnownFact[]>();
   const changed = new Set(basis.changed);
   for (const document of order) {
     const before = options.trace ? undefined : basis.kept?.get(document);
@@ -145,10 +145,7 @@ function keepAll(
     if (!holds && basis.kept) for (const name of gives.get(document) ?? []) changed.add(name);
     all.set(document, kept);
     anchors.set(document.id, kept.anchors);
-    for (const type of new Set(kept.effects.map(({ fact }) => fact.type))) {
-      const mine = kept.effects.filter(({ fact }) => fact.type === type);
-      effects.set(type, [...(effects.get(type) ?? []), ...mine]);
-    }
+    addDerived(effects, kept.effects);
   }
   return all;
 }
@@ -214,8 +211,10 @@ function effectsOf(document: ClockDocument, derived: readonly Derived[]): readon
         if (action.kind !== 'recordFact') continue;
         const occurredAt = iso(at);
         const id = `${document.id}/${key}/${to}${nth === undefined ? '' : `#${nth}`}`;
+        const about = action.subject === undefined ? {} : { subject: action.subject };
         const data = { ...action.data, clock: document.id, instance: key };
-        const fact = { id, type: action.fact, occurredAt, recordedAt: occurredAt, data, source: `clock:${id}` };
+        const times = { occurredAt, recordedAt: occurredAt };
+        const fact = { id, type: action.fact, ...times, ...about, data, source: `clock:${id}` };
         found.push({ fact, at, recorded: at, derived: true });
       }
     }

@@ -179,20 +179,25 @@ export function grouped<Key>(
   return groups;
 }
 
-/** A view that also holds the effects of clocks, which nobody recorded. */
-export function withDerived(view: FactView, derived: ReadonlyMap<string, readonly KnownFact[]>): FactView {
+/** Adds effects to those of their type and subject. */
+export function addDerived(all: Map<string, readonly KnownFact[]>, effects: readonly KnownFact[]): void {
+  for (const [key, mine] of grouped(effects, ({ fact }) => keyOf(fact.type, fact.subject)))
+    all.set(key, [...(all.get(key) ?? NONE), ...mine]);
+}
+
+/** A view that also holds the effects of clocks, which nobody recorded, as `addDerived` gathers them. */
+export function withDerived(view: FactView, derived: Index): FactView {
   if (derived.size === 0) return view;
   const effects = new Map(derived);
   const merged = new Map<string, readonly KnownFact[]>();
-  const both = (type: string, subject: string | undefined, added: readonly KnownFact[]): readonly KnownFact[] => {
+  const of = (type: string, subject?: string): readonly KnownFact[] => {
     const key = keyOf(type, subject);
     let list = merged.get(key);
-    if (!list) merged.set(key, (list = [...view.of(type, subject), ...added].sort(byOccurrence)));
+    if (list) return list;
+    const added = subject === 'any' ? ofAnyone(effects, type) : (effects.get(key) ?? NONE);
+    if (added.length === 0) return view.of(type, subject);
+    merged.set(key, (list = [...view.of(type, subject), ...added].sort(byOccurrence)));
     return list;
-  };
-  const of = (type: string, subject?: string): readonly KnownFact[] => {
-    const added = subject === undefined || subject === 'any' ? effects.get(type) : undefined;
-    return added ? both(type, subject, added) : view.of(type, subject);
   };
   let ids: ReadonlyMap<string, KnownFact> | undefined;
   const byId = (id: string): KnownFact | undefined => view.byId(id) ?? (ids ??= idsOf(effects)).get(id);

@@ -21,7 +21,7 @@ export type ClockStatus =
 
 /** Something the case must do by itself at a transition. What merely becomes true has none. */
 export type ClockAction =
-  | { readonly kind: 'recordFact'; readonly fact: string; readonly data?: JsonObject }
+  | { readonly kind: 'recordFact'; readonly fact: string; readonly subject?: string; readonly data?: JsonObject }
   | { readonly kind: 'openTask'; readonly task: string }
   | { readonly kind: 'escalate'; readonly ladder: string; readonly rung: number };
 

@@ -27,9 +27,10 @@ export function acting(state: CaseState, program: ProgramDocument, act: ClockAct
 function recorded(action: ClockAction, state: CaseState, act: ClockAct): readonly FactInput[] {
   if (action.kind !== 'recordFact') return [];
   const { clock, instance, key, at } = act;
+  const about = action.subject === undefined ? {} : { subject: action.subject };
   const data = { ...action.data, clock, instance };
   const id = freshId(state, `clock:${key}:${at}:${action.fact}`);
-  return [{ id, type: action.fact, occurredAt: at, data, source: `clock:${key}` }];
+  return [{ id, type: action.fact, occurredAt: at, ...about, data, source: `clock:${key}` }];
 }
 
 /** An act that was reversed may come true again at its instant; what it withdrew then stays withdrawn, by id. */

@@ -5,21 +5,32 @@ import type { Context } from '../moments/context.ts';
 import { fieldOf } from '../moments/fields.ts';
 import { factsOf, patternOf } from '../moments/patterns.ts';
 
-/** One context a distinct key: only facts of that key, or that have none, are seen in it. */
+/**
+ * One context a distinct key: only facts of that key, or that have none, are seen in it. A fact of the pattern that has
+ * none is an instance of its own, and no other's.
+ */
 export function scopesOf(ctx: Context, facts: Facts, key: string | undefined, bySubject: boolean): Iterable<Context> {
   const scopes = new Map<string, Context>();
   const pattern = patternOf(facts);
-  const part = partsBy((known) => (key === undefined ? known.fact.id : textOf(fieldOf(known, key))));
-  for (const known of factsOf(ctx, bySubject ? { of: 'any', ...pattern } : pattern)) {
+  const keyOf = (known: KnownFact): Json | undefined => (key === undefined ? undefined : fieldOf(known, key));
+  const all = factsOf(ctx, bySubject ? { of: 'any', ...pattern } : pattern);
+  const alone = new Set(key === undefined ? [] : all.filter((known) => keyOf(known) === undefined));
+  const part = partsBy((known) =>
+    key === undefined || alone.has(known) ? known.fact.id : textOf(fieldOf(known, key)),
+  );
+  for (const known of all) {
     const { id, type, subject } = known.fact;
-    const value = (key === undefined ? undefined : textOf(fieldOf(known, key))) ?? id;
+    const own = keyOf(known);
+    const value = textOf(own) ?? id;
     const name = bySubject ? (subject ?? 'self') : value;
     if (scopes.has(name)) continue;
     // Of one context a fact, other types are all there: only its own is told apart.
     const scope: Context['scope'] = (list) =>
       key === undefined && list[0]?.fact.type !== type ? list : part(list, value);
     const narrowed = bySubject ? { subject: subject ?? ctx.subject } : { scope };
-    scopes.set(name, { ...ctx, ...narrowed, instance: name, found: new Map() });
+    const keyed = bySubject || key === undefined || own === undefined ? undefined : { field: key, value: own };
+    const mine = { name, subject: bySubject ? subject : undefined, key: keyed };
+    scopes.set(name, { ...ctx, ...narrowed, part: mine, instance: name, found: new Map() });
   }
   return scopes.values();
 }

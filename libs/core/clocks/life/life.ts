@@ -1,4 +1,6 @@
 import type { Effect } from '../document.ts';
+import { type Json, type JsonObject, isRecord } from '../../json.ts';
+import type { Part } from '../moments/context.ts';
 import type { ClockAction, ClockStatus } from '../result.ts';
 import type { Figures, RoundTurn } from './figures.ts';
 import { standstillsOf } from './pauses.ts';
@@ -124,7 +126,7 @@ function openStatus(state: State): ClockStatus {
 
 function turn(f: Figures, h: Happening, to: ClockStatus): Turn {
   const { at, facts, effect } = h;
-  const base = { at, to, facts, actions: actionsOf(effect) };
+  const base = { at, to, facts, actions: actionsOf(effect, f.ctx.part) };
   // What is done late at that very instant was missed at it; so was, or is lapsed, what the next round takes over then.
   const isHanded = f.turn !== undefined && handsOver(f.turn) && (f.turn.until === at || to === 'lapsed');
   const isAfter = h.kind === 'miss' && runsAtDue(f) && f.met?.at !== at && !isHanded;
@@ -136,15 +138,28 @@ const runsAtDue = ({ ctx }: Figures): boolean => ctx.choices.nowAtDue === 'runni
 /** The first moment at which what was neither done nor has ended by then is missed. */
 export const missedFrom = (f: Figures): number | undefined => f.limit && f.limit.at + (runsAtDue(f) ? 1 : 0);
 
-export function actionsOf(effect: Effect | undefined): readonly ClockAction[] {
+export function actionsOf(effect: Effect | undefined, part: Part | undefined): readonly ClockAction[] {
   if (!effect) return [];
   const actions: ClockAction[] = [];
-  if (effect.record !== undefined) {
-    actions.push({ kind: 'recordFact', fact: effect.record, ...(effect.data ? { data: effect.data } : {}) });
-  }
+  if (effect.record !== undefined) actions.push(recordOf(effect.record, effect.data, part));
   if (effect.task !== undefined) actions.push({ kind: 'openTask', task: effect.task });
   if (effect.ladder !== undefined) actions.push({ kind: 'escalate', ladder: effect.ladder, rung: effect.rung ?? 1 });
   return actions;
+}
+
+/** A fact is about the person of its instance, and says its key in the field that the keys are told apart by. */
+function recordOf(fact: string, own: JsonObject | undefined, part: Part | undefined): ClockAction {
+  const data = part?.key ? withField(own ?? {}, part.key.field.split('.'), part.key.value) : own;
+  const about = part?.subject === undefined ? {} : { subject: part.subject };
+  return { kind: 'recordFact', fact, ...about, ...(data ? { data } : {}) };
+}
+
+/** What the rule says itself of the field holds. */
+function withField(data: JsonObject, [step = '', ...rest]: readonly string[], value: Json): JsonObject {
+  const inner = data[step];
+  if (rest.length === 0 || (inner !== undefined && !isRecord(inner))) return { [step]: value, ...data };
+  // A record of what is JSON is JSON.
+  return { ...data, [step]: withField((inner ?? {}) as JsonObject, rest, value) };
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Counted } from '../count/amounts.ts';
 import type { Facts } from '../document.ts';
 import type { Trace } from '../explain/trace.ts';
 import type { FactView, KnownFact } from '../facts.ts';
+import type { Json } from '../../json.ts';
 
 /**
  * A point in time as rules mean it: an instant, and the day it belongs to (the end of 7 March is an instant of
@@ -29,9 +30,21 @@ export interface Point {
   readonly counted: Counted | undefined;
 }
 
+/** Which of `forEach` an instance is for, and what a fact that it records says of that. */
+export interface Part {
+  readonly name: string;
+  readonly subject: string | undefined;
+  /** The field that tells the keys apart, and its value. */
+  readonly key: { readonly field: string; readonly value: Json } | undefined;
+}
+
 /** Other clocks' instants, as anchors. */
 export interface ClockAnchors {
   readonly key: string;
+  /** Of `forEach`: the fact, key or person. */
+  readonly part?: string | undefined;
+  /** It is dormant no more. */
+  readonly begun: boolean;
   readonly start?: Point;
   readonly opens?: Point;
   readonly due?: Point;
@@ -75,6 +88,7 @@ export interface Context {
   /** Of a list of the view, the facts of this instance (`forEach`). */
   readonly scope: ((list: readonly KnownFact[]) => readonly KnownFact[]) | undefined;
   readonly subject: string | undefined;
+  readonly part: Part | undefined;
   /** What patterns have found in the view within the scope; rounds ask for the same again and again. */
   readonly found: Map<Facts, readonly KnownFact[]>;
   readonly trace: Trace | undefined;
@@ -124,6 +138,7 @@ export const withNames = (
   about,
   scope: ctx.scope,
   subject: ctx.subject,
+  part: ctx.part,
   found: ctx.found,
   trace: ctx.trace,
   ahead: ctx.ahead,

@@ -7,6 +7,7 @@ import { tellBranch, tellPresumption } from '../explain/tests.ts';
 import { formOf, pointData, traced } from '../explain/trace.ts';
 import type { KnownFact } from '../facts.ts';
 import type { PauseSpan } from '../life/pauses.ts';
+import { ANCHORS, anchored } from './anchors.ts';
 import { type Context, type Point, pointAt } from './context.ts';
 import { attributeOf, factsOf, holds, sourceOf } from './patterns.ts';
 import { plannedPoint, textPoint } from './planned.ts';
@@ -50,7 +51,7 @@ function resolve(ctx: Context, moment: Moment, role: Role): Point | undefined {
   if (typeof moment === 'string') return named(ctx, moment, role);
   if ('fact' in moment) {
     const facts = eligible(factsOf(ctx, moment), role);
-    return factPoint(ctx, moment.pick === 'last' ? facts.at(-1) : facts[0]);
+    return factPoint(ctx, moment.pick === 'last' ? lastOf(ctx, facts) : facts[0]);
   }
   if ('planned' in moment) return plannedPoint(ctx, factsOf(ctx, moment.planned), moment.field);
   if ('date' in moment) return textPoint(ctx, moment.date);
@@ -66,6 +67,11 @@ function resolve(ctx: Context, moment: Moment, role: Role): Point | undefined {
   for (const key of ANCHORS) if (key in moment) return anchored(ctx, moment, key);
   // All other forms were dealt with above.
   return bounded(ctx, moment as Counting, role);
+}
+
+/** What a clock will record if nothing new is learnt is the last only where nothing else is there. */
+function lastOf({ now }: Context, facts: readonly KnownFact[]): KnownFact | undefined {
+  return facts.findLast(({ derived, at }) => derived !== true || at <= now) ?? facts[0];
 }
 
 /** What the earliest is sought among lies after the start, within `latestOf` too. */
@@ -161,29 +167,6 @@ function branchOf(ctx: Context, branches: Exclude<Select, { by: string }>): Mome
       conditional: chosen?.when !== undefined,
     }),
   )?.then;
-}
-
-const ANCHORS = ['startOf', 'opensOf', 'dueOf', 'metOf', 'missedOf', 'reachedOf'] as const;
-const INSTANT = {
-  startOf: 'start',
-  opensOf: 'opens',
-  dueOf: 'due',
-  metOf: 'met',
-  missedOf: 'missed',
-  reachedOf: 'reached',
-} as const;
-
-/** An instant of another clock: of the named instance, or of the latest that has one. */
-function anchored(ctx: Context, moment: object, key: (typeof ANCHORS)[number]): Point | undefined {
-  // The key was seen to be there; the instance is named for the anchors that have one.
-  const { [key]: clock, instance } = moment as { [K in typeof key]: string } & { instance?: string };
-  const name = INSTANT[key];
-  const found = ctx
-    .others(clock)
-    .findLast((other) => other[name] && (instance === undefined || other.key === instance));
-  const point = found?.[name];
-  if (!point || key !== 'dueOf' || !found?.start) return point;
-  return { ...point, actsFrom: found.start.actsFrom ?? found.start.at };
 }
 
 type Counting = Extract<Moment, { back: Amount }> | Extract<Moment, { presumed: Amount }> | (Amount & Measure);

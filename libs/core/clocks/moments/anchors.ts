@@ -1,0 +1,53 @@
+import type { ClockAnchors, Context, Point } from './context.ts';
+
+export const ANCHORS = ['startOf', 'opensOf', 'dueOf', 'metOf', 'missedOf', 'reachedOf'] as const;
+const INSTANT = {
+  startOf: 'start',
+  opensOf: 'opens',
+  dueOf: 'due',
+  metOf: 'met',
+  missedOf: 'missed',
+  reachedOf: 'reached',
+} as const;
+
+/**
+ * An instant of another clock: of the named instance, or of the latest for which it has come; while it has for none, of
+ * the first for which it will. What has not begun is looked at only where nothing has.
+ */
+export function anchored(ctx: Context, moment: object, key: (typeof ANCHORS)[number]): Point | undefined {
+  // The key was seen to be there; the instance is named for the anchors that have one.
+  const { [key]: clock, instance } = moment as { [K in typeof key]: string } & { instance?: string };
+  const name = INSTANT[key];
+  const found = anchorOf(ctx, ctx.others(clock), name, instance);
+  const point = found?.[name];
+  if (!point || key !== 'dueOf' || !found?.start) return point;
+  return { ...point, actsFrom: found.start.actsFrom ?? found.start.at };
+}
+
+type Instant = (typeof INSTANT)[keyof typeof INSTANT];
+
+function anchorOf(
+  ctx: Context,
+  all: readonly ClockAnchors[],
+  name: Instant,
+  instance: string | undefined,
+): ClockAnchors | undefined {
+  let latest: ClockAnchors | undefined;
+  let soonest: ClockAnchors | undefined;
+  for (const other of all) {
+    const at = other[name]?.at;
+    if (at === undefined || !isMeant(ctx, other, instance)) continue;
+    if (other.begun && at <= ctx.now) latest = other;
+    else if (!soonest || (other.begun === soonest.begun ? at < (soonest[name]?.at ?? Infinity) : other.begun))
+      soonest = other;
+  }
+  const next = latest && soonest?.[name]?.at;
+  if (next !== undefined && next > ctx.now) ctx.ahead.push(next);
+  return latest ?? soonest;
+}
+
+/** For a person, key or fact, those of the same one, where the other clock is for each of them too. */
+function isMeant({ part }: Context, other: ClockAnchors, instance: string | undefined): boolean {
+  if (instance !== undefined) return other.key === instance;
+  return !part || other.part === undefined || other.part === part.name;
+}
