@@ -91,6 +91,7 @@ export const ENGLISH: Vocabulary = {
   notStarted: (awaited, unfit) =>
     `Nothing has started it yet${awaited === '' ? '' : `: it waits for ${awaited}`}.${unfit === '' ? '' : ` What there is does not fit: ${unfit}.`}`,
   awaitedClock: (instant, clock) => `the ${instant} of the clock “${clock}”`,
+  anchor: (what, instance) => `What is meant is ${what}, instance “${instance}”.`,
   round: (name, time) => `Round ${name} begins ${time?.when ?? 'at a time not known yet'}.`,
   noRound: 'No round of it has begun.',
   condition: (of, name, holds) => {

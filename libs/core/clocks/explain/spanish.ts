@@ -101,6 +101,7 @@ export const SPANISH: Vocabulary = {
   notStarted: (awaited, unfit) =>
     `Nada lo ha iniciado todavía${awaited === '' ? '' : `: espera ${awaited}`}.${unfit === '' ? '' : ` Lo que hay no corresponde: ${unfit}.`}`,
   awaitedClock: (instant, clock) => `${instant} del plazo «${clock}»`,
+  anchor: (what, instance) => `Cuenta ${what}, caso «${instance}».`,
   round: (name, time) => `La ronda ${name} comienza ${time?.when ?? 'en un momento aún desconocido'}.`,
   noRound: 'Ninguna de sus rondas ha comenzado.',
   condition: (of, name, holds) => {

@@ -49,6 +49,8 @@ export interface Vocabulary {
   readonly start: (time: Time, facts: string, isAhead: boolean) => string;
   readonly notStarted: (awaited: string, unfit: string) => string;
   readonly awaitedClock: (instant: string, clock: string) => string;
+  /** Of another clock with several instances, which one is meant. */
+  readonly anchor: (what: string, instance: string) => string;
   readonly round: (name: string, time: Time | undefined) => string;
   readonly noRound: string;
   readonly condition: (of: string, name: string, holds: boolean) => string;

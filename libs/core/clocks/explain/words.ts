@@ -84,6 +84,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
     (form === 'earliestOf' || form === 'latestOf') && timeOf(data, words)
       ? [words.combined(form, noun(data, words))]
       : [],
+  anchor: (data, words) => [words.anchor(awaitedWords(data, words), String(data['instance']))],
   count: countLines,
   pause: (data, words) => {
     const until = data['until'] === undefined ? undefined : noun(data['until'], words);

@@ -1,3 +1,4 @@
+import { note } from '../explain/trace.ts';
 import type { ClockAnchors, Context, Point } from './context.ts';
 
 export const ANCHORS = ['startOf', 'opensOf', 'dueOf', 'metOf', 'missedOf', 'reachedOf'] as const;
@@ -20,6 +21,7 @@ export function anchored(ctx: Context, moment: object, key: (typeof ANCHORS)[num
   const name = INSTANT[key];
   const found = anchorOf(ctx, ctx.others(clock), name, instance);
   const point = found?.[name];
+  if (ctx.trace && found && found.key !== '') note(ctx, 'anchor', () => ({ clock, instant: key, instance: found.key }));
   if (!point || key !== 'dueOf' || !found?.start) return point;
   return { ...point, actsFrom: found.start.actsFrom ?? found.start.at };
 }
