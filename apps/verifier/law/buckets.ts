@@ -37,7 +37,7 @@ export function buckets(setting: Setting): Instance[] {
     const due = rule['due'] ?? { days: 0, from: 'periodEnd' };
     const inner = named(scene, { periodStart: begin, periodEnd: end });
     const alone = { after: isFirst ? -Infinity : begin.at, handsOver: scene.zone.instantOf(next, 0, 'earlier') };
-    const round = { key, start: begin, due, only: mine, endsAt, ...(setting.isSingle ? alone : {}) };
+    const round = { key, start: begin, due, only: mine, endsAt, isFirst, ...(setting.isSingle ? alone : {}) };
     found.push(instanceOf(inner, rule, round));
     if (begin.at > scene.now) break;
   }

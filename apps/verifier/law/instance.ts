@@ -52,6 +52,7 @@ export interface Round {
   readonly endsAt?: Stop | undefined;
   readonly after?: number;
   readonly handsOver?: number;
+  readonly isFirst?: boolean;
 }
 
 const NOTHING: Adjust = { spans: [], added: [] };
@@ -112,13 +113,19 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
     return tolled(begun, rule['tolls'], (all) => extendedBy(inner, stop, all));
   };
   // An opening may be counted from the due moment; what came after a moment does not move it for that moment.
-  const openBy = (by: number): Point | undefined => {
+  const saidBy = (by: number): Point | undefined => {
     const byStart = openingOf(scene, rule, by);
     if (byStart || due === undefined) return byStart;
     const known = dueUntil(scene, by).due;
     return known && openingOf(named(scene, { due: known }), rule, by);
   };
   const hasOpening = rule['opens'] !== undefined;
+  // Nothing from before the start belongs to the bucket of the start, unless it is for something that is to come.
+  const isCut = round.isFirst === true && start.actsFrom === undefined && plain?.actsFrom === undefined;
+  const openBy = (by: number): Point | undefined => {
+    const said = saidBy(by);
+    return isCut && said && said.at < start.at ? start : said;
+  };
   const window: Window = {
     from: Math.min(start.actsFrom ?? start.at, plain?.actsFrom ?? Infinity),
     opensFor: hasOpening ? (at) => openBy(at)?.at ?? Infinity : undefined,
@@ -138,7 +145,7 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
   const met = priorOf(scene, rule['prior'], start) ?? satisfied(scene, rule['met'], { ...window, until });
   const final = named(inner, extended ? { due: extended } : {});
   const ending = endingOf(final, rule, met, limit, endsAt);
-  const isCut = !met && !ending && limit && endsAt?.kind === 'noLongerApplies' && endsAt.at > limit.at;
+  const isOwedNoMore = !met && !ending && limit && endsAt?.kind === 'noLongerApplies' && endsAt.at > limit.at;
   const exists = existsFrom(scene, rule['existsIf']);
   return {
     key: instance,
@@ -151,7 +158,7 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
     limit,
     met,
     ending,
-    owedUntil: isCut ? endsAt.at : undefined,
+    owedUntil: isOwedNoMore ? endsAt.at : undefined,
     after: round.after ?? -Infinity,
     handsOver: round.handsOver ?? Infinity,
     spans: effective,

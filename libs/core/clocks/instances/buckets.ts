@@ -38,6 +38,7 @@ export function bucketsOf(
       key: bucketKey(repeat, first),
       own,
       due,
+      isFirst: partial,
       ...(repeat.open === 'one' ? { turn: { from: partial ? -Infinity : begin.at, until: beginOf(ctx, next) } } : {}),
       ...(endsAt ? { endsAt } : {}),
     });

@@ -8,7 +8,7 @@ import { type Due, type DueAt, NOTHING, tolled } from './due.ts';
 import { type Ending, type Stop, endingOf, firstEnding, owedUntil } from './ending.ts';
 import { existsAt } from './exists.ts';
 import { type Completions, type Own, type Progress, type Satisfied, type Window, classify, satisfied } from './met.ts';
-import { type Opening, openingsOf } from './openings.ts';
+import { type Opening, notBefore, openingsOf } from './openings.ts';
 import { NO_PAUSES, pausesOf } from './pauses.ts';
 import { reselections, seen } from './reselections.ts';
 import { type WarningAt, warningsOf } from './warnings.ts';
@@ -62,6 +62,8 @@ export interface Round {
   readonly due?: Moment;
   readonly endsAt?: Stop;
   readonly turn?: RoundTurn;
+  /** The bucket in which the clock starts: its window opens no sooner, since nothing from before the start is its own. */
+  readonly isFirst?: boolean;
 }
 
 const NO_WARNINGS: readonly WarningAt[] = [];
@@ -97,7 +99,8 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
   const plain = dueAt?.(ctx, NOTHING);
   const since = actsSince(outer.names.start ?? start);
   const paused = rule.pauses ? pausesOf(ctx, rule.pauses, start, since) : NO_PAUSES;
-  const opening = openingsOf(ctx, rule, dueAt, plain, paused);
+  const cut = round.isFirst && !looksAhead(start, plain) ? start : undefined;
+  const opening = notBefore(openingsOf(ctx, rule, dueAt, plain, paused), cut);
   const last = opening.by(Infinity);
   const from = Math.min(start.actsFrom ?? start.at, plain?.actsFrom ?? Infinity, last?.at ?? Infinity);
   const progress = rule.met !== undefined && hasTarget(rule.met) ? { total: 0, target: 0 } : undefined;
@@ -152,6 +155,10 @@ function instanceOf({ instance }: Context, { key }: Round): string {
   if (key === undefined) return instance;
   return instance === '' ? key : `${instance}:${key}`;
 }
+
+/** What is counted from a plan, or from another duty, is open from before the start on. */
+const looksAhead = (...points: readonly (Point | undefined)[]): boolean =>
+  points.some((point) => point?.actsFrom !== undefined);
 
 /** Whether there is a count, a total or a number of days in it. */
 function hasTarget(met: Met): boolean {

@@ -35,6 +35,16 @@ export function openingsOf(
   return { by, moves: rule.extensions !== undefined || paused.kinds.some((spans) => spans.length > 0) };
 }
 
+/** It opens no sooner than that, if anything is given. */
+export function notBefore(opening: Opening, first: Point | undefined): Opening {
+  if (!first) return opening;
+  const by = (at: number): Point | undefined => {
+    const said = opening.by(at);
+    return said && said.at < first.at ? first : said;
+  };
+  return { by, moves: opening.moves };
+}
+
 /** The opening with the extensions that move it, given by a moment. */
 export function openingOf(ctx: Context, rule: ClockRule, by: number): Point | undefined {
   if (rule.opens === undefined) return undefined;
