@@ -27,25 +27,37 @@ const UNITS: readonly (readonly [word: string, unit: Unit, each: number])[] = [
   ['minutes', 'time', 60_000],
 ];
 
-/** The amount that an object says, beside other words of it. */
-export function quantityOf(scene: Scene, amount: object): Quantity {
-  const said = UNITS.filter(([word]) => word in amount);
-  const [first] = said;
+type Said = (typeof UNITS)[number];
+
+/** The words of an amount that an object says, beside others of it: all of one kind. */
+function saidIn(amount: object): readonly [Said, ...Said[]] {
+  const [first, ...more] = UNITS.filter(([word]) => word in amount);
   if (!first) throw new NotVerified(`amount in ${Object.keys(amount).join(', ')}`);
-  if (said.some(([, unit]) => unit !== first[1])) throw new NotVerified('an amount of several kinds');
-  const exact = first[1] === 'time' || first[1] === 'open';
+  if (more.some(([, unit]) => unit !== first[1])) throw new NotVerified('an amount of several kinds');
+  return [first, ...more];
+}
+
+export const unitOf = (amount: object): Unit => saidIn(amount)[0][1];
+
+/** The amount that an object says; undefined when a number that it needs is nowhere. */
+export function quantityOf(scene: Scene, amount: object): Quantity | undefined {
+  const said = saidIn(amount);
+  const unit = said[0][1];
+  const exact = unit === 'time' || unit === 'open';
   let n = 0;
   for (const [word, , each] of said) {
     const number = numberOf(scene, (amount as Readonly<Record<string, unknown>>)[word]);
+    if (number === undefined) return undefined;
     n += exact ? number * each : Math.floor(number) * each;
   }
-  return { unit: first[1], n: exact ? Math.round(n) : n };
+  return { unit, n: exact ? Math.round(n) : n };
 }
 
-/** A number, or the one that the fact in question carries. */
-export function numberOf(scene: Scene, count: unknown): number {
+/** A number, or the one that the fact in question carries, or what the rule says when it carries none. */
+export function numberOf(scene: Scene, count: unknown): number | undefined {
   if (typeof count === 'number') return Math.max(0, count);
-  const { field, max = Infinity, default: otherwise = 0 } = only(count, 'count', ['field', 'max', 'default']);
+  const { field, max = Infinity, default: otherwise } = only(count, 'count', ['field', 'max', 'default']);
   const found = scene.about && fieldOf(scene.about, String(field));
-  return Math.max(0, Math.min(typeof found === 'number' ? found : Number(otherwise), Number(max)));
+  const number = Number.isFinite(found) && Number(found) >= 0 ? found : otherwise;
+  return number === undefined ? undefined : Math.max(0, Math.min(Number(number), Number(max)));
 }

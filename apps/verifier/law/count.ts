@@ -25,7 +25,14 @@ interface How {
 }
 
 /** Counts an amount from a point; a total that was allowed holds if it is later. What has no date yet is latest of all. */
-export function countFrom(scene: Scene, said: Quantity, measure: Data, from: Point, how: How): Point | undefined {
+export function countFrom(
+  scene: Scene,
+  said: Quantity | undefined,
+  measure: Data,
+  from: Point,
+  how: How,
+): Point | undefined {
+  if (!said) return undefined;
   let last = counted(scene, said, measure, from, how);
   for (const total of (how.back || measure['fixed'] === true ? undefined : how.adjust?.totals) ?? []) {
     const point = counted(scene, total, measure, from, how);

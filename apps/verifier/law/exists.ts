@@ -39,6 +39,7 @@ function addedUp(scene: Scene, stays: readonly Stay[], amount: Data): number | u
   const [first] = stays;
   if (!first) return undefined;
   const whole = quantityOf(named(scene, {}, first.opened), amount);
+  if (!whole) return undefined;
   const entry = scene.zone.dayAt(first.opened.at);
   const isDays = whole.unit === 'days' || whole.unit === 'months';
   if (!isDays && whole.unit !== 'time') throw new NotVerified(`existsIf.cumulative in ${whole.unit}`);

@@ -28,9 +28,9 @@ export function extensionsOf(
       .sort((a, b) => a.from - b.from);
     for (const { fact } of good.slice(0, Number(rule['times'] ?? 1))) {
       const about = named(scene, {}, fact);
-      const amount = (word: string): Quantity => quantityOf(about, only(rule[word], `extension.${word}`, AMOUNT_WORDS));
-      if (rule['by'] !== undefined) added.push(amount('by'));
-      if (rule['toTotal'] !== undefined) totals.push(amount('toTotal'));
+      const [by, to] = [amountOf(about, rule, 'by'), amountOf(about, rule, 'toTotal')];
+      if (by) added.push(by);
+      if (to) totals.push(to);
     }
   }
   return { added, totals };
@@ -42,12 +42,18 @@ function goodFrom(scene: Scene, rule: Data, { at }: Fact, stop: number): number 
   return firstHeld(scene, rule, start ? Math.max(at, begunAt(start)) : at, stop);
 }
 
-/** After the start, before the stop, for a reason on the list, and noticed in time. */
+function amountOf(about: Scene, rule: Data, word: 'by' | 'toTotal'): Quantity | undefined {
+  return rule[word] === undefined ? undefined : quantityOf(about, only(rule[word], `extension.${word}`, AMOUNT_WORDS));
+}
+
+/** After the start, before the stop, for a reason on the list, for a time that it says, and noticed in time. */
 function isGood(scene: Scene, rule: Data, fact: Fact, due: Point | undefined, stop: number): boolean {
   const { start } = scene.names;
   if ((start && fact.at < (start.actsFrom ?? start.at)) || fact.at > stop) return false;
   const reason = fieldOf(fact, String(rule['reasonField'] ?? 'reason'));
   if (rule['reasons'] !== undefined && !listOf(rule['reasons'], 'reasons').includes(reason)) return false;
+  const about = named(scene, {}, fact);
+  if (!amountOf(about, rule, rule['by'] === undefined ? 'toTotal' : 'by')) return false;
   const notices = rule['notice'] === undefined ? [fact] : factsOf(scene, rule['notice']);
   const notice = notices.find(({ at }) => rule['notice'] === undefined || !start || at >= start.at);
   if (!notice || notice.at > stop) return false;

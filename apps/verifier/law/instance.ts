@@ -177,7 +177,8 @@ function openingOf(scene: Scene, rule: Data, by: number): Point | undefined {
 
 function graceOf(scene: Scene, grace: unknown, due: Point | undefined): Point | undefined {
   if (!due || grace === undefined) return due;
-  return countFrom(scene, quantityOf(scene, only(grace, 'grace', AMOUNT_WORDS)), {}, due, {}) ?? due;
+  const more = quantityOf(scene, only(grace, 'grace', AMOUNT_WORDS));
+  return more && (countFrom(scene, more, {}, due, {}) ?? due);
 }
 
 /** A result from before the start that still holds. */
@@ -185,6 +186,7 @@ function priorOf(scene: Scene, prior: unknown, start: Point): Satisfied | undefi
   if (prior === undefined) return undefined;
   const { of, within, unless } = only(prior, 'prior', ['of', 'within', 'unless']);
   const amount = quantityOf(scene, only(within, 'prior.within', AMOUNT_WORDS));
+  if (!amount) return undefined;
   const land = isExact(amount) ? 'sameTime' : 'startOfDay';
   const since = countFrom(scene, amount, { land }, start, { back: true, opening: true });
   const result = factsOf(scene, of).findLast(({ at }) => at <= start.at && (!since || at >= since.at));

@@ -29,7 +29,9 @@ export function lookBack(scene: Scene, rule: Data): Life {
   const key = scene.instance;
   const form = only(rule['lookback'], 'lookback', ['state', 'reach', 'within', 'gap', 'continuous']);
   const amount = (word: string): Quantity | undefined =>
-    form[word] === undefined ? undefined : quantityOf(scene, only(form[word], `lookback.${word}`, AMOUNT_WORDS));
+    form[word] === undefined
+      ? undefined
+      : (quantityOf(scene, only(form[word], `lookback.${word}`, AMOUNT_WORDS)) ?? { unit: 'days', n: 0 });
   const visits = staysOf(scene, only(form['state'], 'state', ['from', 'until'])).map(({ opened, closed }) => ({
     enteredAt: opened.at,
     entry: scene.zone.dayAt(opened.at),

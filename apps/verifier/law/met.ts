@@ -40,6 +40,7 @@ export function satisfied(scene: Scene, met: unknown, window: Window): Satisfied
   const acts = subject(scene, form).filter((fact) => counts(fact, window, form));
   if ('fact' in form) return acts[0] && { at: acts[0].at, fact: acts[0] };
   const needed = targetOf(scene, form);
+  if (needed === undefined) return undefined;
   for (const [i, act] of acts.entries())
     if (reached(scene, form, acts.slice(0, i + 1)) >= needed) return { at: act.at, fact: act };
   return undefined;
@@ -69,7 +70,8 @@ function counts(fact: Fact, window: Window, { anyTime, renewedWhen }: Data): boo
   return anyTime === true || (fact.at >= begin && fact.at <= window.until);
 }
 
-function targetOf(scene: Scene, form: Data): number {
+/** Undefined when it is a number that no fact carries: that is never reached. */
+function targetOf(scene: Scene, form: Data): number | undefined {
   if ('count' in form) return Number(form['count']);
   if ('reach' in form) return numberOf(scene, form['reach']);
   if ('distinctDays' in form) return Number(form['distinctDays']);

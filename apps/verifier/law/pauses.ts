@@ -1,4 +1,4 @@
-import { AMOUNT_WORDS, type Unit, quantityOf } from './amount.ts';
+import { AMOUNT_WORDS, type Unit, quantityOf, unitOf } from './amount.ts';
 import { type Day, FURTHEST, HOURS_24, daysBetween, plus } from './dates.ts';
 import type { Fact } from './facts.ts';
 import { momentOf } from './moment.ts';
@@ -79,7 +79,7 @@ function spanOf(scene: Scene, pause: Data, { opened, closed }: Stay): Span {
   if (pause['allowance'] === undefined) return { from, until };
   const allowance = only(pause['allowance'], 'allowance', AMOUNT_WORDS);
   const about = named(scene, { start: from }, opened);
-  const { unit } = quantityOf(about, allowance);
+  const unit = unitOf(allowance);
   const isExact = unit === 'time' || unit === 'open' || scene.choices.allowanceEnd === 'sameClockTime';
   const end = momentOf(about, { ...allowance, land: isExact ? 'sameTime' : 'endOfDay' });
   return { from, until: end && (!until || end.at < until.at) ? end : until };

@@ -189,7 +189,7 @@ function* lines(setting: Setting): Generator<Point> {
   yield start;
   for (const step of cadence(setting)) {
     const quantity = quantityOf(scene, step);
-    if (quantity.n <= 0) return;
+    if (!quantity || quantity.n <= 0) return;
     const isStepped = quantity.unit === 'months' && scene.choices.monthGrid === 'stepByStep';
     if (quantity.unit !== unit || isStepped) [anchor, counted] = [line, 0];
     unit = quantity.unit;

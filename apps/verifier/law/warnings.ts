@@ -25,11 +25,15 @@ export function warningsOf(one: Instance): readonly Warning[] {
 function warnsAt(one: Instance, form: Data): number | undefined {
   const { scene, start, due, spans } = one;
   const adjust = { spans, added: [] };
-  const amount = (word: string): Quantity => quantityOf(scene, only(form[word], `warn.${word}`, AMOUNT_WORDS));
+  const amount = (word: string): Quantity | undefined =>
+    quantityOf(scene, only(form[word], `warn.${word}`, AMOUNT_WORDS));
   if ('at' in form) return momentOf(scene, form['at'])?.at;
   if ('after' in form) return countFrom(scene, amount('after'), {}, start, { adjust })?.at;
   if (!due) return undefined;
-  if ('before' in form) return before(one, due, amount('before'));
+  if ('before' in form) {
+    const early = amount('before');
+    return early && before(one, due, early);
+  }
   if (typeof form['share'] !== 'number') throw new NotVerified('warn');
   return shareOf(one, due, form['share']);
 }

@@ -1,9 +1,9 @@
 import type { Calendar } from '../../calendar/calendar.ts';
 import { HOUR, MINUTE } from '../../calendar/days.ts';
-import { ownOf } from '../../json.ts';
 import type { Amount, Count } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
 import type { PauseSpan } from '../life/pauses.ts';
+import { fieldOf } from '../moments/fields.ts';
 
 /** `time` and `open` are in milliseconds, `months` in months, the others in days. */
 export type Unit = 'time' | 'open' | 'days' | 'businessDays' | 'sessions' | 'months';
@@ -30,14 +30,24 @@ export interface Counted extends Quantity {
   readonly sized: boolean;
 }
 
-/** A count as a number; one that no fact carries is its default, else 0. Never negative. */
-export function countOf(count: Count | undefined, about: KnownFact | undefined): number {
+/** A count as a number, never negative. Undefined when no fact carries it and it has no default: no number is not 0. */
+export function countOf(count: Count | undefined, about: KnownFact | undefined): number | undefined {
   if (count === undefined) return 0;
   if (typeof count === 'number') return Number.isFinite(count) ? Math.max(0, count) : 0;
-  const found = ownOf(about?.fact.data ?? {}, count.field);
-  const n = typeof found === 'number' ? found : (count.default ?? 0);
-  return Math.max(0, Math.min(n, count.max ?? Infinity));
+  const found = about && fieldOf(about, count.field);
+  const n = typeof found === 'number' && found >= 0 && found < Infinity ? found : count.default;
+  return n === undefined ? undefined : Math.max(0, Math.min(n, count.max ?? Infinity));
 }
+
+/** The field of which an amount lacks the number. */
+export function fieldWithout(amount: Amount, about: KnownFact | undefined): string | undefined {
+  const lacking = WORDS.map((word) => amount[word]).find((count) => countOf(count, about) === undefined);
+  return typeof lacking === 'object' ? lacking.field : undefined;
+}
+
+const TIMES = ['minutes', 'hours', 'openMinutes', 'openHours'] as const;
+const DAYS = ['days', 'weeks', 'businessDays', 'sessions', 'months', 'years'] as const;
+const WORDS: readonly (keyof Amount)[] = [...TIMES, ...DAYS];
 
 /** The unit of an amount. A document that mixes families is refused by the schema; here the longest one holds. */
 export function unitOf(amount: Amount): Unit {
@@ -48,17 +58,21 @@ export function unitOf(amount: Amount): Unit {
   return amount.openHours !== undefined || amount.openMinutes !== undefined ? 'open' : 'time';
 }
 
-/** An amount in its unit. */
-export function quantityOf(amount: Amount, about?: KnownFact): Quantity {
+/** An amount in its unit; undefined when it rests on a number that nothing carries. */
+export function quantityOf(amount: Amount, about?: KnownFact): Quantity | undefined {
   const unit = unitOf(amount);
-  const n = (count: Count | undefined): number => countOf(count, about);
+  const n = sumOf(amount, unit, (count) => countOf(count, about) ?? NaN);
+  return Number.isNaN(n) ? undefined : { unit, n };
+}
+
+function sumOf(amount: Amount, unit: Unit, n: (count: Count | undefined) => number): number {
   const whole = (count: Count | undefined): number => Math.floor(n(count));
-  if (unit === 'months') return { unit, n: whole(amount.months) + 12 * whole(amount.years) };
-  if (unit === 'businessDays') return { unit, n: whole(amount.businessDays) };
-  if (unit === 'sessions') return { unit, n: whole(amount.sessions) };
-  if (unit === 'days') return { unit, n: whole(amount.days) + 7 * whole(amount.weeks) };
-  if (unit === 'open') return { unit, n: Math.round(n(amount.openHours) * HOUR + n(amount.openMinutes) * MINUTE) };
-  return { unit, n: Math.round(n(amount.hours) * HOUR + n(amount.minutes) * MINUTE) };
+  if (unit === 'months') return whole(amount.months) + 12 * whole(amount.years);
+  if (unit === 'businessDays') return whole(amount.businessDays);
+  if (unit === 'sessions') return whole(amount.sessions);
+  if (unit === 'days') return whole(amount.days) + 7 * whole(amount.weeks);
+  if (unit === 'open') return Math.round(n(amount.openHours) * HOUR + n(amount.openMinutes) * MINUTE);
+  return Math.round(n(amount.hours) * HOUR + n(amount.minutes) * MINUTE);
 }
 
 export const isExact = (unit: Unit): boolean => unit === 'time' || unit === 'open';

@@ -1,5 +1,6 @@
 import { compileDaySet } from '../../calendar/calendar.ts';
 import type { Amount, Measure } from '../document.ts';
+import { tellNoNumber } from '../explain/tests.ts';
 import type { Context, Point } from '../moments/context.ts';
 import type { Adjust, Role } from '../moments/moment.ts';
 import { type Counted, type Quantity, isExact, quantityOf } from './amounts.ts';
@@ -8,7 +9,10 @@ import { landingOf } from './land.ts';
 import { tellCount } from './told.ts';
 import { walk, withPausesBefore } from './walk.ts';
 
-/** Counts an amount from a point, with pauses, extensions, landing and rolling (clock-language: advance, land). */
+/**
+ * Counts an amount from a point, with pauses, extensions, landing and rolling (clock-language: advance, land). Undefined
+ * when it is not known how much.
+ */
 export function count(
   ctx: Context,
   amount: Amount,
@@ -19,6 +23,10 @@ export function count(
 ): Point | undefined {
   const adjust: Adjust | undefined = back || measure.fixed ? undefined : role.adjust;
   const quantity = quantityOf(amount, ctx.about);
+  if (!quantity) {
+    tellNoNumber(ctx, amount, ctx.about);
+    return undefined;
+  }
   const how: How = { measure, from, back, adjust, opening: role.opening ?? false };
   return counted(ctx, adjust?.totals ? latest(ctx, [quantity, ...adjust.totals], how) : quantity, how);
 }

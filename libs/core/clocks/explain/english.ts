@@ -166,6 +166,12 @@ export const ENGLISH: Vocabulary = {
   extension: (fact, more, toTotal) =>
     `Extended with ${fact}${more === '' ? '' : `: ${more} more`}${toTotal === '' ? '' : `: ${toTotal} in all, if that ends later`}.`,
   refusedExtension: (fact, why) => `The extension ${fact} does not count: ${why}.`,
+  noNumber: (field, fact, value) =>
+    fact === ''
+      ? `There is no fact to read the number “${field}” from, so it is not known.`
+      : `The number “${field}” is not known: ${fact}, has ${value === '' ? 'nothing' : value} there, and a number from 0 on is needed.`,
+  noNumberIn: (field, value) =>
+    `its “${field}” is ${value === '' ? 'not recorded' : value}, and a number from 0 on is needed`,
   tooEarly: (fact) => `Too early: ${fact}.`,
   notCounted: (fact) => `Does not satisfy: ${fact}.`,
   states: {

@@ -4,6 +4,7 @@ import type { Figures } from '../life/figures.ts';
 import { staysOf } from '../life/pauses.ts';
 import { type Context, pointAt } from '../moments/context.ts';
 import { holds, patternOf } from '../moments/patterns.ts';
+import { tellNoNumber } from './tests.ts';
 import { note, pointData, traced } from './trace.ts';
 
 /** More times in a state than these are not listed; the last are. */
@@ -27,10 +28,12 @@ const typesOf = (facts: Facts | undefined): readonly string[] =>
 
 function explainThreshold(ctx: Context, { state, lasts, when, cumulative }: ExistsIf): void {
   const stays = staysOf(ctx, state);
-  const { n, unit } = quantityOf(lasts, stays[0]?.opened);
+  const about = stays[0]?.opened;
+  const quantity = quantityOf(lasts, about);
+  if (!quantity) return tellNoNumber(ctx, lasts, about);
   note(ctx, 'threshold', () => ({
-    amount: n,
-    unit,
+    amount: quantity.n,
+    unit: quantity.unit,
     from: typesOf(state.from),
     until: typesOf(state.until),
     cumulative: cumulative ?? false,

@@ -3,7 +3,7 @@ import { type Derived, type World, scopesFor } from '../derive.ts';
 import type { ClockDocument, Moment } from '../document.ts';
 import type { Stop } from '../life/ending.ts';
 import { extensionsOf } from '../life/extensions.ts';
-import { type Figures, goalOf } from '../life/figures.ts';
+import { type Figures, goalOf, graceOf } from '../life/figures.ts';
 import { turnAt } from '../life/life.ts';
 import { openingOf } from '../life/openings.ts';
 import { type Context, NO_NAMES, pointAt, withTrace } from '../moments/context.ts';
@@ -111,6 +111,7 @@ function explainTimes(ctx: Context, f: Figures): void {
   if (rule.goal !== undefined) traced(ctx, 'goal', (c) => goalOf(c, rule.goal as Moment, adjust), outcome(f.goal));
   if (dueAt) traced(ctx, 'due', (c) => dueAt(c, adjust), outcome(f.due));
   if (rule.grace && f.limit) note(ctx, 'grace', outcome(f.limit));
+  else graceOf(ctx, rule, f.due);
   if (f.asSoonAsPossibleSince !== undefined) {
     note(ctx, 'asSoonAsPossible', () => pointData(ctx, pointAt(ctx, f.asSoonAsPossibleSince as number)));
   }

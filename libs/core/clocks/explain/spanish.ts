@@ -178,6 +178,12 @@ export const SPANISH: Vocabulary = {
   extension: (fact, more, toTotal) =>
     `Prorrogado con ${fact}${more === '' ? '' : `: ${more} más`}${toTotal === '' ? '' : `: ${toTotal} en total, si así termina más tarde`}.`,
   refusedExtension: (fact, why) => `La prórroga ${fact} no vale: ${why}.`,
+  noNumber: (field, fact, value) =>
+    fact === ''
+      ? `No hay ningún hecho del que leer el número «${field}», así que no se conoce.`
+      : `El número «${field}» no se conoce: ${fact}, tiene ahí ${value === '' ? 'nada' : value}, y hace falta un número desde 0.`,
+  noNumberIn: (field, value) =>
+    `su «${field}» ${value === '' ? 'no está registrado' : `es ${value}`}, y hace falta un número desde 0`,
   tooEarly: (fact) => `Demasiado pronto: ${fact}.`,
   notCounted: (fact) => `No satisface: ${fact}.`,
   states: {

@@ -1,7 +1,9 @@
 import type { Json } from '../../json.ts';
-import type { FactPattern, Moment, Test } from '../document.ts';
+import { fieldWithout } from '../count/amounts.ts';
+import type { Amount, FactPattern, Moment, Test } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
 import type { Context, Point } from '../moments/context.ts';
+import { fieldOf } from '../moments/fields.ts';
 import { factData, note, pointData } from './trace.ts';
 
 const sourceData = (ctx: Context, source: KnownFact | undefined): { readonly [key: string]: Json } =>
@@ -64,4 +66,19 @@ export function tellPresumption(
   const proof = found === 'deemed' ? undefined : found;
   const outcome = found === 'deemed' ? found : proof === undefined ? 'unproven' : stands ? 'ignored' : 'rebutted';
   note(ctx, 'presumption', () => ({ ...pointData(ctx, presumed), ...sourceData(ctx, proof), outcome }));
+}
+
+/** The field of which an amount lacks the number, and what there is instead. */
+export function noNumberData(
+  ctx: Context,
+  amount: Amount,
+  about: KnownFact | undefined,
+): { readonly [key: string]: Json } {
+  const field = fieldWithout(amount, about) ?? '';
+  return { field, ...sourceData(ctx, about), ...valueData(about && fieldOf(about, field)) };
+}
+
+/** Notes that an amount is not known because a fact has no number. */
+export function tellNoNumber(ctx: Context, amount: Amount, about: KnownFact | undefined): void {
+  note(ctx, 'noNumber', () => noNumberData(ctx, amount, about));
 }

@@ -88,6 +88,9 @@ export interface Vocabulary {
   readonly presumption: (day: string, fact: string, outcome: 'deemed' | 'unproven' | 'ignored' | 'rebutted') => string;
   readonly extension: (fact: string, by: string, toTotal: string) => string;
   readonly refusedExtension: (fact: string, why: string) => string;
+  /** A number that an amount needs and a fact does not carry; and the same of an extension. */
+  readonly noNumber: (field: string, fact: string, value: string) => string;
+  readonly noNumberIn: (field: string, value: string) => string;
   readonly tooEarly: (fact: string) => string;
   readonly notCounted: (fact: string) => string;
   /** Where it stands; since when, and by which facts. */

@@ -102,6 +102,9 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
     return [words.presumption(dayWords(String(data['day']), words), factWords(data['known'], words), outcome)];
   },
   extension: (data, words) => [extensionLine(data, words)],
+  noNumber: (data, words) => [
+    words.noNumber(String(data['field']), factWords(data['known'], words), valueWords(data['value'], words)),
+  ],
   tooEarly: (data, words) => [words.tooEarly(factWords([data['fact'] ?? null], words))],
   notCounted: (data, words) => [words.notCounted(factWords([data['fact'] ?? null], words))],
   handedOver: (_, words) => [words.handedOver],
@@ -206,6 +209,10 @@ function skipped(data: Data, words: Vocabulary): readonly string[] {
 
 function extensionLine(data: Data, words: Vocabulary): string {
   const fact = factWords([data['fact'] ?? null], words);
+  if (data['refused'] === 'noNumber') {
+    const { field, value } = dataOf(data['by'] ?? data['toTotal']);
+    return words.refusedExtension(fact, words.noNumberIn(String(field), valueWords(value, words)));
+  }
   if (data['refused'] !== undefined) return words.refusedExtension(fact, textOf(data['refused'], words));
   const said = (name: string): string => (data[name] === undefined ? '' : amountWords(dataOf(data[name]), words));
   return words.extension(fact, said('by'), said('toTotal'));

@@ -112,7 +112,7 @@ function* lines(ctx: Context, repeat: Repeat, start: Point): Generator<Point> {
   yield start;
   for (const step of cadence(repeat)) {
     const quantity = quantityOf(step, ctx.about);
-    if (quantity.n <= 0) return;
+    if (!quantity || quantity.n <= 0) return;
     const fresh = quantity.unit !== unit || (quantity.unit === 'months' && ctx.choices.monthGrid === 'stepByStep');
     if (fresh) [anchor, counted] = [line, 0];
     if (quantity.unit !== unit) used = stepOf(ctx, quantity.unit);

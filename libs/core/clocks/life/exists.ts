@@ -39,7 +39,9 @@ function thresholdOf(ctx: Context, { state, lasts, cumulative }: ExistsIf): numb
 function cumulativeThreshold(ctx: Context, stays: readonly Stay[], lasts: ExistsIf['lasts']): number | undefined {
   const first = stays[0];
   if (!first) return undefined;
-  const { unit, n } = quantityOf(lasts, first.opened);
+  const quantity = quantityOf(lasts, first.opened);
+  if (!quantity) return undefined;
+  const { unit, n } = quantity;
   const entry = pointAt(ctx, first.opened.at).day;
   const set = lasts.excluding && compileDaySet(lasts.excluding, ctx.calendar(lasts.on));
   const excluded = set && ((day: number): boolean => set(day) !== undefined);

@@ -1,6 +1,7 @@
 import { type Quantity, quantityOf } from '../count/amounts.ts';
 import type { Json } from '../../json.ts';
 import type { Amount, Extension } from '../document.ts';
+import { noNumberData } from '../explain/tests.ts';
 import { factData, note } from '../explain/trace.ts';
 import type { KnownFact } from '../facts.ts';
 import { type Context, type Point, actsSince, withNames } from '../moments/context.ts';
@@ -26,8 +27,10 @@ export function extensionsOf(
   for (const rule of extensions) {
     if ((rule.moves ?? 'due') !== moves) continue;
     for (const known of goodOf(ctx, rule, due, stop).slice(0, rule.times ?? 1)) {
-      if (rule.by) taken.push({ quantity: quantityOf(rule.by, known), rule, facts: [known.fact.id] });
-      if (rule.toTotal) totals.push(quantityOf(rule.toTotal, known));
+      const by = rule.by && quantityOf(rule.by, known);
+      const to = rule.toTotal && quantityOf(rule.toTotal, known);
+      if (by) taken.push({ quantity: by, rule, facts: [known.fact.id] });
+      if (to) totals.push(to);
     }
   }
   return totals.length > 0 ? { extensions: taken, totals } : { extensions: taken };
@@ -57,15 +60,15 @@ function goodFrom(ctx: Context, rule: Extension, { at }: KnownFact, stop: number
 function tellExtension(ctx: Context, rule: Extension, known: KnownFact, refused: Refused | undefined): void {
   note(ctx, 'extension', () => ({
     fact: factData(ctx, known),
-    ...(rule.by ? { by: amountData(rule.by, known) } : {}),
-    ...(rule.toTotal ? { toTotal: amountData(rule.toTotal, known) } : {}),
+    ...(rule.by ? { by: amountData(ctx, rule.by, known) } : {}),
+    ...(rule.toTotal ? { toTotal: amountData(ctx, rule.toTotal, known) } : {}),
     ...(refused === undefined ? {} : { refused }),
   }));
 }
 
-function amountData(amount: Amount, about: KnownFact): { readonly [key: string]: Json } {
-  const { n, unit } = quantityOf(amount, about);
-  return { amount: n, unit };
+function amountData(ctx: Context, amount: Amount, about: KnownFact): { readonly [key: string]: Json } {
+  const quantity = quantityOf(amount, about);
+  return quantity ? { amount: quantity.n, unit: quantity.unit } : noNumberData(ctx, amount, about);
 }
 
 type Refused =
@@ -73,6 +76,7 @@ type Refused =
   | 'afterTheStop'
   | 'reasonNotListed'
   | 'noCondition'
+  | 'noNumber'
   | 'noNotice'
   | 'noticedAfterTheStop'
   | 'noticedTooLate';
@@ -90,6 +94,8 @@ function refusalOf(
   if (known.at > stop) return 'afterTheStop';
   const reason = fieldOf(known, rule.reasonField ?? 'reason');
   if (rule.reasons && !(typeof reason === 'string' && rule.reasons.includes(reason))) return 'reasonNotListed';
+  const amount = rule.by ?? rule.toTotal;
+  if (amount && !quantityOf(amount, known)) return 'noNumber';
   const notice =
     rule.notice === undefined ? known : factsOf(ctx, rule.notice).find(({ at }) => at >= (start?.at ?? -Infinity));
   if (!notice) return 'noNotice';

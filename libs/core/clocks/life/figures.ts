@@ -1,4 +1,4 @@
-import { isExact, unitOf } from '../count/amounts.ts';
+import { isExact, quantityOf } from '../count/amounts.ts';
 import { count } from '../count/measure.ts';
 import type { ClockRule, Measure, Met, Moment } from '../document.ts';
 import { type Context, type Point, actsSince, withNames } from '../moments/context.ts';
@@ -103,7 +103,7 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
   const opening = notBefore(openingsOf(ctx, rule, dueAt, plain, paused), cut);
   const last = opening.by(Infinity);
   const from = Math.min(start.actsFrom ?? start.at, plain?.actsFrom ?? Infinity, last?.at ?? Infinity);
-  const progress = rule.met !== undefined && hasTarget(rule.met) ? { total: 0, target: 0 } : undefined;
+  const progress = rule.met !== undefined && hasTarget(rule.met) ? { total: 0, target: NaN } : undefined;
   const unopened = rule.opens === undefined ? -Infinity : Infinity;
   const wide: Window = windowOf(from, last?.at ?? unopened, opening, round, plain);
   const stop = rule.met === undefined ? undefined : satisfied(ctx, rule.met, wide, progress);
@@ -142,7 +142,8 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
     turn: round.turn,
     asSoonAsPossibleSince: d.asSoonAsPossibleSince,
     completions: () => classify(ctx, rule.met, window, prior?.facts),
-    progress,
+    // Without a target that is known there is none.
+    progress: Number.isNaN(progress?.target) ? undefined : progress,
     adjust: d.adjust,
     over,
     dueAt,
@@ -179,17 +180,19 @@ const lastInTime = (ctx: Context, at: number): number => (ctx.choices.stopAtDue 
 export const goalOf = (ctx: Context, goal: Moment, { pauses }: Adjust): Point | undefined =>
   momentOf(ctx, goal, { adjust: { pauses, extensions: [] } });
 
-/** Grace runs from the due day (CS-28) and lands as days do. */
-function graceOf(ctx: Context, rule: ClockRule, due: Point | undefined): Point | undefined {
+/** Grace runs from the due day (CS-28) and lands as days do. One that is not known gives no end. */
+export function graceOf(ctx: Context, rule: ClockRule, due: Point | undefined): Point | undefined {
   if (!due || rule.grace === undefined) return due;
-  return count(ctx, rule.grace, {}, due, false, {}) ?? due;
+  return count(ctx, rule.grace, {}, due, false, {}) ?? (quantityOf(rule.grace, ctx.about) && due);
 }
 
 function priorResult(ctx: Context, rule: ClockRule, start: Point): Satisfied | undefined {
   if (!rule.prior) return undefined;
   const { of, within, unless } = rule.prior;
   // Days begin with their day; hours are exact.
-  const landing: Measure = isExact(unitOf(within)) ? {} : { land: 'startOfDay' };
+  const quantity = quantityOf(within, ctx.about);
+  if (!quantity) return undefined;
+  const landing: Measure = isExact(quantity.unit) ? {} : { land: 'startOfDay' };
   const since = count(ctx, within, landing, start, true, { opening: true });
   const result = factsOf(ctx, of).findLast(({ at }) => at <= start.at && (!since || at >= since.at));
   if (!result) return undefined;

@@ -72,8 +72,8 @@ interface Reading {
 
 function measurer(ctx: Context, lookback: Lookback, stays: readonly Days[]): (today: number) => Reading {
   const counted = union(stays);
-  const within = lookback.within && quantityOf(lookback.within);
-  const gap = lookback.gap ? quantityOf(lookback.gap) : NO_GAP;
+  const within = lookback.within && (quantityOf(lookback.within) ?? NO_GAP);
+  const gap = (lookback.gap && quantityOf(lookback.gap)) ?? NO_GAP;
   return (today) => {
     const end = ctx.choices.lookbackToday === 'counts' ? today + 1 : today;
     const begin = !within
@@ -115,7 +115,7 @@ function lastChange({ within, reach }: Lookback, stays: readonly Days[], today: 
   // What is known may lie ahead of today.
   if (last === Infinity) return Math.max(today, ...stays.map(({ from }) => from)) + FORESEEN;
   const settled = Math.max(today, last) + (reach.months === undefined ? 0 : LEAP_CYCLE);
-  return 3 + (within ? Math.max(today, after(last, quantityOf(within)) + 1) : settled);
+  return 3 + (within ? Math.max(today, after(last, quantityOf(within) ?? NO_GAP) + 1) : settled);
 }
 
 /** Days on which the amount is reached, and the first on which it is no more. */

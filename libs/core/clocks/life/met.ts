@@ -103,6 +103,7 @@ export function satisfied(ctx: Context, met: Met, window: Window, progress?: Pro
     }
     if ('reach' in met) {
       const target = countOf(met.reach, ctx.about);
+      if (target === undefined) return undefined;
       return reach(ctx, met, met.of, window, target, (known) => numberOf(known, met.sum), progress);
     }
     if ('distinctDays' in met) return reachDays(ctx, met, window, progress);

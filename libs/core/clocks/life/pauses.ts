@@ -1,5 +1,5 @@
 import { DAY } from '../../calendar/days.ts';
-import { type Unit, quantityOf } from '../count/amounts.ts';
+import { type Unit, isExact, quantityOf, unitOf } from '../count/amounts.ts';
 import { addDays, daysTaken } from '../count/days.ts';
 import type { Amount, Pause, State } from '../document.ts';
 import { type KnownFact } from '../facts.ts';
@@ -87,7 +87,7 @@ interface Begins {
 function spansOfKind(ctx: Context, pause: Pause, kind: number, begins: Begins, rechecks: Recheck[]): PauseSpan[] {
   const name = pauseName(pause);
   const spans: PauseSpan[] = [];
-  const budget = pause.cap && { ...quantityOf(pause.cap, undefined) };
+  const budget = pause.cap && quantityOf(pause.cap, ctx.about);
   let left = budget?.n ?? Infinity;
   for (const { stay, whole } of timesOf(ctx, pause)) {
     const from = countsFrom(ctx, pause, whole, begins.since);
@@ -148,11 +148,9 @@ function spanOf(ctx: Context, pause: Pause, { opened, closed }: Stay): Bare {
 
 /** Choice `allowanceEnd`: an allowance of n days ends with the nth day after the pause. */
 function allowanceEnd(ctx: Context, allowance: Amount, from: Point, about: KnownFact): Point | undefined {
-  const { unit } = quantityOf(allowance, about);
-  const land =
-    unit === 'time' || unit === 'open'
-      ? {}
-      : { land: ctx.choices.allowanceEnd === 'endOfDay' ? ('endOfDay' as const) : ('sameTime' as const) };
+  const land = isExact(unitOf(allowance))
+    ? {}
+    : { land: ctx.choices.allowanceEnd === 'endOfDay' ? ('endOfDay' as const) : ('sameTime' as const) };
   return momentOf(withNames(ctx, { start: from }, about), { ...allowance, ...land });
 }
 

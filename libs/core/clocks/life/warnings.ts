@@ -1,4 +1,4 @@
-import { isExact, quantityOf } from '../count/amounts.ts';
+import { isExact, unitOf } from '../count/amounts.ts';
 import { count } from '../count/measure.ts';
 import { type CountedTime, countedAfter, countedBetween } from '../count/counted-time.ts';
 import type { Effect, Warning } from '../document.ts';
@@ -48,8 +48,7 @@ function beforeDue(
   due: Point,
   before: Extract<Warning, { before: unknown }>['before'],
 ): number | undefined {
-  const { unit } = quantityOf(before);
-  if (unit === 'time' || unit === 'open') return count(ctx, before, {}, due, true, {})?.at;
+  if (isExact(unitOf(before))) return count(ctx, before, {}, due, true, {})?.at;
   const day = count(ctx, before, { land: 'startOfDay' }, due, true, {})?.day;
   return day === undefined ? undefined : timeOn(ctx, day, timeOfDay(ctx, due));
 }
