@@ -4,6 +4,7 @@ import { type Instant, isRecord } from '#core/json.ts';
 import { suggestion } from '#core/nearest.ts';
 import { unknownWord } from '#programs/complaints/meant-words.ts';
 import { shown } from '#programs/complaints/schema.ts';
+import { type Plan, unreadDate } from './plan-dates.ts';
 import { type Loose, problemWithin, type TryProblem } from './problem.ts';
 import { readInstant } from './times.ts';
 
@@ -11,6 +12,8 @@ import { readInstant } from './times.ts';
 export interface Reader {
   readonly zone: ZoneDocument;
   readonly problems: TryProblem[];
+  /** What the clocks take dates from. */
+  readonly plans: readonly Plan[];
 }
 
 /** An instant, or undefined with the problem told. */
@@ -59,6 +62,10 @@ export function readFacts(value: unknown, path: string, read: Reader): readonly 
     read.problems.push(...strayCorrections(fact, at, facts));
   }
   read.problems.push(...correctionCircles(given, facts));
+  // What was corrected is nothing to stop at.
+  const corrected = new Set(given.flatMap(({ fact }) => [fact.replaces, fact.retracts]));
+  const standing = given.filter(({ fact }) => !corrected.has(fact.id));
+  read.problems.push(...standing.flatMap(({ fact, at }) => unreadDate(read.plans, fact, at)));
   return [...facts.values()];
 }
 

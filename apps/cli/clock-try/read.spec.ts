@@ -46,6 +46,14 @@ describe('a document that cannot be tried says where and why', () => {
     ],
     ['a date as text', due('2026-01-08'), 'clock.due: "2026-01-08" does not fit'],
     ['a day that is none', due({ date: '2026-02-30' }), 'clock.due.date: There is no day 2026-02-30.'],
+    [
+      'a date of a plan in another order',
+      {
+        clock: { start: 'asked', due: { back: { days: 2 }, from: { planned: 'asked' } } },
+        ...facts({ type: 'asked', occurredAt: '2026-01-05T10:00', data: { on: '11/12/2026' } }),
+      },
+      'facts[0].data.on: "11/12/2026" is no date; give 2026-03-07,',
+    ],
     ['a clock that is not there', due({ dueOf: 'other' }), 'clock.due.dueOf: There is no clock “other”'],
     ['a clock and clocks', { clocks: [GOOD.clock] }, 'clock: Give either a clock, or clocks as a list.'],
     ['a zone of its own without offsets', { zones: { X: [] }, zone: 'X' }, 'zones.X: Give pairs of UTC seconds'],

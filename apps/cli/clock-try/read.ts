@@ -8,6 +8,7 @@ import { unknownWord } from '#programs/complaints/meant-words.ts';
 import { isRecord, ownOf } from '#core/json.ts';
 import { type Loose, problemWithin, TryError, type TryProblem } from './problem.ts';
 import { instant, type Reader, readFacts, readOthers } from './read-facts.ts';
+import { plansIn } from './plan-dates.ts';
 import { readCalendars, readClocks } from './read-rules.ts';
 import { readZones } from './read-zones.ts';
 
@@ -53,9 +54,13 @@ export function readTrial(document: unknown, library: TryLibrary): Trial {
   const { calendars, hints } = readCalendars(document, clocks, library, problems);
   const zone = zoneName(document, clocks, calendars, problems);
   const zones = readZones(document, zone, clocks, calendars, library, problems);
-  const read: Reader = { zone: ownOf(zones, zone) ?? { id: 'UTC', version: '', transitions: [[0, 0]] }, problems };
+  const read: Reader = {
+    zone: ownOf(zones, zone) ?? { id: 'UTC', version: '', transitions: [[0, 0]] },
+    problems,
+    plans: plansIn(clocks),
+  };
   const facts = readFacts(document['facts'] ?? [], 'facts', read);
-  const others = readOthers(document['others'], read);
+  const others = readOthers(document['others'], { ...read, plans: [] });
   const now = instant(document['now'], 'now', read) ?? '1970-01-01T00:00:00.000Z';
   const asOf = (document['asOf'] ?? undefined) === undefined ? undefined : instant(document['asOf'], 'asOf', read);
   if (problems.length > 0) throw new TryError(problems);

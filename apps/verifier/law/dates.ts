@@ -6,6 +6,12 @@ export const HOURS_24 = 86_400_000;
 export const FURTHEST = 20_000;
 
 export const dayOf = (text: string): Day => Temporal.PlainDate.from(text.slice(0, 10));
+/** Whether a text is a date that there is. */
+export function isDate(text: string): boolean {
+  const noon = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T12:00:00Z`) : undefined;
+  return noon !== undefined && !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(text);
+}
+
 export const plus = (day: Day, days: number): Day => day.add({ days });
 export const isBefore = (a: Day, b: Day): boolean => Temporal.PlainDate.compare(a, b) < 0;
 export const later = (a: Day, b: Day): Day => (isBefore(a, b) ? b : a);

@@ -1,7 +1,7 @@
 import { AMOUNT_WORDS, quantityOf } from './amount.ts';
 import { type Adjust, countFrom } from './count.ts';
 import { MEASURE_WORDS } from './measure.ts';
-import { HOURS_24, dayOf, isBefore, plus, timeOfDay } from './dates.ts';
+import { HOURS_24, dayOf, isBefore, isDate, plus, timeOfDay } from './dates.ts';
 import { type Fact, fieldOf } from './facts.ts';
 import { type Data, NotVerified, listOf, only, ownOf, textOf } from './not-verified.ts';
 import { attributeOf, factsOf, holds } from './patterns.ts';
@@ -137,18 +137,18 @@ function planned(scene: Scene, { planned: pattern, field }: Data): Point | undef
   return holding && { ...holding, ...moves, actsFrom: -Infinity };
 }
 
-/** A date, a local time, or an instant as text. */
+/** A date, a local time, or an instant as text; undefined when it is none. */
 function written(scene: Scene, text: string, fact?: Fact): Point | undefined {
   const more = fact ? { fact } : {};
   if (text.length > 10 && /(Z|[+-]\d\d:?\d\d)$/.test(text)) {
     const at = Date.parse(text);
     return Number.isNaN(at) ? undefined : pointAt(scene, at, more);
   }
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return undefined;
+  if (!isDate(text.slice(0, 10))) return undefined;
   const day = dayOf(text);
   if (text.length === 10) return { ...more, at: scene.zone.instantOf(day, 0), day, whole: true };
   const time = timeOfDay(text.slice(11));
-  if (Number.isNaN(time)) throw new NotVerified(`the time "${text}"`);
+  if (Number.isNaN(time)) return undefined;
   return { ...more, at: scene.zone.instantOf(day, time), day: time < HOURS_24 ? day : plus(day, 1) };
 }
 

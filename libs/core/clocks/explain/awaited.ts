@@ -1,6 +1,9 @@
 import type { Json } from '../../json.ts';
 import type { FactPattern, Moment } from '../document.ts';
 import type { Context } from '../moments/context.ts';
+import { factsOf, patternOf } from '../moments/patterns.ts';
+import { unreadPlan } from '../moments/planned.ts';
+import { unreadData } from './tests.ts';
 import { factData } from './trace.ts';
 
 const OTHERS = ['startOf', 'opensOf', 'dueOf', 'metOf', 'missedOf', 'reachedOf'] as const;
@@ -14,9 +17,7 @@ export function awaitedBy(ctx: Context, moment: Moment | undefined): readonly Js
   if (moment === undefined) return [];
   if (typeof moment === 'string') return [factAwaited(ctx, { fact: moment })];
   if ('fact' in moment) return [factAwaited(ctx, moment)];
-  if ('planned' in moment) {
-    return [factAwaited(ctx, typeof moment.planned === 'string' ? { fact: moment.planned } : moment.planned)];
-  }
+  if ('planned' in moment) return [planAwaited(ctx, moment)];
   for (const key of OTHERS) {
     // The key was seen to be there; each of these names a clock.
     if (key in moment) return [{ clock: (moment as { [K in typeof key]: string })[key], instant: key }];
@@ -34,7 +35,13 @@ function branchesOf(select: Extract<Moment, { select: unknown }>['select']): rea
   return [...Object.values(select.cases), ...(select.else === undefined ? [] : [select.else])];
 }
 
-function factAwaited(ctx: Context, { fact, where, of }: FactPattern): Json {
+/** A plan, and the one there is if its date cannot be read. */
+function planAwaited(ctx: Context, { planned, field }: Extract<Moment, { planned: unknown }>): Json {
+  const unread = unreadPlan(ctx, factsOf(ctx, planned), field);
+  return { ...factAwaited(ctx, patternOf(planned)), ...(unread ? { unread: unreadData(ctx, unread) } : {}) };
+}
+
+function factAwaited(ctx: Context, { fact, where, of }: FactPattern): { readonly [key: string]: Json } {
   const types = [fact].flat();
   const unfit = types.flatMap((type) => ctx.view.of(type, of ?? ctx.subject)).map((known) => factData(ctx, known));
   // Tests are plain JSON, which their readonly lists do not say.

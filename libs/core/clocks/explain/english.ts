@@ -166,6 +166,7 @@ export const ENGLISH: Vocabulary = {
   extension: (fact, more, toTotal) =>
     `Extended with ${fact}${more === '' ? '' : `: ${more} more`}${toTotal === '' ? '' : `: ${toTotal} in all, if that ends later`}.`,
   refusedExtension: (fact, why) => `The extension ${fact} does not count: ${why}.`,
+  unread: (field, fact, value) => `The date “${field}” of ${fact}, cannot be read: it is ${value}.`,
   noNumber: (field, fact, value) =>
     fact === ''
       ? `There is no fact to read the number “${field}” from, so it is not known.`

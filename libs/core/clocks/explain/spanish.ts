@@ -178,6 +178,7 @@ export const SPANISH: Vocabulary = {
   extension: (fact, more, toTotal) =>
     `Prorrogado con ${fact}${more === '' ? '' : `: ${more} más`}${toTotal === '' ? '' : `: ${toTotal} en total, si así termina más tarde`}.`,
   refusedExtension: (fact, why) => `La prórroga ${fact} no vale: ${why}.`,
+  unread: (field, fact, value) => `La fecha «${field}» de ${fact}, no se puede leer: es ${value}.`,
   noNumber: (field, fact, value) =>
     fact === ''
       ? `No hay ningún hecho del que leer el número «${field}», así que no se conoce.`

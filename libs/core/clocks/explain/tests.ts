@@ -82,3 +82,21 @@ export function noNumberData(
 export function tellNoNumber(ctx: Context, amount: Amount, about: KnownFact | undefined): void {
   note(ctx, 'noNumber', () => noNumberData(ctx, amount, about));
 }
+
+interface Unread {
+  readonly plan: KnownFact;
+  readonly field: string;
+  readonly value: Json;
+}
+
+/** The plan, and what stands where its date should. */
+export const unreadData = (ctx: Context, { plan, field, value }: Unread): { readonly [key: string]: Json } => ({
+  field,
+  value,
+  ...sourceData(ctx, plan),
+});
+
+/** Notes a plan whose date cannot be read. */
+export function tellUnread(ctx: Context, unread: Unread | undefined): void {
+  if (unread) note(ctx, 'unread', () => unreadData(ctx, unread));
+}

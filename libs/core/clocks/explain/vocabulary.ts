@@ -88,6 +88,8 @@ export interface Vocabulary {
   readonly presumption: (day: string, fact: string, outcome: 'deemed' | 'unproven' | 'ignored' | 'rebutted') => string;
   readonly extension: (fact: string, by: string, toTotal: string) => string;
   readonly refusedExtension: (fact: string, why: string) => string;
+  /** The date of a plan that cannot be read. */
+  readonly unread: (field: string, fact: string, value: string) => string;
   /** A number that an amount needs and a fact does not carry; and the same of an extension. */
   readonly noNumber: (field: string, fact: string, value: string) => string;
   readonly noNumberIn: (field: string, value: string) => string;

@@ -54,7 +54,7 @@ const atTime =
 const SENTENCES: Readonly<Record<string, Sentences>> = {
   rule: ruleLines,
   edition: (data, words) => [editionLine(data, words)],
-  start: (data, words) => [startLine(data, words)],
+  start: (data, words) => [startLine(data, words), ...listOf(data['awaits']).flatMap((one) => unreadLines(one, words))],
   round: (data, words) => [words.round(String(data['instance']), timeOf(data, words))],
   noRound: (_, words) => [words.noRound],
   condition: (data, words) => [words.condition(String(data['of']), String(data['name']), data['holds'] === true)],
@@ -102,6 +102,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
     return [words.presumption(dayWords(String(data['day']), words), factWords(data['known'], words), outcome)];
   },
   extension: (data, words) => [extensionLine(data, words)],
+  unread: (data, words) => unreadLines({ unread: data }, words),
   noNumber: (data, words) => [
     words.noNumber(String(data['field']), factWords(data['known'], words), valueWords(data['value'], words)),
   ],
@@ -155,6 +156,12 @@ function startLine(data: Data, words: Vocabulary): string {
   const unfit = awaited.map((one) => factWords(dataOf(one)['unfit'], words)).filter((each) => each !== '');
   const named = awaited.map((one) => awaitedWords(one, words)).join(` ${words.or} `);
   return words.notStarted(named, unfit.join('; '));
+}
+
+function unreadLines(awaited: Json, words: Vocabulary): readonly string[] {
+  const { field, value, known } = dataOf(dataOf(awaited)['unread']);
+  if (value === undefined) return [];
+  return [words.unread(String(field), factWords(known, words), valueWords(value, words))];
 }
 
 function testLine(data: Data, words: Vocabulary): string {

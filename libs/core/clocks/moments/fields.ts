@@ -3,7 +3,7 @@ import type { Scalar, Test } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
 
 /** A field of a fact's data; a dot goes into an object. */
-export function fieldOf(known: KnownFact, path: string): Json | undefined {
+export function fieldOf(known: Pick<KnownFact, 'fact'>, path: string): Json | undefined {
   let value: Json | undefined = known.fact.data;
   for (const step of path.split('.')) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
