@@ -84,7 +84,7 @@ export interface CalendarDocument {
   readonly extends?: string;
   /** Working weekdays; Monday to Friday when nobody says. */
   readonly weekdays?: readonly Weekday[];
-  /** One list for every working day, or one a weekday. */
+  /** One list for every working day, or one a weekday. Without any, a working day is open from midnight to midnight. */
   readonly hours?: OpenHours | Partial<Record<Weekday, OpenHours>>;
   /** What arrives later than this counts as arrived on the next working day. */
   readonly cutOff?: WallTime;
@@ -93,7 +93,7 @@ export interface CalendarDocument {
   readonly holidays?: readonly HolidayRule[];
   /** Holidays of `extends` that this calendar does not keep, by their (English) name. */
   readonly without?: readonly string[];
-  /** Dates that are working days whatever else is said: a staffed holiday, a made-up Saturday. */
+  /** Dates that are working days unless a closure takes them: a staffed holiday, a made-up Saturday. */
   readonly working?: readonly LocalDate[];
   readonly closures?: readonly Closure[];
   readonly sessions?: readonly SessionRule[];
