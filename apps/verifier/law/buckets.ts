@@ -1,4 +1,5 @@
 import { type Day, WEEKDAYS, isBefore, plus } from './dates.ts';
+import { type Draft, extendedRounds, extending } from './extended.ts';
 import { type Instance, type Stop, instanceOf } from './instance.ts';
 import { candidates } from './met.ts';
 import { type Data, NotVerified, textOf } from './not-verified.ts';
@@ -21,10 +22,10 @@ export const isOver = ({ endsAt }: Setting, begin: Point): boolean => endsAt !==
 /** One round a day, week, month, quarter or year; acts belong to the bucket of their local day. */
 export function buckets(setting: Setting): Instance[] {
   const { scene, rule, repeat, start, endsAt } = setting;
-  const found: Instance[] = [];
+  const drafts: { readonly draft: Draft; readonly ends: number }[] = [];
   const all = candidates(scene, rule['met']);
   let day = start.day;
-  while (found.length < setting.most) {
+  while (drafts.length < setting.most) {
     const [first, next] = bucketOf(repeat, day);
     const isFirst = !isBefore(start.day, first) && isBefore(start.day, next);
     const begin = isFirst ? start : firstOf(scene, dayPoint(scene, first, start));
@@ -36,12 +37,13 @@ export function buckets(setting: Setting): Instance[] {
     const key = bucketKey(repeat, first);
     const due = rule['due'] ?? { days: 0, from: 'periodEnd' };
     const inner = named(scene, { periodStart: begin, periodEnd: end });
-    const alone = { after: isFirst ? -Infinity : begin.at, handsOver: scene.zone.instantOf(next, 0, 'earlier') };
+    const ends = scene.zone.instantOf(next, 0, 'earlier');
+    const alone = { after: isFirst ? -Infinity : begin.at, handsOver: ends };
     const round = { key, start: begin, due, only: mine, endsAt, isFirst, ...(setting.isSingle ? alone : {}) };
-    found.push(instanceOf(inner, rule, round));
+    drafts.push({ draft: (extensions) => instanceOf(inner, rule, { ...round, extensions }), ends });
     if (begin.at > scene.now) break;
   }
-  return found;
+  return extendedRounds(extending(scene, rule), drafts);
 }
 
 /** A day that is entered begins with the first of two midnights. */

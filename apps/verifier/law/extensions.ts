@@ -22,6 +22,7 @@ export function extensionsOf(
     const rule = only(one, 'extension', [...WORDS, 'unless', 'moves']);
     if (oneOf(rule['moves'] ?? 'due', 'extension.moves', ['due', 'opens']) !== moves) continue;
     const good = factsOf(scene, rule['on'])
+      .filter((fact) => scene.extensions === undefined || scene.extensions.includes(fact))
       .filter((fact) => isGood(scene, rule, fact, due, stop))
       .map((fact) => ({ fact, from: goodFrom(scene, rule, fact, stop) ?? Infinity }))
       .filter(({ from }) => from < Infinity)

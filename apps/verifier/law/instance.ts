@@ -39,6 +39,8 @@ export interface Instance {
   readonly after: number;
   readonly handsOver: number;
   readonly spans: readonly Span[];
+  /** When it was done, withdrawn or waived: nothing lengthens it from then on. */
+  readonly over: number;
   readonly exists: number | undefined;
   readonly lapses: boolean;
 }
@@ -49,6 +51,8 @@ export interface Round {
   readonly start: Point;
   readonly due?: unknown;
   readonly only?: readonly Fact[] | undefined;
+  /** The facts that may extend it; any may, when undefined. */
+  readonly extensions?: readonly Fact[] | undefined;
   readonly endsAt?: Stop | undefined;
   readonly after?: number;
   readonly handsOver?: number;
@@ -90,7 +94,7 @@ function selectingIn(scene: Scene, moment: unknown): readonly Fact[] {
 function workedOut(outer: Scene, rule: Data, round: Round, before: number): Instance {
   const { start, endsAt } = round;
   const instance = [outer.instance, round.key].filter((part) => part !== undefined && part !== '').join(':');
-  const scene = { ...named(outer, { start }), instance };
+  const scene = { ...named(outer, { start }), instance, extensions: round.extensions };
   const due = round.due ?? rule['due'];
   const lapses = oneOf(rule['expiry'] ?? 'missed', 'expiry', ['missed', 'lapsed']) === 'lapsed';
   const invalidLate = oneOf(rule['late'] ?? 'counts', 'late', ['counts', 'invalid']) === 'invalid';
@@ -162,6 +166,7 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
     after: round.after ?? -Infinity,
     handsOver: round.handsOver ?? Infinity,
     spans: effective,
+    over,
     exists,
     lapses,
   };

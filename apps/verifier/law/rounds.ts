@@ -1,6 +1,7 @@
 import { AMOUNT_WORDS, type Quantity, quantityOf } from './amount.ts';
 import { type Day, HOURS_24, isBefore, plus, plusMonths } from './dates.ts';
 import { type Setting, buckets, dayPoint, firstOf, isOver } from './buckets.ts';
+import { type Draft, extendedRound, extendedRounds, extending } from './extended.ts';
 import { countFrom } from './count.ts';
 import { type Instance, type Stop, instanceOf } from './instance.ts';
 import { candidates, satisfied } from './met.ts';
@@ -34,6 +35,7 @@ function rolling(setting: Setting): Instance[] {
   const { scene, rule, start, endsAt } = setting;
   const found: Instance[] = [];
   const all = candidates(scene, rule['met']);
+  const extensions = extending(scene, rule);
   let begin = start;
   let after = -Infinity;
   for (const { times: _times, ...step } of cadence(setting)) {
@@ -43,7 +45,8 @@ function rolling(setting: Setting): Instance[] {
     const { noSuchDate } = setting.repeat;
     const line = noSuchDate === undefined ? step : { ...step, noSuchDate };
     const round = { key, start: begin, due: rule['due'] ?? line, only: mine, endsAt, after };
-    const instance = instanceOf(named(scene, { periodStart: begin }), rule, round);
+    const inner = named(scene, { periodStart: begin });
+    const instance = extendedRound(extensions, (given) => instanceOf(inner, rule, { ...round, extensions: given }));
     found.push(instance);
     if (!instance.met || instance.ending) break;
     after = instance.met.at;
@@ -90,19 +93,17 @@ function grid(setting: Setting): Instance[] {
     if (last.from > scene.now && period.begin.at > scene.now) break;
   }
   const stray = given(rule, candidates(scene, rule['met']), laid);
-  return laid.map((round, i) => {
+  const drafts = laid.map((round, i) => {
     const next = laid[i + 1];
     const isNow = !next || next.from > scene.now;
     const beside = isNow ? stray.filter(({ at }) => at < round.from || at > round.limit) : [];
     const mine = [...round.mine, ...beside];
-    return instanceOf(named(scene, { periodStart: round.begin, periodEnd: round.end }), rule, {
-      key: round.key,
-      start: round.begin,
-      due: dueBy(rule, round.end),
-      only: mine,
-      endsAt,
-    });
+    const inner = named(scene, { periodStart: round.begin, periodEnd: round.end });
+    const as = { key: round.key, start: round.begin, due: dueBy(rule, round.end), only: mine, endsAt };
+    const draft: Draft = (extensions) => instanceOf(inner, rule, { ...as, extensions });
+    return { draft, ends: Infinity };
   });
+  return extendedRounds(extending(scene, rule), drafts);
 }
 
 /** Without a due moment of its own a round is due with the day of its last line, or at the time that the line is. */
@@ -131,6 +132,7 @@ function single(setting: Setting): Instance[] {
   const { scene, rule, endsAt } = setting;
   const found: Instance[] = [];
   const acts = [...candidates(scene, rule['met'])];
+  const extensions = extending(scene, rule);
   let after = -Infinity;
   for (const { key, begin, end } of periods(setting)) {
     const start = { ...begin, at: Math.max(begin.at, after) };
@@ -140,7 +142,8 @@ function single(setting: Setting): Instance[] {
     const isIn = ({ at }: Fact): boolean => at < handsOver || (at === handsOver && scene.choices.stopAtDue !== 'late');
     const only = acts.filter(isIn);
     const inner = named(scene, { periodStart: start, periodEnd: end });
-    const one = instanceOf(inner, rule, { key, start, due: dueBy(rule, end), only, endsAt, after, handsOver });
+    const round = { key, start, due: dueBy(rule, end), only, endsAt, after, handsOver };
+    const one = extendedRound(extensions, (given) => instanceOf(inner, rule, { ...round, extensions: given }));
     found.push(one);
     const over = endOf(one)?.at ?? handsOver;
     // One that lapsed before its turn came is never open: it begins no sooner than its line.

@@ -65,6 +65,8 @@ export interface Scene {
   readonly names: { readonly [name in Name]?: Point };
   /** The fact that numbers given as `{field}` are read from. */
   readonly about: Fact | undefined;
+  /** Of a round, the facts that may extend it; any may, when undefined. */
+  readonly extensions?: readonly Fact[] | undefined;
   readonly inScope: (fact: Fact) => boolean;
   readonly subject: string | undefined;
   /** Of a clock for each fact, key or person: which, and what is told of it where something is put on record. */

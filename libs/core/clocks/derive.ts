@@ -71,6 +71,7 @@ export function contextOf(
     subject: undefined,
     part: undefined,
     found: new Map(),
+    given: undefined,
     trace: undefined,
     ahead: [],
   };

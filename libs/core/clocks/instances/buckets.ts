@@ -7,6 +7,7 @@ import type { Stop } from '../life/ending.ts';
 import { type Figures, figuresOf } from '../life/figures.ts';
 import { candidates, ownOf } from '../life/met.ts';
 import { type Context, type Point, beginOf, makePoint, timeOn, withNames } from '../moments/context.ts';
+import { extended, extending } from './extended.ts';
 import { MOST_LINES, MOST_ROUNDS } from './round.ts';
 
 /** One round per day, week, month, quarter or year of the calendar; acts belong to the bucket of their local day. */
@@ -19,6 +20,7 @@ export function bucketsOf(
 ): readonly Figures[] {
   const found: Figures[] = [];
   const acts = grouped(candidates(ctx, rule.met), ({ at }) => bucketOf(repeat, localDay(ctx.zone, at))[0]);
+  const extensions = extending(ctx, rule);
   const due: Moment = rule.due ?? { days: 0, from: 'periodEnd' };
   let day = start.day;
   const oldest = localDay(ctx.zone, ctx.now) - MOST_ROUNDS * (repeat.each === 'day' ? 1 : 7);
@@ -34,15 +36,16 @@ export function bucketsOf(
     const own = ownOf(acts.get(first) ?? []);
     const end = makePoint(timeOn(ctx, next - 1, 0), next - 1, start.facts, true);
     const named = withNames(ctx, { periodStart: begin, periodEnd: end });
-    const figures = figuresOf(named, rule, begin, {
+    const until = beginOf(ctx, next);
+    const round = {
       key: bucketKey(repeat, first),
       own,
       due,
       isFirst: partial,
-      ...(repeat.open === 'one' ? { turn: { from: partial ? -Infinity : begin.at, until: beginOf(ctx, next) } } : {}),
+      ...(repeat.open === 'one' ? { turn: { from: partial ? -Infinity : begin.at, until } } : {}),
       ...(endsAt ? { endsAt } : {}),
-    });
-    found.push(figures);
+    };
+    found.push(extended(extensions, named, until, (inner) => figuresOf(inner, rule, begin, round)));
     if (begin.at > ctx.now) break;
   }
   return found;

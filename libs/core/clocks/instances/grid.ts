@@ -9,6 +9,7 @@ import { ownOf } from '../life/met.ts';
 import { type Context, beginOf, makePoint, type Point, pointAt, timeOn, withNames } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
 import { assign, type Open } from './assign.ts';
+import { extendedAll, extending } from './extended.ts';
 import { oneByOne } from './one-by-one.ts';
 import { MOST_LINES, MOST_ROUNDS, type Period, cadence, dueOf } from './round.ts';
 
@@ -27,7 +28,7 @@ export function gridRounds(
   if (repeat.open === 'one') return oneByOne(ctx, rule, periods, endsAt);
   const laid = laidOut(ctx, rule, periods);
   const stray = assign(ctx, rule, laid);
-  return laid.map((round, i) => {
+  const rounds = laid.map((round, i) => {
     // What would open once the recurrence is over never does.
     const next = laid[i + 1]?.from ?? Infinity;
     const isNow = next > ctx.now || (endsAt !== undefined && next >= endsAt.at);
@@ -35,13 +36,10 @@ export function gridRounds(
     const shown = isNow ? stray.filter(({ at }) => at < round.from || at > round.limit) : [];
     const own = ownOf([...round.mine, ...shown].sort(byOccurrence));
     const named = withNames(ctx, { periodStart: round.begin, periodEnd: round.end });
-    return figuresOf(named, rule, round.begin, {
-      key: round.key,
-      own,
-      due: dueOf(rule, round),
-      ...(endsAt ? { endsAt } : {}),
-    });
+    const as = { key: round.key, own, due: dueOf(rule, round), ...(endsAt ? { endsAt } : {}) };
+    return { ctx: named, make: (inner: Context) => figuresOf(inner, rule, round.begin, as) };
   });
+  return extendedAll(extending(ctx, rule), rounds);
 }
 
 /** The periods that have begun, of very many the last, and those ahead as far as they are asked for. */

@@ -5,6 +5,7 @@ import { type Figures, figuresOf } from '../life/figures.ts';
 import { beginOf } from '../life/life.ts';
 import { candidates } from '../life/met.ts';
 import { type Context, makePoint, timeOn, withNames } from '../moments/context.ts';
+import { extended, extending } from './extended.ts';
 import { type Period, dueOf } from './round.ts';
 
 /**
@@ -20,6 +21,7 @@ export function oneByOne(
 ): readonly Figures[] {
   const found: Figures[] = [];
   const facts = new Set(candidates(ctx, rule.met));
+  const extensions = extending(ctx, rule);
   let [from, first] = [-Infinity, -Infinity];
   for (const period of periods) {
     const { key, begin, end } = period;
@@ -29,7 +31,8 @@ export function oneByOne(
     const last = ctx.choices.stopAtDue === 'late' ? until - 1 : until;
     const named = withNames(ctx, { periodStart: start, periodEnd: end });
     const round = { key, own: { facts, first, last }, due: dueOf(rule, period), turn: { from, until } };
-    const figures = figuresOf(named, rule, start, endsAt ? { ...round, endsAt } : round);
+    const as = endsAt ? { ...round, endsAt } : round;
+    const figures = extended(extensions, named, until, (inner) => figuresOf(inner, rule, start, as));
     found.push(figures);
     const over = overAt(figures, until);
     if (isAhead(figures, over, ctx.now)) break;

@@ -4,6 +4,7 @@ import type { Stop } from '../life/ending.ts';
 import { type Figures, figuresOf } from '../life/figures.ts';
 import { candidates } from '../life/met.ts';
 import { type Context, type Point, pointAt, withNames } from '../moments/context.ts';
+import { extended, extending } from './extended.ts';
 import { MOST_ROUNDS, cadence } from './round.ts';
 
 /** Each round begins with the completion of the one before: never two open. */
@@ -17,6 +18,7 @@ export function rollingRounds(
   const found: Figures[] = [];
   const all = candidates(ctx, rule.met);
   const facts = new Set(all);
+  const extensions = extending(ctx, rule);
   let next = 0;
   let begin = start;
   for (const step of cadence(repeat)) {
@@ -27,7 +29,9 @@ export function rollingRounds(
     const key = String(found.length + 1);
     // Its window may open before the act that it begins with; the round before is open until then.
     const turn = { from: found.length === 0 ? -Infinity : begin.at, until: Infinity };
-    const figures = figuresOf(named, rule, begin, { key, own, due, turn, ...(endsAt ? { endsAt } : {}) });
+    const round = { key, own, due, turn, ...(endsAt ? { endsAt } : {}) };
+    const from = begin;
+    const figures = extended(extensions, named, Infinity, (inner) => figuresOf(inner, rule, from, round));
     found.push(figures);
     if (!figures.met || figures.ending) break;
     begin = pointAt(ctx, figures.met.at, figures.met.facts);

@@ -40,6 +40,7 @@ export function extensionsOf(
 function goodOf(ctx: Context, rule: Extension, due: Point | undefined, stop: number): readonly KnownFact[] {
   const good: { readonly known: KnownFact; readonly from: number }[] = [];
   for (const known of factsOf(ctx, rule.on)) {
+    if (ctx.given && !ctx.given.has(known)) continue;
     const refused = refusalOf(ctx, rule, known, due, stop);
     const from = refused === undefined ? goodFrom(ctx, rule, known, stop) : undefined;
     if (ctx.trace) tellExtension(ctx, rule, known, refused ?? (from === undefined ? 'noCondition' : undefined));

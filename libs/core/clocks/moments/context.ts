@@ -91,6 +91,8 @@ export interface Context {
   readonly part: Part | undefined;
   /** What patterns have found in the view within the scope; rounds ask for the same again and again. */
   readonly found: Map<Facts, readonly KnownFact[]>;
+  /** Of a round, the facts that may extend it; any may, when undefined. */
+  readonly given: ReadonlySet<KnownFact> | undefined;
   readonly trace: Trace | undefined;
   /** Collects when facts occur that are known to lie ahead and will change an attribute. */
   readonly ahead: number[];
@@ -140,6 +142,7 @@ export const withNames = (
   subject: ctx.subject,
   part: ctx.part,
   found: ctx.found,
+  given: ctx.given,
   trace: ctx.trace,
   ahead: ctx.ahead,
 });
@@ -149,6 +152,13 @@ export function withTrace(ctx: Context, trace: Trace, choices = ctx.choices): Co
   const copy: { -readonly [Word in keyof Context]: Context[Word] } = withNames(ctx, NO_NAMES);
   copy.trace = trace;
   copy.choices = choices;
+  return copy;
+}
+
+/** The same context of a round to which only these facts were given as extensions. */
+export function withGiven(ctx: Context, given: ReadonlySet<KnownFact>): Context {
+  const copy: { -readonly [Word in keyof Context]: Context[Word] } = withNames(ctx, NO_NAMES);
+  copy.given = given;
   return copy;
 }
 
