@@ -92,6 +92,33 @@ describe('any clock on any facts', () => {
     );
   });
 
+  test('keeps what was met, whatever stops or lengthens it afterwards', () => {
+    const later = fc.tuple(fc.constantFrom('paused', 'resumed', 'extended', 'time'), moments);
+    fc.assert(
+      fc.property(clocks, facts, fc.array(later, { maxLength: 5 }), (clock, given, more) => {
+        // What its rule is about at all is another question, and so is what time itself satisfies.
+        fc.pre(
+          clock.applies === undefined && clock.unless === undefined && !JSON.stringify(clock.met).includes('time'),
+        );
+        const added = more.map(([type, at], i): Fact => ({ id: `x${i}`, type, occurredAt: at, recordedAt: at }));
+        const first = added.reduce((min, { occurredAt }) => (occurredAt < min ? occurredAt : min), LATER);
+        const kept = ({ results }: Evaluation): unknown =>
+          results
+            .filter(({ metAt }) => metAt !== undefined && metAt < first)
+            .map(({ instance, status, metAt, missedAt, dueAt, opensAt }) => [
+              instance,
+              status,
+              metAt,
+              missedAt,
+              dueAt,
+              opensAt,
+            ]);
+        expect(kept(evaluate(clock, [...given, ...added], LATER))).toEqual(kept(evaluate(clock, given, LATER)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('shows nothing new between now and the next transition', () => {
     const minutes = fc.integer({ min: 1, max: 60 * 24 * 4 });
     fc.assert(
