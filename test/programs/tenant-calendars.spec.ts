@@ -135,6 +135,15 @@ describe('a calendar of a tenant that is wrong', () => {
     expect((await checkPath(path)).problems).toHaveLength(1);
   }, 60_000);
 
+  it('is refused when it leaves out a holiday that the shared one has not, or extends itself', async () => {
+    write('acme', 'office', `${PARENT}extends: us-federal\nwithout: [Columbus Days]\n`);
+    write('acme', 'round', `${PARENT.replace('us-texas-free', 'round')}extends: round\n`);
+    expect([...(await problems())].sort()).toEqual([
+      expect.stringMatching(/office\.yaml:5.*“Columbus Days” is no holiday of .*\n.*“Columbus Day”/),
+      expect.stringMatching(/round\.yaml:4.*Calendars extend each other: round → round\n.*Break the circle/),
+    ]);
+  }, 60_000);
+
   it('is refused when it takes the version of the shared one', async () => {
     const { version } = shared.calendars['us-federal'] ?? {};
     write('acme', 'federal', CLOSED.replace('2026.1-acme', version ?? '').replace('extends: us-texas-free\n', ''));
