@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { posix } from 'node:path';
+import { readdir, realpath } from 'node:fs/promises';
+import { join, posix, relative, sep } from 'node:path';
 
 /** The files of a library folder by what they are, relative and with `/`. */
 export interface LibraryFiles {
@@ -30,6 +30,19 @@ export async function listFiles(folder: string): Promise<LibraryFiles> {
     facts: yaml.filter((name) => name === 'facts.yaml'),
     zones: files.filter((name) => name === 'zones.json'),
   };
+}
+
+/** Links that lead to a folder they stand in, or nowhere: following them has no end. Relative and with `/`. */
+export async function endlessLinks(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const links = entries.filter((entry) => entry.isSymbolicLink());
+  const found = links.map(async ({ parentPath, name }) => {
+    const path = join(parentPath, name);
+    const target = await realpath(path).catch(() => undefined);
+    const isEndless = target === undefined || `${await realpath(parentPath)}${sep}`.startsWith(`${target}${sep}`);
+    return isEndless ? [relative(folder, path).split(sep).join('/')] : [];
+  });
+  return (await Promise.all(found)).flat();
 }
 
 function tenantsIn(yaml: readonly string[]): LibraryFiles['tenants'] {

@@ -8,7 +8,7 @@ import type { Library } from '#core/program/library.ts';
 import { modelCheck } from '#core/program/model-check.ts';
 import { withSystemFacts, type FactVocabulary } from '#core/program/vocabulary.ts';
 import { crossReferenceProblems, type Surroundings } from './cross-references.ts';
-import { listFiles, type LibraryFiles } from './files.ts';
+import { endlessLinks, listFiles, type LibraryFiles } from './files.ts';
 import { LibraryError, type Problem } from './problem.ts';
 import { readCalendars } from './read-calendars.ts';
 import { readProgram, type ProgramSource } from './read-program.ts';
@@ -46,6 +46,8 @@ export async function loadLibrary(folder: string): Promise<LoadedLibrary> {
  * that the folder lacks are taken from `base`, so that a program can be checked before it joins a library.
  */
 export async function checkLibrary(folder: string, base: string = folder): Promise<LibraryCheck> {
+  const links = await endlessLinks(folder);
+  if (links.length > 0) return { problems: links.map(endless) };
   const files = await listFiles(folder);
   const own = files.facts.length > 0;
   const zones = allZones(readZoneFile(own ? folder : base));
@@ -72,6 +74,15 @@ export async function checkLibrary(folder: string, base: string = folder): Promi
   const loaded = { library, digest: digestOf(library), facts, sources: await hashes(folder, files) };
   return { problems: [], warnings, loaded };
 }
+
+const endless = (file: string): Problem => ({
+  file,
+  line: 1,
+  column: 1,
+  path: 'the document',
+  message: 'This link leads nowhere, or to a folder that it stands in',
+  remedy: 'Remove it, or put a copy in its place.',
+});
 
 function assemble(sources: readonly ProgramSource[], around: Omit<Required<Library>, 'programs'>): Library {
   const { calendars, tenantCalendars, zones } = around;

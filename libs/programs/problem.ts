@@ -19,9 +19,9 @@ export function pathText(path: Path): string {
   return text === '' ? 'the document' : text.replace(/^\./, '');
 }
 
-/** `.clocks[3].due`: a path to be put behind another one; empty for no steps. */
+/** `.clocks[3].due`: a path to be put behind another one; empty for no steps, `""` for an empty word. */
 export function stepsText(path: Path): string {
-  return path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
+  return path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step === '' ? '""' : step}`)).join('');
 }
 
 const LONG_QUOTE = /“([^”]{60})[^”]{40,}”/g;

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMap, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isPair, isScalar, type Document } from 'yaml';
 import type { Path } from '#core/json.ts';
 import { cutShort, pathText, type Problem } from './problem.ts';
+import { readYaml } from './read-yaml.ts';
 
 /** One YAML or JSON file, read once, with the means to say where in it something stands. */
 export interface SourceDocument {
@@ -17,24 +18,17 @@ export interface SourceDocument {
 
 /** Reads and parses one file. A file with syntax errors has them in `syntax` and `json` undefined. */
 export async function readDocument(folder: string, file: string): Promise<SourceDocument> {
-  const lines = new LineCounter();
-  const document = parseDocument(await readFile(join(folder, file), 'utf8'), {
-    lineCounter: lines,
-    prettyErrors: false,
-  });
-  const place = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
-  };
-  const syntax = document.errors.map((error) => ({
-    ...place(error.pos[0]),
-    path: 'the document',
-    message: error.message,
-    remedy: 'Correct the YAML: indentation by spaces, text with a colon or a hash in quotes.',
+  const { document, value, faults, lineAt } = readYaml(await readFile(join(folder, file)));
+  const place = (offset: number) => ({ file, ...lineAt(offset) });
+  const syntax = faults.map(({ message, remedy, offset, path = [] }) => ({
+    ...place(offset ?? offsetOf(document, path)),
+    path: pathText(path),
+    message,
+    remedy,
   }));
   return {
     file,
-    json: syntax.length > 0 ? undefined : document.toJS(),
+    json: value,
     syntax,
     problemAt: (path, message, remedy) => ({
       ...place(offsetOf(document, path)),

@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { checkPath } from '#programs/check-paths.ts';
@@ -49,6 +49,24 @@ it.each([
     /tasks\.yaml:5:5 tasks\[0\]\.assign: "anybody" is not one of owner, team\n/,
   ],
   ['YAML that does not parse', 'tasks.yaml', 'tasks:', 'tasks: [', /tasks\.yaml:/],
+  ['an alias of nothing', 'tasks.yaml', 'assign: team', 'assign: *none', /tasks\.yaml:5:13 .*no anchor “none”/],
+  ['a tag', 'tasks.yaml', 'assign: team', 'assign: !who team', /tasks\.yaml:5:.*The tag “!who” means nothing/],
+  ['a list as a word', 'tasks.yaml', 'assign: team', '? [assign]\n    : team', /tasks\.yaml:5:.*is no word/],
+  ['an alias of itself', 'tasks.yaml', 'tasks:', 'tasks: &all\n  - *all', /tasks\[0\]: An alias stands for what it/],
+  [
+    'lists in one another',
+    'tasks.yaml',
+    'assign: team',
+    `assign: ${'['.repeat(300)}${']'.repeat(300)}`,
+    /tasks\[0\]\.assign\[0\].*: More than 64 lists and objects/,
+  ],
+  [
+    'lists that no stack can hold',
+    'tasks.yaml',
+    'assign: team',
+    `assign: ${'['.repeat(20_000)}${']'.repeat(20_000)}`,
+    /tasks\.yaml:5:\d+ the document: Lists and objects stand too deep/,
+  ],
   [
     'a fact that is none',
     'clocks.yaml',
@@ -191,3 +209,18 @@ it('is refused when a published version is there a second time', async () => {
   const { problems } = await checkLibrary(program.folder(), 'programs');
   expect(problems.map(problemText).join('\n')).toMatch(/utilization-review-ca@2026\.1 is in .* too/);
 }, 30_000);
+
+it('names a file that is no UTF-8 text, with the line', async () => {
+  const file = join(program.folder(), 'tasks.yaml');
+  writeFileSync(file, Buffer.concat([Buffer.from('tasks:\n  - '), Buffer.from([0xff])]));
+  const { problems } = await checkLibrary(program.folder(), 'programs');
+  expect(problems.map(problemText).join()).toContain('tasks.yaml:2:5 the document: This is not UTF-8 text');
+});
+
+it('names a link that leads to its own folder, and one that leads nowhere', async () => {
+  symlinkSync('.', join(program.folder(), 'again'));
+  symlinkSync('circle.yaml', join(program.folder(), 'circle.yaml'));
+  const { problems } = await checkLibrary(program.folder(), 'programs');
+  expect(problems.map(({ file }) => file).sort()).toEqual(['again', 'circle.yaml']);
+  expect(problems[0]?.message).toContain('This link leads nowhere, or to a folder that it stands in');
+});

@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import { openLibrary } from './library.ts';
 import { TryError } from './problem.ts';
 import { readTrial } from './read.ts';
-import { parseSource } from './source.ts';
 
 const library = openLibrary();
 
@@ -213,13 +212,5 @@ describe('facts as other programs write them', () => {
     const clock = { ...GOOD.clock, calendar: 'c' };
     const trial = readTrial({ ...GOOD, zone: undefined, clock, calendars: { c: { zone: 'Europe/London' } } }, library);
     expect(trial.world.zone).toBe('Europe/London');
-  });
-});
-
-describe('text', () => {
-  test('the first thing that is wrong is told with line and column', () => {
-    const read = (): unknown => parseSource('zone: UTC\nclock:\n\tstart: a\n').value;
-    expect(read).toThrow('line 3:1: Tabs are not allowed as indentation.');
-    expect(() => parseSource('a: 1\n---\nb: 2\n')).toThrow('line 2:1: A second document begins here');
   });
 });

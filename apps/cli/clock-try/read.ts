@@ -49,7 +49,7 @@ export function readTrial(document: unknown, library: TryLibrary): Trial {
   if (!isRecord(document)) throw new TryError([{ path: '', message: 'Give an object with clock, facts and now.' }]);
   const strange = Object.keys(document).filter((key) => !KNOWN.includes(key));
   for (const key of strange.slice(0, MOST_TOLD))
-    problems.push(problemWithin(key, { path: [], ...unknownWord(key, KNOWN) }));
+    problems.push(problemWithin(key === '' ? '""' : key, { path: [], ...unknownWord(key, KNOWN) }));
   const clocks = readClocks(document, problems);
   const { calendars, hints } = readCalendars(document, clocks, library, problems);
   const zone = zoneName(document, clocks, calendars, problems);

@@ -1,5 +1,6 @@
-import { LineCounter, isMap, isNode, parseDocument, type Document } from 'yaml';
-import { TryError, type TryProblem } from './problem.ts';
+import { isMap, isNode, type Document } from 'yaml';
+import { type YamlFault, readYaml } from '#programs/read-yaml.ts';
+import { problemWithin, TryError, type TryProblem } from './problem.ts';
 
 /** A document read from YAML or JSON text, with the means to say on which line something stands. */
 export interface Source {
@@ -7,29 +8,29 @@ export interface Source {
   readonly place: (problem: TryProblem) => TryProblem;
 }
 
-/** @throws TryError with line and column when the text is no YAML (JSON is YAML). */
-export function parseSource(text: string): Source {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  // What follows the first error is mostly its consequence.
-  const [first] = document.errors;
-  if (first) {
-    const { line, col } = lines.linePos(first.pos[0]);
-    const several = first.code === 'MULTIPLE_DOCS';
-    const message = several ? 'A second document begins here; give one, or many by --lines.' : `${first.message}.`;
-    throw new TryError([{ path: '', message, line, column: col }]);
-  }
+/** @throws TryError with line and column when the bytes are no YAML (JSON is YAML). */
+export function parseSource(bytes: Uint8Array): Source {
+  const { document, value, faults, lineAt } = readYaml(bytes);
   const place = (problem: TryProblem): TryProblem => {
     const offset = offsetOf(document, stepsOf(problem.path));
-    if (offset === undefined) return problem;
-    const { line, col } = lines.linePos(offset);
-    return { ...problem, line, column: col };
+    return offset === undefined ? problem : { ...problem, ...lineAt(offset) };
   };
-  return { value: document.toJS(), place };
+  // What follows the first fault is mostly its consequence.
+  const [first] = faults;
+  if (first?.offset !== undefined) throw new TryError([{ ...problemOf(first), ...lineAt(first.offset) }]);
+  if (first) throw new TryError([place(problemOf(first))]);
+  return { value, place };
 }
 
+function problemOf({ message, path = [], several, remedy }: YamlFault): TryProblem {
+  if (several) return { path: '', message: 'A second document begins here; give one, or many by --lines.' };
+  const { path: steps, ...told } = problemWithin('', { path, message, remedy });
+  return { path: steps.replace(/^\./, ''), ...told };
+}
+
+/** An empty word stands as `""` in a path. */
 const stepsOf = (path: string): (string | number)[] =>
-  [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map((m) => (m[1] === undefined ? m[0] : Number(m[1])));
+  [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map((m) => (m[1] === undefined ? m[0].replace('""', '') : Number(m[1])));
 
 /** Where the last step of a path stands, or the nearest thing above it. */
 function offsetOf(document: Document, steps: readonly (string | number)[]): number | undefined {

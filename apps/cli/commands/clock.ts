@@ -7,6 +7,7 @@ import { readTrial } from '../clock-try/read.ts';
 import { renderReport } from '../clock-try/render.ts';
 import { report } from '../clock-try/report.ts';
 import { reportText } from '../clock-try/report-text.ts';
+import { LINE_ENCODING, parseLine } from '../clock-try/read-line.ts';
 import { parseSource } from '../clock-try/source.ts';
 
 interface TryOptions {
@@ -32,6 +33,8 @@ export function registerClock(program: Command): void {
     .addHelpText('after', HELP)
     .action(async (file: string | undefined, options: TryOptions) => {
       const library = openLibrary();
+      if (options.lines !== undefined && file !== undefined)
+        throw new TryError([{ path: '', message: 'Give a file or --lines, not both.' }]);
       if (options.lines !== undefined) return tryLines(options.lines, library, options);
       if (file === undefined)
         throw new TryError([{ path: '', message: 'Name a file, - for the standard input, or --lines.' }]);
@@ -42,7 +45,7 @@ export function registerClock(program: Command): void {
 function tryOne(file: string, library: TryLibrary, options: TryOptions): void {
   let place = (problem: TryProblem): TryProblem => problem;
   try {
-    const source = parseSource(readFileSync(file === '-' ? 0 : file, 'utf8'));
+    const source = parseSource(readFileSync(file === '-' ? 0 : file));
     place = source.place;
     const result = report(readTrial(source.value, library), { language: options.language, steps: true });
     console.log(options.json ? JSON.stringify(result, null, 2) : renderReport(result));
@@ -58,7 +61,7 @@ function tryOne(file: string, library: TryLibrary, options: TryOptions): void {
 /** One report a line, in order; a bad line gives an error object and the others go on. */
 async function tryLines(file: string, library: TryLibrary, options: TryOptions): Promise<void> {
   const input = createInterface({
-    input: file === '-' ? process.stdin : createReadStream(file, 'utf8'),
+    input: file === '-' ? process.stdin.setEncoding(LINE_ENCODING) : createReadStream(file, LINE_ENCODING),
     crlfDelay: Infinity,
   });
   let line = 0;
@@ -66,7 +69,7 @@ async function tryLines(file: string, library: TryLibrary, options: TryOptions):
   for await (const read of input) {
     line += 1;
     // Some programs begin a file with a byte order mark.
-    const text = line === 1 ? read.replace(/^\uFEFF/, '') : read;
+    const text = line === 1 ? read.replace(/^\u00EF\u00BB\u00BF/, '') : read;
     if (text.trim() === '') continue;
     out += `${tryLine(text, line, library, options)}\n`;
     if (out.length < 1 << 16) continue;
@@ -86,15 +89,6 @@ function tryLine(text: string, line: number, library: TryLibrary, { language }: 
     const id = idOf(document);
     const problems = error instanceof TryError ? error.problems.map(shortened) : [{ path: '', message: String(error) }];
     return JSON.stringify({ id, line, error: { message: problems.map(problemText).join('; '), problems } });
-  }
-}
-
-function parseLine(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new TryError([{ path: '', message: `This line is no JSON document: ${why}.` }]);
   }
 }
 
