@@ -27,7 +27,7 @@ export function readClocks(document: Loose, problems: TryProblem[]): readonly Cl
       problems.push(...unfit, ...dateProblems(named, path), ...(unfit.length > 0 ? [] : silentProblems(named, path)));
       return named as ClockDocument; // Fits its schema, or the problems are thrown.
     });
-    problems.push(...referenceProblems(clocks));
+    problems.push(...referenceProblems(clocks, inList));
     if (problems.length === 0) problems.push(...circleProblems(clocks));
     return clocks.filter(isRecord);
   });
@@ -55,7 +55,7 @@ function once<T>(seen: Map<string, T>, text: string, problems: readonly TryProbl
 const REFERENCES = ['startOf', 'opensOf', 'dueOf', 'metOf', 'missedOf', 'reachedOf'];
 
 /** Each clock has a name of its own, and what a clock refers to is there. */
-function referenceProblems(clocks: readonly ClockDocument[]): readonly TryProblem[] {
+function referenceProblems(clocks: readonly ClockDocument[], inList: boolean): readonly TryProblem[] {
   const ids = clocks.filter(isRecord).map(({ id }) => id);
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   const problems: TryProblem[] =
@@ -69,7 +69,7 @@ function referenceProblems(clocks: readonly ClockDocument[]): readonly TryProble
       else walk(inner, `${path}.${key}`);
     }
   };
-  clocks.forEach((clock, i) => walk(clock, clocks.length > 1 ? `clocks[${i}]` : 'clock'));
+  clocks.forEach((clock, i) => walk(clock, inList ? `clocks[${i}]` : 'clock'));
   return problems;
 }
 

@@ -78,6 +78,10 @@ describe('a value of another form', () => {
       { pauses: [{ from: 'a', until: 'b', cap: { months: 2 } }] },
       'clock.pauses[0].cap.months: “months” does not go here. A cap of pauses is in hours, minutes, days or business days',
     ],
+    [{ id: 'a b' }, 'clock.id: "a b" is not a name of letters, digits, dots, hyphens and underscores'],
+    [{ weight: -3 }, 'clock.weight: -3 must be >= 0. Give at least 0.'],
+    [{ weight: Infinity }, 'clock.weight: Infinity must be'],
+    [{ due: { days: 1e9 } }, 'clock.due.days: 1000000000 must be <= 400000. Give at most 400000.'],
     [{ repeat: { every: 'month' } }, 'buckets of the calendar are { each: month }.'],
   ])('%j', (change, told) => {
     expect(clock(change)).toContain(told);
@@ -87,6 +91,11 @@ describe('a value of another form', () => {
     expect(calendar({ holidays: ['2026-01-01'] })).toContain('as in { name: Local Day, date: 2026-03-02 }.');
     expect(calendar({ closures: ['2026-01-01'] })).toContain('as in { from: 2026-01-12,');
     expect(calendar({ hours: ['09:00', '17:00'] })).toContain('as in [["08:30", "16:30"]].');
+    expect(calendar({ closures: [{ from: 'x', to: '2026-01-12', why: 'snow' }] })).toContain(
+      '"x" is not a date or a local time, as in 2026-01-12 or 2026-01-12T14:00.',
+    );
+    expect(calendar({ hours: [['08:30']] })).toContain('["08:30"] holds too few. Give at least 2.');
+    expect(calendar({ holidays: [{ name: 'x', nth: 7, weekday: 'mon', month: 6 }] })).toContain('Give at most 5.');
     expect(calendar({ cutOff: '5pm' })).toContain('"5pm" is not a time of day, as in "12:00".');
     expect(calendar({ cutOff: 1730 })).toContain('1730 must be string. Give a time of day, as in "12:00".');
   });
@@ -183,6 +192,12 @@ describe('what fits and does nothing', () => {
       'calendars.a.holidays[0]: The holiday ends (until 2025) before it begins (from 2026).',
     );
   });
+});
+
+test('a slip in a list of one clock, and an empty word, are told where they stand', () => {
+  const clocks = [{ start: { dueOf: 'other' }, due: { days: 1 }, met: 'done' }];
+  expect(toldOf({ ...GOOD, clocks })).toContain('clocks[0].start.dueOf: There is no clock “other”');
+  expect(toldOf({ ...GOOD, clock: { start: 'asked' }, '': 1 })).toContain('"": “” is not a word here');
 });
 
 test('nothing is what was left out, as in facts', () => {

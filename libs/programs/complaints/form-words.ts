@@ -90,14 +90,39 @@ function toldOf(error: ErrorObject): Told {
   if (keyword === 'enum') return noneOf([error]);
   if (keyword === 'const')
     return { message: `${shown(data)} is not allowed here`, remedy: `Only ${shown(params['allowedValue'])} is.` };
-  if (keyword === 'pattern' && pattern) return { message: `${shown(data)} is not ${pattern}` };
+  if (keyword === 'pattern' && pattern)
+    return {
+      message: `${shown(data)} is not ${pattern}`,
+      remedy: schemaOf(error).description ?? 'Write it in that form.',
+    };
   if (keyword === 'pattern' || keyword === 'not') return { message: `${shown(data)} does not fit` };
   if (keyword === 'required')
     return { message: `“${missing}” is missing`, remedy: `Add ${missing}${meaning(error, missing)}.` };
   if (keyword.startsWith('min') && params['limit'] === 1 && keyword !== 'minimum')
     return { message: `${shown(data)} is empty`, remedy: 'Give at least one, or leave the word out.' };
-  const back = keyword === 'minimum' && params['limit'] === 0 && Number(data) < 0;
-  return { message: `${shown(data)} ${message}`, remedy: back ? BACK.trim() : '' };
+  return boundOf(error) ?? { message: `${shown(data)} ${message}` };
+}
+
+const AMOUNT = /\/(hours|minutes|openHours|openMinutes|days|weeks|businessDays|sessions|months|years)$/;
+
+/** A number or a list that goes beyond what its place allows; undefined for other keywords. */
+function boundOf({ keyword, params, message = '', data, instancePath }: ErrorObject): Told | undefined {
+  const limit = String(params['limit']);
+  if (keyword === 'dependentRequired' || keyword === 'dependencies') {
+    const [missing, beside] = [String(params['missingProperty']), String(params['property'])];
+    return { message: `“${missing}” is missing beside “${beside}”`, remedy: `Add ${missing}.` };
+  }
+  if (keyword === 'uniqueItems') return { message: `${shown(data)} has the same twice`, remedy: 'Remove one of them.' };
+  if (keyword === 'minimum' && limit === '0' && Number(data) < 0 && AMOUNT.test(instancePath))
+    return { message: `${shown(data)} ${message}`, remedy: BACK.trim() };
+  if (keyword === 'minimum' || keyword === 'exclusiveMinimum' || keyword === 'maximum')
+    return {
+      message: `${shown(data)} ${message}`,
+      remedy: `Give ${keyword === 'minimum' ? 'at least' : keyword === 'maximum' ? 'at most' : 'more than'} ${limit}.`,
+    };
+  if (keyword === 'minItems') return { message: `${shown(data)} holds too few`, remedy: `Give at least ${limit}.` };
+  if (keyword === 'maxItems') return { message: `${shown(data)} holds too many`, remedy: `Give at most ${limit}.` };
+  return undefined;
 }
 
 const isEmpty = (schema: unknown): boolean =>

@@ -23,6 +23,8 @@ export function extraOf({ params }: ErrorObject): string | undefined {
 
 /** Nothing has no JSON, whatever the types of JSON.stringify say. */
 export function shown(data: unknown): string {
+  // JSON has no word for what is beyond all numbers.
+  if (typeof data === 'number') return String(data);
   const text = (JSON.stringify(data) as string | undefined) ?? 'nothing';
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -24,9 +24,17 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 
 const PATTERNS: readonly (readonly [start: string, words: string])[] = [
   ['^(([01]\\d|2[0-3]):[0-5]\\d', 'a time of day, as in "12:00"'],
+  ['^([01][0-9]|2[0-3]):[0-5][0-9]$', 'a time of day, as in "12:00"'],
+  ['^(none|', 'a time of day, as in "17:30", or none'],
   ['^\\d{4}-\\d{2}-\\d{2}$', 'a date, as in 2026-01-05'],
   ['^(\\d{4}-\\d{2}-\\d{2}(T.*)?|', 'a number, a date, as in 2026-01-05, or a time of day, as in 09:30'],
-  ['^\\d{4}-\\d{2}-\\d{2}(T(', 'a date or a local time, as in 2026-01-05 or 2026-01-05T16:30'],
+  ['^\\d{4}-\\d{2}-\\d{2}(T', 'a date or a local time, as in 2026-01-12 or 2026-01-12T14:00'],
+  ['^\\d{4}-\\d{2}-\\d{2}', 'a date, a local time or an instant, as in 2026-01-05'],
+  ['^\\d{2}-\\d{2}$', 'a month and a day, as in 07-04'],
+  ['^[A-Za-z0-9][A-Za-z0-9._-]*$', 'a name of letters, digits, dots, hyphens and underscores, a letter or digit first'],
+  ['^[A-Za-z][A-Za-z0-9-]*$', 'a name of letters, digits and hyphens, a letter first'],
+  ['^[a-z][A-Za-z0-9]*$', 'a name of letters and digits, as in decisionMade'],
+  ['^[0-9]{4}\\.[0-9]+$', 'a version, as in 2026.1'],
 ];
 
 /** What a pattern asks for; undefined for one that has no words of its own. */
