@@ -165,3 +165,47 @@ export const entangled = fc
       return { ...fact, ...times, ...about, ...(as === 'fact' || of === i ? {} : { [as]: `f${of}` }) };
     }),
   );
+
+const rounds = fc.record(
+  {
+    repeat: fc.constantFrom<NonNullable<ClockDocument['repeat']>>(
+      { every: { days: 2 } },
+      { every: { days: 3 }, from: 'completion' },
+      { every: { businessDays: 2 }, from: 'completion' },
+      { every: { hours: 30 }, from: 'completion' },
+      { every: { days: 2 }, open: 'one' },
+      { each: 'day' },
+      { each: 'week' },
+    ),
+    met: fc.constantFrom<NonNullable<ClockDocument['met']>>(
+      'done',
+      { fact: 'done', anyTime: true },
+      { anyOf: ['done', { allOf: [{ fact: 'other', anyTime: true }, 'time'] }] },
+      { allOf: ['done', 'time'] },
+    ),
+    opens: fc.constantFrom<NonNullable<ClockDocument['opens']>>(
+      { back: { days: 1 }, from: 'periodEnd' },
+      { hours: 20 },
+    ),
+    due: fc.constantFrom<NonNullable<ClockDocument['due']>>(
+      { days: 2, from: 'periodEnd' },
+      { hours: 7, from: 'periodEnd' },
+      { hours: 20 },
+      { back: { hours: 9 }, from: { planned: 'plan' } },
+    ),
+    prior: fc.constantFrom<NonNullable<ClockDocument['prior']>>(
+      { of: 'done', within: { days: 2 } },
+      { of: 'time', within: { hours: 30 }, unless: 'other' },
+    ),
+    missed: fc.constant(NOTES),
+  },
+  { requiredKeys: ['repeat', 'met'] },
+);
+
+/** Rounds and buckets, and which act belongs to which: early, late, in a grace or a pause, for the first of them. */
+export const recurring = fc
+  .tuple(clocks, rounds)
+  .map(([{ due: _d, opens: _o, repeat: _r, met: _m, ...clock }, more]): readonly ClockDocument[] => [
+    { ...clock, ...more },
+    ...AFTERWARDS,
+  ]);

@@ -8,7 +8,7 @@ import { CHOICES } from '#core/clocks/choices.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import { RESTLESS, clocks, facts, inChamber, moments, world } from '#test/clocks/arbitraries.ts';
 import { type Row, TABLES, type Table, library, trialOf } from '#test/clocks/table.ts';
-import { anchoredOn, chains, eachOf, entangled, lengthened, lookbacks, received } from './arbitraries.ts';
+import { anchoredOn, chains, eachOf, entangled, lengthened, lookbacks, received, recurring } from './arbitraries.ts';
 import { compare, judgeOf, written } from './both.ts';
 
 jest.setTimeout(300_000);
@@ -139,12 +139,14 @@ test.each([
   ['clock that puts facts on record for others', chains, 500, 20_261_124, undefined],
   ['count of hours lengthened by days', lengthened, 300, 20_261_126, undefined],
   ['clock from a presumed receipt', received, 200, 20_261_127, undefined],
+  ['clock of rounds', recurring, 400, 20_261_127, undefined],
   ['look-back', lookbacks, 300, 20_261_124, undefined],
   // Here they once differed on a state that begins and ends after `now`.
   ['look-back', lookbacks, 300, 77_123, undefined],
   ['clock among midnights that are skipped or come twice', several, 500, 20_261_126, RESTLESS],
   ['clock that puts facts on record among them', chains, 300, 20_261_126, RESTLESS],
   ['count of hours lengthened by days among them', lengthened, 300, 20_261_126, RESTLESS],
+  ['clock of rounds among them', recurring, 300, 20_261_127, RESTLESS],
 ] as const)('they agree on any %s and any facts', (_, documents, numRuns, seed, zone) => {
   fc.assert(
     fc.property(documents, facts, moments, moments, (list, given, now, asOf) => {

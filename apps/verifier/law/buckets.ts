@@ -39,7 +39,16 @@ export function buckets(setting: Setting): Instance[] {
     const inner = named(scene, { periodStart: begin, periodEnd: end });
     const ends = scene.zone.instantOf(next, 0, 'earlier');
     const alone = { after: isFirst ? -Infinity : begin.at, handsOver: ends };
-    const round = { key, start: begin, due, only: mine, endsAt, isFirst, ...(setting.isSingle ? alone : {}) };
+    const round = {
+      key,
+      start: begin,
+      due,
+      only: mine,
+      endsAt,
+      isFirst,
+      follows: !isFirst,
+      ...(setting.isSingle ? alone : {}),
+    };
     drafts.push({ draft: (extensions) => instanceOf(inner, rule, { ...round, extensions }), ends });
     if (begin.at > scene.now) break;
   }

@@ -54,6 +54,8 @@ export interface Round {
   /** The facts that may extend it; any may, when undefined. */
   readonly extensions?: readonly Fact[] | undefined;
   readonly endsAt?: Stop | undefined;
+  /** It is not the first, which begins with the clock. */
+  readonly follows?: boolean;
   readonly after?: number;
   readonly handsOver?: number;
   readonly isFirst?: boolean;
@@ -146,7 +148,8 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
   const limit = graceOf(inner, rule['grace'], extended);
   const isLate = scene.choices.stopAtDue === 'late';
   const until = (lapses || invalidLate) && limit ? limit.at - (isLate ? 1 : 0) : Infinity;
-  const met = priorOf(scene, rule['prior'], start) ?? satisfied(scene, rule['met'], { ...window, until });
+  const prior = round.follows === true ? undefined : priorOf(scene, rule['prior'], start);
+  const met = prior ?? satisfied(scene, rule['met'], { ...window, until });
   const final = named(inner, extended ? { due: extended } : {});
   const ending = endingOf(final, rule, met, limit, endsAt);
   const isOwedNoMore = !met && !ending && limit && endsAt?.kind === 'noLongerApplies' && endsAt.at > limit.at;

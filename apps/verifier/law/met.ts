@@ -56,6 +56,15 @@ export function candidates(scene: Scene, met: unknown): readonly Fact[] {
   return [...new Set(all)].sort(byOccurrence);
 }
 
+/** Those that count before the start and outside the window too. */
+export function actsOfAnyTime(scene: Scene, met: unknown): readonly Fact[] {
+  if (typeof met !== 'object' || met === null) return [];
+  const form = met as Data;
+  const parts = form['anyOf'] ?? form['allOf'];
+  if (parts !== undefined) return listOf(parts, 'met').flatMap((one) => actsOfAnyTime(scene, one));
+  return form['anyTime'] === true ? candidates(scene, form) : [];
+}
+
 function subject(scene: Scene, form: Data): readonly Fact[] {
   if ('fact' in form) return factsOf(scene, form, OPTIONS);
   const words = ['count', 'onDifferentDays', 'sum', 'reach', 'distinctDays', 'perDay'];

@@ -4,7 +4,7 @@ import { type Setting, buckets, dayPoint, firstOf, isOver } from './buckets.ts';
 import { type Draft, extendedRound, extendedRounds, extending } from './extended.ts';
 import { countFrom } from './count.ts';
 import { type Instance, type Stop, instanceOf } from './instance.ts';
-import { candidates, satisfied } from './met.ts';
+import { actsOfAnyTime, candidates, satisfied } from './met.ts';
 import { momentOf } from './moment.ts';
 import { type Data, oneOf, only, textOf } from './not-verified.ts';
 import { type Point, type Scene, named, pointAt } from './scene.ts';
@@ -44,8 +44,11 @@ function rolling(setting: Setting): Instance[] {
     const key = String(found.length + 1);
     const { noSuchDate } = setting.repeat;
     const line = noSuchDate === undefined ? step : { ...step, noSuchDate };
-    const round = { key, start: begin, due: rule['due'] ?? line, only: mine, endsAt, after };
-    const inner = named(scene, { periodStart: begin });
+    const follows = found.length > 0;
+    const round = { key, start: begin, due: rule['due'] ?? line, only: mine, endsAt, follows, after };
+    const next = momentOf(named(scene, { start: begin }), line);
+    const periodEnd = next?.whole === true ? dayPoint(scene, next.day, begin) : next;
+    const inner = named(scene, { periodStart: begin, ...(periodEnd && { periodEnd }) });
     const instance = extendedRound(extensions, (given) => instanceOf(inner, rule, { ...round, extensions: given }));
     found.push(instance);
     if (!instance.met || instance.ending) break;
@@ -74,7 +77,10 @@ interface Period {
 
 interface Laid extends Period {
   readonly scene: Scene;
+  /** From when on it is looked at; from when on acts can be for it, and those that count at any time. */
+  readonly opensAt: number;
   readonly from: number;
+  readonly fromAnyTime: number;
   readonly limit: number;
   /** The last day of its period, or of its window. */
   readonly last: Day | undefined;
@@ -90,16 +96,12 @@ function grid(setting: Setting): Instance[] {
   for (const period of periods(setting)) {
     const last = laidOut(setting, period);
     laid.push(last);
-    if (last.from > scene.now && period.begin.at > scene.now) break;
+    if (last.opensAt > scene.now && period.begin.at > scene.now) break;
   }
-  const stray = given(rule, candidates(scene, rule['met']), laid);
-  const drafts = laid.map((round, i) => {
-    const next = laid[i + 1];
-    const isNow = !next || next.from > scene.now;
-    const beside = isNow ? stray.filter(({ at }) => at < round.from || at > round.limit) : [];
-    const mine = [...round.mine, ...beside];
-    const inner = named(scene, { periodStart: round.begin, periodEnd: round.end });
-    const as = { key: round.key, start: round.begin, due: dueBy(rule, round.end), only: mine, endsAt };
+  give(rule, candidates(scene, rule['met']), laid, actsOfAnyTime(scene, rule['met']));
+  const drafts = laid.map(({ key, begin: start, end, mine }) => {
+    const inner = named(scene, { periodStart: start, periodEnd: end });
+    const as = { key, start, due: dueBy(rule, end), only: mine, endsAt, follows: key !== '1' };
     const draft: Draft = (extensions) => instanceOf(inner, rule, { ...as, extensions });
     return { draft, ends: Infinity };
   });
@@ -142,7 +144,7 @@ function single(setting: Setting): Instance[] {
     const isIn = ({ at }: Fact): boolean => at < handsOver || (at === handsOver && scene.choices.stopAtDue !== 'late');
     const only = acts.filter(isIn);
     const inner = named(scene, { periodStart: start, periodEnd: end });
-    const round = { key, start, due: dueBy(rule, end), only, endsAt, after, handsOver };
+    const round = { key, start, due: dueBy(rule, end), only, endsAt, follows: key !== '1', after, handsOver };
     const one = extendedRound(extensions, (given) => instanceOf(inner, rule, { ...round, extensions: given }));
     found.push(one);
     const over = endOf(one)?.at ?? handsOver;
@@ -161,26 +163,33 @@ function laidOut({ scene, rule }: Setting, { key, begin, end }: Period): Laid {
   const opens = rule['opens'] === undefined ? undefined : momentOf(inner, rule['opens'], { opening: true });
   const isStrict = rule['late'] === 'invalid' || rule['expiry'] === 'lapsed';
   const dueAt = momentOf(inner, dueBy(rule, end));
-  const limit = isStrict ? (dueAt?.at ?? Infinity) : Infinity;
+  const undone = { key, start: begin, due: dueBy(rule, end), only: [] };
+  const limit = isStrict ? (instanceOf(inner, rule, undone).limit?.at ?? Infinity) : Infinity;
   const ended = plus(end.day, -1);
   const last = dueAt && (isBefore(dueAt.day, ended) ? ended : dueAt.day);
-  return { key, begin, end, scene: inner, from: opens?.at ?? begin.at, limit, last, mine: [], done: false };
+  const opensAt = opens?.at ?? begin.at;
+  // Acts from before the first round are for that one, as far as they count; none is for a later one.
+  const early = key === '1' ? Math.min(begin.actsFrom ?? begin.at, dueAt?.actsFrom ?? Infinity) : Infinity;
+  const from = rule['opens'] === undefined ? Math.min(opensAt, early) : opensAt;
+  const fromAnyTime = key === '1' ? -Infinity : Math.min(opensAt, begin.at);
+  return { key, begin, end, scene: inner, opensAt, from, fromAnyTime, limit, last, mine: [], done: false };
 }
 
-function given(rule: Data, acts: readonly Fact[], laid: readonly Laid[]): readonly Fact[] {
-  const all = { from: -Infinity, until: Infinity };
-  return acts.filter((act) => {
-    const round = laid.find((one) => !one.done && one.from <= act.at && isFor(one, act));
-    if (!round) return true;
+function give(rule: Data, acts: readonly Fact[], laid: readonly Laid[], anyTime: readonly Fact[]): void {
+  for (const act of acts) {
+    const isAnyTime = anyTime.includes(act);
+    const round = laid.find((one) => !one.done && isFor(one, act, isAnyTime));
+    if (!round) continue;
     round.mine.push(act);
-    round.done = satisfied(round.scene, rule['met'], { ...all, only: round.mine }) !== undefined;
-    return false;
-  });
+    const { from, limit: until, mine } = round;
+    round.done = satisfied(round.scene, rule['met'], { from, opensFor: undefined, until, only: mine }) !== undefined;
+  }
 }
 
 /** Whether an act can be for a round that has begun and is open: any such round, or (a choice) that of its day. */
-function isFor({ scene, limit, last }: Laid, { at }: Fact): boolean {
-  if (scene.choices.gridLate === 'oldestOpenRound') return at <= limit;
+function isFor({ scene, from, fromAnyTime, limit, last }: Laid, { at }: Fact, isAnyTime: boolean): boolean {
+  if (at < (isAnyTime ? fromAnyTime : from)) return false;
+  if (scene.choices.gridLate === 'oldestOpenRound') return isAnyTime || at <= limit;
   return !last || !isBefore(last, scene.zone.dayAt(at));
 }
 

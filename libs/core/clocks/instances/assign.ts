@@ -1,14 +1,15 @@
 import { localDay } from '../../calendar/zone.ts';
 import type { ClockRule } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
-import { candidates, type Own, ownOf, satisfied, type Window } from '../life/met.ts';
+import { candidates, countingAnyTime, type Own, ownOf, satisfied, type Window } from '../life/met.ts';
 import type { Context } from '../moments/context.ts';
 
 /** A round that completions are given to, in order of occurrence. */
 export interface Open {
   readonly ctx: Context;
-  /** From when on completions are its own. */
+  /** From when on completions are its own; those that count at any time. */
   readonly from: number;
+  readonly fromAnyTime: number;
   /** After it they are not. */
   readonly limit: number;
   /** The last day that belongs to the round, by its period or its window. */
@@ -20,37 +21,47 @@ export interface Open {
 /** Gives each completion to one round (choice `gridLate`); what no round takes is returned. */
 export function assign(ctx: Context, rule: ClockRule, rounds: readonly Open[]): readonly KnownFact[] {
   const stray: KnownFact[] = [];
+  const whenever = countingAnyTime(ctx, rule.met);
   let oldest = 0;
   for (const known of candidates(ctx, rule.met)) {
-    const day = localDay(ctx.zone, known.at);
-    while (oldest < rounds.length && isOver(ctx, rounds[oldest] as Open, known.at, day)) oldest += 1;
+    const act = { at: known.at, day: localDay(ctx.zone, known.at), isAnyTime: whenever.has(known) };
+    const skips = (round: Open): boolean => round.done || (whenever.size === 0 && isOver(ctx, round, act));
+    while (oldest < rounds.length && skips(rounds[oldest] as Open)) oldest += 1;
     let i = oldest;
-    while (i < rounds.length && !takes(ctx, rounds[i] as Open, known.at, day)) i += 1;
+    while (i < rounds.length && !takes(ctx, rounds[i] as Open, act)) i += 1;
     const round = rounds[i];
     if (!round) {
       stray.push(known);
       continue;
     }
     round.mine.push(known);
-    round.done = rule.met !== undefined && satisfied(round.ctx, rule.met, anyTime(ownOf(round.mine))) !== undefined;
+    round.done =
+      rule.met !== undefined && satisfied(round.ctx, rule.met, windowOf(round, ownOf(round.mine))) !== undefined;
   }
   return stray;
 }
 
-function takes({ choices }: Context, { done, from, limit, lastDay }: Open, at: number, day: number): boolean {
-  return !done && from <= at && (choices.gridLate === 'roundOfThatDay' ? day <= lastDay : at <= limit);
+interface Act {
+  readonly at: number;
+  readonly day: number;
+  readonly isAnyTime: boolean;
+}
+
+function takes({ choices }: Context, round: Open, { at, day, isAnyTime }: Act): boolean {
+  if (round.done || at < (isAnyTime ? round.fromAnyTime : round.from)) return false;
+  if (choices.gridLate === 'roundOfThatDay') return day <= round.lastDay;
+  return isAnyTime || at <= round.limit;
 }
 
 /** For this completion and all later ones. Clocks that are set back over midnight give a day once more. */
-function isOver({ choices }: Context, { done, limit, lastDay }: Open, at: number, day: number): boolean {
-  return done || (choices.gridLate === 'roundOfThatDay' ? day > lastDay + 1 : at > limit);
-}
+const isOver = ({ choices }: Context, { limit, lastDay }: Open, { at, day }: Act): boolean =>
+  choices.gridLate === 'roundOfThatDay' ? day > lastDay + 1 : at > limit;
 
-const anyTime = (own: Own): Window => ({
-  from: -Infinity,
+const windowOf = ({ from, limit }: Open, own: Own): Window => ({
+  from,
   opens: -Infinity,
   opensFor: undefined,
-  until: Infinity,
+  until: limit,
   own,
   movedAt: undefined,
   advancedAt: undefined,

@@ -2,7 +2,7 @@ import { type Counted, type Unit, isExact, quantityOf } from '../count/amounts.t
 import { addDays, addMonths } from '../count/days.ts';
 import { addOpenTime } from '../count/time.ts';
 import type { ClockRule, Repeat } from '../document.ts';
-import { byOccurrence } from '../facts.ts';
+import { type KnownFact, byOccurrence } from '../facts.ts';
 import type { Stop } from '../life/ending.ts';
 import { type Figures, figuresOf } from '../life/figures.ts';
 import { ownOf } from '../life/met.ts';
@@ -14,7 +14,10 @@ import { oneByOne } from './one-by-one.ts';
 import { MOST_LINES, MOST_ROUNDS, type Period, cadence, dueOf } from './round.ts';
 
 /** Where a round stands as it is laid out, before completions are given to rounds. */
-interface Laid extends Period, Open {}
+interface Laid extends Period, Open {
+  /** From when on it is shown as the one that can be open. */
+  readonly opensAt: number;
+}
 
 /** One round after the other, from line to line, whether or not the one before was done. */
 export function gridRounds(
@@ -28,15 +31,23 @@ export function gridRounds(
   if (repeat.open === 'one') return oneByOne(ctx, rule, periods, endsAt);
   const laid = laidOut(ctx, rule, periods);
   const stray = assign(ctx, rule, laid);
+  const first = laid[0]?.opensAt ?? Infinity;
   const rounds = laid.map((round, i) => {
     // What would open once the recurrence is over never does.
-    const next = laid[i + 1]?.from ?? Infinity;
+    const next = laid[i + 1]?.opensAt ?? Infinity;
     const isNow = next > ctx.now || (endsAt !== undefined && next >= endsAt.at);
-    // What no round takes is shown where it came too early or too late, and never counts.
-    const shown = isNow ? stray.filter(({ at }) => at < round.from || at > round.limit) : [];
-    const own = ownOf([...round.mine, ...shown].sort(byOccurrence));
+    // What no round takes is shown, and never counts: before the first in that one, else where it is too early or late.
+    const isShown = ({ at }: KnownFact): boolean =>
+      at < first ? round.key === '1' : isNow && (at < round.opensAt || at > round.limit);
+    const shown = stray.length === 0 ? stray : stray.filter(isShown);
     const named = withNames(ctx, { periodStart: round.begin, periodEnd: round.end });
-    const as = { key: round.key, own, due: dueOf(rule, round), ...(endsAt ? { endsAt } : {}) };
+    const as = {
+      key: round.key,
+      own: ownOf(round.mine),
+      ...(shown.length > 0 ? { beside: ownOf([...round.mine, ...shown].sort(byOccurrence)) } : {}),
+      due: dueOf(rule, round),
+      ...(endsAt ? { endsAt } : {}),
+    };
     return { ctx: named, make: (inner: Context) => figuresOf(inner, rule, round.begin, as) };
   });
   return extendedAll(extending(ctx, rule), rounds);
@@ -71,7 +82,7 @@ function laidOut(ctx: Context, rule: ClockRule, periods: Iterable<Period>): read
   for (const period of periods) {
     const last = layOut(ctx, rule, period);
     laid.push(last);
-    if (period.begin.at > ctx.now && last.from > ctx.now) break;
+    if (period.begin.at > ctx.now && last.opensAt > ctx.now) break;
   }
   return laid;
 }
@@ -89,17 +100,31 @@ function layOut(ctx: Context, rule: ClockRule, period: Period): Laid {
   const opens = rule.opens === undefined ? undefined : momentOf(named, rule.opens, { opening: true });
   const dueAt = momentOf(named, dueOf(rule, period), { adjust: { pauses: [], extensions: [] } });
   const late = rule.late === 'invalid' || rule.expiry === 'lapsed';
+  const opensAt = opens?.at ?? begin.at;
+  // What counts before its beginning counts for the first round alone.
+  const isFirst = key === '1';
+  const actsFrom = Math.min(begin.actsFrom ?? begin.at, dueAt?.actsFrom ?? Infinity);
   return {
     key,
     begin,
     end,
     ctx: named,
-    from: opens?.at ?? begin.at,
-    limit: late ? (dueAt?.at ?? Infinity) : Infinity,
+    opensAt,
+    from: isFirst && rule.opens === undefined ? Math.min(opensAt, actsFrom) : opensAt,
+    fromAnyTime: isFirst ? -Infinity : Math.min(opensAt, begin.at),
+    limit: late ? lastMoment(ctx, rule, period, dueAt) : Infinity,
     lastDay: Math.max(dueAt?.day ?? Infinity, period.end.day - 1),
     mine: [],
     done: false,
   };
+}
+
+/** The last moment at which something can be in time: pauses, extensions and grace move it. */
+function lastMoment(ctx: Context, rule: ClockRule, period: Period, dueAt: Point | undefined): number {
+  if (!rule.grace && !rule.pauses && !rule.extensions) return dueAt?.at ?? Infinity;
+  const { key, begin, end } = period;
+  const named = withNames(ctx, { periodStart: begin, periodEnd: end });
+  return figuresOf(named, rule, begin, { key, own: ownOf([]), due: dueOf(rule, period) }).limit?.at ?? Infinity;
 }
 
 /** Lines of a grid: line 0 is the start, then one a step of the cadence; each counted from the anchor (choice). */

@@ -3,7 +3,8 @@ import type { KnownFact } from '../facts.ts';
 import type { Stop } from '../life/ending.ts';
 import { type Figures, figuresOf } from '../life/figures.ts';
 import { candidates } from '../life/met.ts';
-import { type Context, type Point, pointAt, withNames } from '../moments/context.ts';
+import { type Context, type Point, makePoint, pointAt, timeOn, withNames } from '../moments/context.ts';
+import { momentOf } from '../moments/moment.ts';
 import { extended, extending } from './extended.ts';
 import { MOST_ROUNDS, cadence } from './round.ts';
 
@@ -19,13 +20,15 @@ export function rollingRounds(
   const all = candidates(ctx, rule.met);
   const facts = new Set(all);
   const extensions = extending(ctx, rule);
+  const endsAtLine = namesPeriodEnd(rule);
   let next = 0;
   let begin = start;
   for (const step of cadence(repeat)) {
     if (found.length >= Math.min(MOST_ROUNDS, repeat.times ?? Infinity) || (endsAt && begin.at >= endsAt.at)) break;
     const own = { facts, first: all[next]?.at ?? Infinity, last: Infinity };
     const due: Moment = rule.due ?? lineOf(repeat, step);
-    const named = withNames(ctx, { periodStart: begin });
+    const line = endsAtLine ? lineAfter(ctx, begin, lineOf(repeat, step)) : undefined;
+    const named = withNames(ctx, line ? { periodStart: begin, periodEnd: line } : { periodStart: begin });
     const key = String(found.length + 1);
     // Its window may open before the act that it begins with; the round before is open until then.
     const turn = { from: found.length === 0 ? -Infinity : begin.at, until: Infinity };
@@ -43,4 +46,18 @@ export function rollingRounds(
 function lineOf({ noSuchDate }: Repeat, { times, ...amount }: Cadence): Moment {
   void times; // How often the cadence holds; the amount is the rest.
   return noSuchDate === undefined ? amount : { ...amount, noSuchDate };
+}
+
+/** The next line: a day is one as a line of a grid is, a time is the line itself. */
+function lineAfter(ctx: Context, begin: Point, line: Moment): Point | undefined {
+  const point = momentOf(withNames(ctx, { start: begin }), line);
+  return point?.whole ? makePoint(timeOn(ctx, point.day, 0), point.day, begin.facts, true) : point;
+}
+
+const naming = new WeakMap<ClockRule, boolean>();
+
+function namesPeriodEnd(rule: ClockRule): boolean {
+  let answer = naming.get(rule);
+  if (answer === undefined) naming.set(rule, (answer = JSON.stringify(rule).includes('"periodEnd"')));
+  return answer;
 }

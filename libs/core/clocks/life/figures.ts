@@ -59,6 +59,8 @@ export interface RoundTurn {
 export interface Round {
   readonly key?: string;
   readonly own?: Own;
+  /** Those and the acts that are only shown. */
+  readonly beside?: Own;
   readonly due?: Moment;
   readonly endsAt?: Stop;
   readonly turn?: RoundTurn;
@@ -116,7 +118,8 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
   const window = late && limit ? { ...wide, until: lastInTime(ctx, limit.at) } : wide;
   const inTime =
     window === wide ? stop : rule.met === undefined ? undefined : satisfied(ctx, rule.met, window, progress);
-  const prior = priorResult(ctx, rule, start);
+  // A later round begins with an act that may be of the same type; only the first comes after what was done before.
+  const prior = start === outer.names.start ? priorResult(ctx, rule, start) : undefined;
   const met = prior ?? inTime;
   const named = d.due ? withNames(dueCtx, { due: d.due }) : dueCtx;
   const goal = rule.goal === undefined ? undefined : goalOf(named, rule.goal, d.adjust);
@@ -141,7 +144,7 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
     ceased: round.endsAt?.ceased ? round.endsAt : undefined,
     turn: round.turn,
     asSoonAsPossibleSince: d.asSoonAsPossibleSince,
-    completions: () => classify(ctx, rule.met, window, prior?.facts),
+    completions: () => classify(ctx, rule.met, round.beside ? { ...window, own: round.beside } : window, prior?.facts),
     // Without a target that is known there is none.
     progress: Number.isNaN(progress?.target) ? undefined : progress,
     adjust: d.adjust,

@@ -83,6 +83,19 @@ const patternsIn = (met: Met): readonly Facts[] => {
   return ['fact' in met ? met : met.of];
 };
 
+const NO_ACTS: ReadonlySet<KnownFact> = new Set();
+
+/** The acts that count before the start and outside the window too. */
+export function countingAnyTime(ctx: Context, met: Met | undefined): ReadonlySet<KnownFact> {
+  if (met === undefined || typeof met === 'string') return NO_ACTS;
+  if ('anyOf' in met || 'allOf' in met) {
+    const parts = 'anyOf' in met ? met.anyOf : met.allOf;
+    const each = parts.map((one) => countingAnyTime(ctx, one)).filter(({ size }) => size > 0);
+    return each.length < 2 ? (each[0] ?? NO_ACTS) : new Set(each.flatMap((acts) => [...acts]));
+  }
+  return met.anyTime === true ? new Set(candidates(ctx, met)) : NO_ACTS;
+}
+
 /** Every fact that the predicate is about, in order of occurrence. */
 export function candidates(ctx: Context, met: Met | undefined): readonly KnownFact[] {
   if (met === undefined) return [];
