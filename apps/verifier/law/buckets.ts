@@ -1,8 +1,9 @@
 import { type Day, WEEKDAYS, isBefore, plus } from './dates.ts';
-import { type Draft, extendedRounds, extending } from './extended.ts';
+import { extendedRounds, extending } from './extended.ts';
+import type { Fact } from './facts.ts';
 import { type Instance, type Stop, instanceOf } from './instance.ts';
 import { candidates } from './met.ts';
-import { type Data, NotVerified, textOf } from './not-verified.ts';
+import { type Data, NotVerified, listOf, textOf } from './not-verified.ts';
 import { type Point, type Scene, named } from './scene.ts';
 
 /** A recurring clock, and what its rounds follow from. */
@@ -19,18 +20,41 @@ export interface Setting {
 
 export const isOver = ({ endsAt }: Setting, begin: Point): boolean => endsAt !== undefined && begin.at >= endsAt.at;
 
-/** One round a day, week, month, quarter or year; acts belong to the bucket of their local day. */
+/** A bucket from its first day to the first of the next one, and what was done for it. */
+interface Bucket {
+  readonly first: Day;
+  readonly next: Day;
+  readonly mine: Fact[];
+  readonly judged: () => Instance;
+}
+
+/**
+ * One round a day, week, month, quarter or year. Act after act goes to the oldest bucket that is open still, because its
+ * due time lies beyond it, else to that of its local day.
+ */
 export function buckets(setting: Setting): Instance[] {
-  const { scene, rule, repeat, start, endsAt } = setting;
-  const drafts: { readonly draft: Draft; readonly ends: number }[] = [];
-  const all = candidates(scene, rule['met']);
+  const { scene, rule, isSingle } = setting;
+  const all = laidOut(setting);
+  const moves = !isSingle && isOfActs(rule['met']);
+  for (const act of candidates(scene, rule['met'])) {
+    const day = scene.zone.dayAt(act.at);
+    const older = moves ? all.find((one) => !isBefore(day, one.next) && isOpen(scene, one, act)) : undefined;
+    const own = all.find(({ first, next }) => !isBefore(day, first) && isBefore(day, next));
+    (older ?? own)?.mine.push(act);
+  }
+  return all.map(({ judged }) => judged());
+}
+
+function laidOut(setting: Setting): readonly Bucket[] {
+  const { scene, rule, repeat, start, endsAt, isSingle } = setting;
+  const found: Bucket[] = [];
+  const extensions = extending(scene, rule);
   let day = start.day;
-  while (drafts.length < setting.most) {
+  while (found.length < setting.most) {
     const [first, next] = bucketOf(repeat, day);
     const isFirst = !isBefore(start.day, first) && isBefore(start.day, next);
     const begin = isFirst ? start : firstOf(scene, dayPoint(scene, first, start));
     if (isOver(setting, begin)) break;
-    const mine = all.filter(({ at }) => !isBefore(scene.zone.dayAt(at), first) && isBefore(scene.zone.dayAt(at), next));
     day = next;
     if (isFirst && scene.choices.firstBucket === 'exempt') continue;
     const end = dayPoint(scene, plus(next, -1), start);
@@ -39,20 +63,40 @@ export function buckets(setting: Setting): Instance[] {
     const inner = named(scene, { periodStart: begin, periodEnd: end });
     const ends = scene.zone.instantOf(next, 0, 'earlier');
     const alone = { after: isFirst ? -Infinity : begin.at, handsOver: ends };
-    const round = {
-      key,
-      start: begin,
-      due,
-      only: mine,
-      endsAt,
-      isFirst,
-      follows: !isFirst,
-      ...(setting.isSingle ? alone : {}),
-    };
-    drafts.push({ draft: (extensions) => instanceOf(inner, rule, { ...round, extensions }), ends });
+    const mine: Fact[] = [];
+    const round = { key, start: begin, due, endsAt, isFirst, follows: !isFirst, ...(isSingle ? alone : {}) };
+    const draft = (given: readonly Fact[] | undefined): Instance =>
+      instanceOf(inner, rule, { ...round, only: [...mine], extensions: given });
+    found.push({
+      first,
+      next,
+      mine,
+      judged: () => extendedRounds(extensions, [{ draft, ends }])[0] ?? draft(undefined),
+    });
     if (begin.at > scene.now) break;
   }
-  return extendedRounds(extending(scene, rule), drafts);
+  return found;
+}
+
+/** Single acts satisfy; counts and totals are of the days of the bucket. */
+function isOfActs(met: unknown): boolean {
+  if (typeof met === 'string') return true;
+  const form = (met ?? {}) as Data;
+  const parts = form['anyOf'] ?? form['allOf'];
+  return parts === undefined ? form['fact'] !== undefined : listOf(parts, 'met').every(isOfActs);
+}
+
+/** Whether an act after a bucket is for it: it is not met without it, and neither late nor ended as the act is done. */
+function isOpen(scene: Scene, { next, mine, judged }: Bucket, act: Fact): boolean {
+  const without = judged();
+  const lastly = without.limit?.at ?? Infinity;
+  if (without.met || lastly <= scene.zone.instantOf(next, 0) || act.at > lastly) return false;
+  mine.push(act);
+  const { closed, opens, limit, ending, met } = judged();
+  mine.pop();
+  const isLate = limit && (scene.choices.stopAtDue === 'late' ? act.at >= limit.at : act.at > limit.at);
+  const isTooEarly = closed || (opens && act.at < opens.at);
+  return isLate !== true && !isTooEarly && !(ending && ending.at < act.at) && !(met && met.at < act.at);
 }
 
 /** A day that is entered begins with the first of two midnights. */

@@ -175,6 +175,7 @@ export const ENGLISH: Vocabulary = {
     `its “${field}” is ${value === '' ? 'not recorded' : value}, and a number from 0 on is needed`,
   tooEarly: (fact) => `Too early: ${fact}.`,
   notCounted: (fact) => `Does not satisfy: ${fact}.`,
+  belongsTo: (fact, bucket) => `For ${bucket}, the oldest that was open: ${fact}.`,
   states: {
     dormant: () => 'It has not begun.',
     waiting: (since, facts) => `It waits for its opening since ${since.noun}${by(facts)}.`,

@@ -121,6 +121,7 @@ function explainVerdict(ctx: Context, derived: Derived, f: Figures): void {
   const completions = f.completions();
   for (const id of completions.tooEarly) note(ctx, 'tooEarly', () => ({ fact: factOf(ctx, id) }));
   for (const id of completions.invalid) note(ctx, 'notCounted', () => ({ fact: factOf(ctx, id) }));
+  for (const { fact, to } of f.moved ?? []) note(ctx, 'belongsTo', () => ({ fact: factOf(ctx, fact), to }));
   explainStatus(ctx, derived);
 }
 

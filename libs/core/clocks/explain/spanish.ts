@@ -187,6 +187,7 @@ export const SPANISH: Vocabulary = {
     `su «${field}» ${value === '' ? 'no está registrado' : `es ${value}`}, y hace falta un número desde 0`,
   tooEarly: (fact) => `Demasiado pronto: ${fact}.`,
   notCounted: (fact) => `No satisface: ${fact}.`,
+  belongsTo: (fact, bucket) => `Para ${bucket}, el más antiguo que estaba abierto: ${fact}.`,
   states: {
     dormant: () => 'No ha comenzado.',
     waiting: (since, facts) => `Está a la espera de su apertura desde ${since.noun}${by(facts)}.`,

@@ -95,6 +95,8 @@ export interface Vocabulary {
   readonly noNumberIn: (field: string, value: string) => string;
   readonly tooEarly: (fact: string) => string;
   readonly notCounted: (fact: string) => string;
+  /** An act that belongs to an older bucket than that of its day. */
+  readonly belongsTo: (fact: string, bucket: string) => string;
   /** Where it stands; since when, and by which facts. */
   readonly states: Readonly<Record<ClockStatus, (since: Time, facts: string) => string>>;
   /** It was missed, and owed until its rule stopped applying. */

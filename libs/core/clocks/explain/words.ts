@@ -108,6 +108,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   ],
   tooEarly: (data, words) => [words.tooEarly(factWords([data['fact'] ?? null], words))],
   notCounted: (data, words) => [words.notCounted(factWords([data['fact'] ?? null], words))],
+  belongsTo: (data, words) => [words.belongsTo(factWords([data['fact'] ?? null], words), String(data['to']))],
   handedOver: (_, words) => [words.handedOver],
   // As ended-clocks.ts writes it.
   caseEnded: (data, words) => [

@@ -2,15 +2,15 @@ import { civilOf, dateText, dayOf, weekdayNumber } from '../../calendar/days.ts'
 import { WEEKDAYS } from '../../calendar/document.ts';
 import { localDay } from '../../calendar/zone.ts';
 import type { ClockRule, Moment, Repeat } from '../document.ts';
-import { grouped } from '../facts.ts';
 import type { Stop } from '../life/ending.ts';
+import type { Own } from '../life/met.ts';
 import { type Figures, figuresOf } from '../life/figures.ts';
-import { candidates, ownOf } from '../life/met.ts';
 import { type Context, type Point, beginOf, makePoint, timeOn, withNames } from '../moments/context.ts';
 import { extended, extending } from './extended.ts';
+import { bucketActs } from './bucket-acts.ts';
 import { MOST_LINES, MOST_ROUNDS } from './round.ts';
 
-/** One round per day, week, month, quarter or year of the calendar; acts belong to the bucket of their local day. */
+/** One round per day, week, month, quarter or year of the calendar; which acts are whose, says bucket-acts.ts. */
 export function bucketsOf(
   ctx: Context,
   rule: ClockRule,
@@ -19,8 +19,8 @@ export function bucketsOf(
   endsAt: Stop | undefined,
 ): readonly Figures[] {
   const found: Figures[] = [];
-  const acts = grouped(candidates(ctx, rule.met), ({ at }) => bucketOf(repeat, localDay(ctx.zone, at))[0]);
   const extensions = extending(ctx, rule);
+  const worked = bucketActs(ctx, rule, (day) => bucketOf(repeat, day)[0]);
   const due: Moment = rule.due ?? { days: 0, from: 'periodEnd' };
   let day = start.day;
   const oldest = localDay(ctx.zone, ctx.now) - MOST_ROUNDS * (repeat.each === 'day' ? 1 : 7);
@@ -33,19 +33,20 @@ export function bucketsOf(
     if (partial && ctx.choices.firstBucket === 'exempt') continue;
     n += 1;
     if (next < oldest) continue;
-    const own = ownOf(acts.get(first) ?? []);
     const end = makePoint(timeOn(ctx, next - 1, 0), next - 1, start.facts, true);
     const named = withNames(ctx, { periodStart: begin, periodEnd: end });
     const until = beginOf(ctx, next);
+    const key = bucketKey(repeat, first);
     const round = {
-      key: bucketKey(repeat, first),
-      own,
+      key,
       due,
       isFirst: partial,
       ...(repeat.open === 'one' ? { turn: { from: partial ? -Infinity : begin.at, until } } : {}),
       ...(endsAt ? { endsAt } : {}),
     };
-    found.push(extended(extensions, named, until, (inner) => figuresOf(inner, rule, begin, round)));
+    const work = (own: Own): Figures =>
+      extended(extensions, named, until, (inner) => figuresOf(inner, rule, begin, { ...round, own }));
+    found.push(worked({ key, first, next }, work));
     if (begin.at > ctx.now) break;
   }
   return found;

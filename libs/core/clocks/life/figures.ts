@@ -44,6 +44,8 @@ export interface Figures extends Due {
   /** When it was done, withdrawn or waived: what follows neither stops nor lengthens it. */
   readonly over: number;
   readonly dueAt: DueAt | undefined;
+  /** Acts that belong to another bucket than that of their day: those of its days, and those that came to it. */
+  readonly moved?: readonly { readonly fact: string; readonly to: string }[];
   readonly rechecks: readonly number[];
   /** From when on the conditions of its pauses are looked at. */
   readonly since: number;
@@ -177,7 +179,7 @@ function windowOf(from: number, opens: number, { by, moves }: Opening, { own }: 
 }
 
 /** Choice `stopAtDue`: the very instant of the due time is in time, or is not. */
-const lastInTime = (ctx: Context, at: number): number => (ctx.choices.stopAtDue === 'late' ? at - 1 : at);
+export const lastInTime = (ctx: Context, at: number): number => (ctx.choices.stopAtDue === 'late' ? at - 1 : at);
 
 /** Pauses move what one aims at; an extension gives more time, not another aim. */
 export const goalOf = (ctx: Context, goal: Moment, { pauses }: Adjust): Point | undefined =>
