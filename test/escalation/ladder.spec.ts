@@ -156,6 +156,20 @@ describe('a ladder', () => {
     expect(world.events.filter(({ type }) => type === 'clockReversed').length).toBeGreaterThan(0);
   });
 
+  test('goes on when the missed bucket cannot be made up any more', () => {
+    const daily = { due: { hours: 3 }, repeat: { each: 'day', times: 1 } } as const;
+    const clocks = sampleProgram().clocks.map((clock) => ({ ...clock, ...daily }));
+    const world = openedCase(sampleLibrary({ ladders: [LADDER], clocks }));
+    world.now = '2026-03-06T18:00:00.000Z';
+    world.must('recordFacts', { facts: [fact('discharged', DISCHARGED_AT)] });
+    walk(world, '2026-03-20T00:00:00.000Z');
+    const [view] = clockViews(world.case, world.library, world.now);
+    const end = '2026-03-07T05:00:00.000Z';
+    expect(view).toMatchObject({ status: 'missed', missedAt: '2026-03-06T20:00:00.000Z', endedAt: end });
+    expect(told(world).map(([to]) => to)).toEqual(LADDER.rungs.map(({ to }) => to));
+    expect((told(world).at(-1)?.[1] as string) > end).toBe(true);
+  });
+
   test('is walked again, and answered anew, when the miss proves true after all', () => {
     const world = discharged();
     walk(world, RUNGS[2]);

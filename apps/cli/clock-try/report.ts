@@ -88,7 +88,8 @@ export function tryClocks(trial: Trial): { readonly head: Head; readonly tried: 
 /** The oldest open one presses most; with none open the last that has begun is told. */
 function chosenOf(results: readonly ClockResult[]): ClockResult | undefined {
   const begun = results.filter(({ status }) => status !== 'dormant');
-  return begun.find(({ status }) => OPEN.includes(status)) ?? begun.at(-1) ?? results[0];
+  const isOpen = ({ status, endedAt }: ClockResult): boolean => endedAt === undefined && OPEN.includes(status);
+  return begun.find(isOpen) ?? begun.at(-1) ?? results[0];
 }
 
 /** Evaluates a trial. With one clock its report stands at the top level too. */

@@ -64,7 +64,8 @@ function laidOut(setting: Setting): readonly Bucket[] {
     const ends = scene.zone.instantOf(next, 0, 'earlier');
     const alone = { after: isFirst ? -Infinity : begin.at, handsOver: ends };
     const mine: Fact[] = [];
-    const round = { key, start: begin, due, endsAt, isFirst, follows: !isFirst, ...(isSingle ? alone : {}) };
+    const open = { shutFrom: strictFrom(rule, begin) ?? ends };
+    const round = { key, start: begin, due, endsAt, isFirst, follows: !isFirst, ...(isSingle ? alone : open) };
     const draft = (given: readonly Fact[] | undefined): Instance =>
       instanceOf(inner, rule, { ...round, only: [...mine], extensions: given });
     found.push({
@@ -76,6 +77,16 @@ function laidOut(setting: Setting): readonly Bucket[] {
     if (begin.at > scene.now) break;
   }
   return found;
+}
+
+/** Where lateness counts for nothing, nothing is for a round that was missed. */
+export const strictFrom = (rule: Data, { at }: Point): number | undefined =>
+  rule['late'] === 'invalid' && !isOfAnyTime(rule['met']) ? at : undefined;
+
+function isOfAnyTime(met: unknown): boolean {
+  if (typeof met !== 'object' || met === null) return false;
+  const { anyOf, allOf, anyTime } = met as Data;
+  return anyTime === true || [anyOf, allOf].flat().some(isOfAnyTime);
 }
 
 /** Single acts satisfy; counts and totals are of the days of the bucket. */

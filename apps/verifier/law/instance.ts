@@ -33,7 +33,7 @@ export interface Instance {
   readonly limit: Point | undefined;
   readonly met: Satisfied | undefined;
   readonly ending: { readonly at: number; readonly to: 'void' | 'waived' } | undefined;
-  /** When the rule stopped applying, of a breach that stays one: it is owed no more from then on. */
+  /** When its rule stopped applying, or nothing could be for it any more, of a breach: it is owed no more then. */
   readonly owedUntil: number | undefined;
   /** When the round before was over, and when it is over itself, of rounds of which one is open at a time. */
   readonly after: number;
@@ -56,6 +56,8 @@ export interface Round {
   readonly endsAt?: Stop | undefined;
   /** It is not the first, which begins with the clock. */
   readonly follows?: boolean;
+  /** From when on no act is for it once it is late. */
+  readonly shutFrom?: number | undefined;
   readonly after?: number;
   readonly handsOver?: number;
   readonly isFirst?: boolean;
@@ -152,7 +154,9 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
   const met = prior ?? satisfied(scene, rule['met'], { ...window, until });
   const final = named(inner, extended ? { due: extended } : {});
   const ending = endingOf(final, rule, met, limit, endsAt);
-  const isOwedNoMore = !met && !ending && limit && endsAt?.kind === 'noLongerApplies' && endsAt.at > limit.at;
+  const isCut = limit && endsAt?.kind === 'noLongerApplies' && endsAt.at > limit.at;
+  const shut = limit && round.shutFrom !== undefined ? Math.max(limit.at, round.shutFrom) : Infinity;
+  const owedUntil = Math.min(isCut ? endsAt.at : Infinity, shut);
   const exists = existsFrom(scene, rule['existsIf']);
   return {
     key: instance,
@@ -165,7 +169,7 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
     limit,
     met,
     ending,
-    owedUntil: isOwedNoMore ? endsAt.at : undefined,
+    owedUntil: met || ending || owedUntil === Infinity ? undefined : owedUntil,
     after: round.after ?? -Infinity,
     handsOver: round.handsOver ?? Infinity,
     spans: effective,

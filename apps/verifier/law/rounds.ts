@@ -1,6 +1,6 @@
 import { AMOUNT_WORDS, type Quantity, quantityOf } from './amount.ts';
 import { type Day, HOURS_24, isBefore, plus, plusMonths } from './dates.ts';
-import { type Setting, buckets, dayPoint, firstOf, isOver } from './buckets.ts';
+import { type Setting, buckets, dayPoint, firstOf, isOver, strictFrom } from './buckets.ts';
 import { type Draft, extendedRound, extendedRounds, extending } from './extended.ts';
 import { countFrom } from './count.ts';
 import { type Instance, type Stop, instanceOf } from './instance.ts';
@@ -45,7 +45,8 @@ function rolling(setting: Setting): Instance[] {
     const { noSuchDate } = setting.repeat;
     const line = noSuchDate === undefined ? step : { ...step, noSuchDate };
     const follows = found.length > 0;
-    const round = { key, start: begin, due: rule['due'] ?? line, only: mine, endsAt, follows, after };
+    const shutFrom = strictFrom(rule, begin);
+    const round = { key, start: begin, due: rule['due'] ?? line, only: mine, endsAt, follows, shutFrom, after };
     const next = momentOf(named(scene, { start: begin }), line);
     const periodEnd = next?.whole === true ? dayPoint(scene, next.day, begin) : next;
     const inner = named(scene, { periodStart: begin, ...(periodEnd && { periodEnd }) });
@@ -101,7 +102,15 @@ function grid(setting: Setting): Instance[] {
   give(rule, candidates(scene, rule['met']), laid, actsOfAnyTime(scene, rule['met']));
   const drafts = laid.map(({ key, begin: start, end, mine }) => {
     const inner = named(scene, { periodStart: start, periodEnd: end });
-    const as = { key, start, due: dueBy(rule, end), only: mine, endsAt, follows: key !== '1' };
+    const as = {
+      key,
+      start,
+      due: dueBy(rule, end),
+      only: mine,
+      endsAt,
+      follows: key !== '1',
+      shutFrom: strictFrom(rule, start),
+    };
     const draft: Draft = (extensions) => instanceOf(inner, rule, { ...as, extensions });
     return { draft, ends: Infinity };
   });

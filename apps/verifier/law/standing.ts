@@ -49,7 +49,8 @@ export function standingOf(one: Instance, now: number): Standing {
     return { instance, state: end.state, ...times, ...missed, ...(isMet ? { metAt: endedAt } : {}), endedAt };
   }
   if (missed.missedAt === undefined) return { instance, state: doing(one, now), ...times };
-  const cut = one.owedUntil === undefined ? {} : { endedAt: one.owedUntil };
+  const owedUntil = Math.max(one.owedUntil ?? Infinity, exists);
+  const cut = owedUntil > now ? {} : { endedAt: owedUntil };
   return { instance, state: 'missed', ...times, ...missed, ...cut };
 }
 

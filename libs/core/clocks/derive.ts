@@ -141,7 +141,8 @@ function finished(figures: Figures): Derived {
   // A round that is over by then passes no goal. With its opening the one before stops being the last that was open, and
   // the one after is shown, whatever became of it, unless no round follows; of those open one at a time, as it begins.
   const follows = figures.turn ? beginOf(figures) : figures.opens?.at;
-  const more = known(rule.repeat ? [...begun, before(figures.endsAt, follows)] : begun);
+  // A breach is owed no more once nothing can meet it.
+  const more = known(rule.repeat ? [...begun, before(figures.endsAt, follows), figures.owedUntil?.at] : begun);
   return {
     key,
     part: ctx.part?.name,

@@ -33,7 +33,7 @@ export function viewOf(document: ClockDocument, derived: Derived, now: number): 
   const status = turn?.to ?? 'dormant';
   const shown = shownFigures(derived, now);
   const paused = status === 'paused' ? pausedSince(f, now) : undefined;
-  const ended = isEnd(status) ? endOf(status, f, turn) : status === 'missed' ? f?.owedUntil?.at : undefined;
+  const ended = isEnd(status) ? endOf(status, f, turn) : status === 'missed' ? owedNoMore(f, now) : undefined;
   const missed = turns.find(({ to, at: when, after }) => to === 'missed' && (after ? when < now : when <= now));
   const view: Writable<ClockView> = {
     clock: document.id,
@@ -71,9 +71,17 @@ const isEnd = (status: ClockStatus): boolean => ['met', 'metLate', 'waived', 'vo
 const endOf = (status: ClockStatus, f: Figures | undefined, turn: Turn | undefined): number | undefined =>
   status === 'met' || status === 'metLate' ? (f?.met?.at ?? turn?.at) : turn?.at;
 
+/** Since when a breach is owed no more; not before the duty came to exist. */
+function owedNoMore(f: Figures | undefined, now: number): number | undefined {
+  const until = f?.owedUntil && Math.max(f.owedUntil.at, f.existsFrom ?? -Infinity);
+  return until !== undefined && until <= now ? until : undefined;
+}
+
 /** The transitions of one instance that act; with the due instant that its row shows. */
 export interface InstanceActs extends Pick<ClockView, 'clock' | 'instance' | 'dueAt'> {
   readonly transitions: readonly ClockTransition[];
+  /** Whether its breach cannot be made up: that ends what is owed, and not that it was missed. */
+  readonly isBeyond?: true;
 }
 
 /** Undefined when no transition of the instance acts, which most do not. */
@@ -82,7 +90,14 @@ export function actsOf(document: ClockDocument, derived: Derived, now: number): 
   if (acting.length === 0) return undefined;
   const due = shownFigures(derived, now)?.due;
   const transitions = acting.map(transitionOf);
-  return { clock: document.id, instance: derived.key, ...(due ? { dueAt: iso(due.at) } : {}), transitions };
+  const isBeyond = derived.figures?.owedUntil?.ceased === false ? { isBeyond: true as const } : {};
+  return {
+    clock: document.id,
+    instance: derived.key,
+    ...(due ? { dueAt: iso(due.at) } : {}),
+    transitions,
+    ...isBeyond,
+  };
 }
 
 function shareOf(f: Figures, now: number): number {

@@ -11,6 +11,11 @@ import { knownFacts, matching } from '../program/known-facts.ts';
 import type { Library } from '../program/library.ts';
 import { ACKNOWLEDGED, ladderClocks, RAISED, SETTLED } from './ladder-clocks.ts';
 
+interface Duties {
+  readonly views: readonly ClockView[];
+  readonly acts: readonly InstanceActs[];
+}
+
 /**
  * The rungs after the first that escalations of this case reach, told or ahead, by the engine of all clocks. None for
  * a case that nothing was escalated in, which costs no evaluation.
@@ -20,14 +25,14 @@ export function ladderActs(
   state: CaseState,
   program: ProgramDocument,
   library: Library,
-  duties: { readonly views: readonly ClockView[] },
+  duties: Duties,
   now: Instant,
 ): readonly ClockAct[] {
   if (!state.facts.some(({ type }) => type === RAISED)) return [];
   const clocks = ladderClocks(program);
   const raised = matching(knownFacts(state.facts), { fact: RAISED });
   if (clocks.length === 0 || raised.length === 0) return [];
-  const over = settled(raised, duties.views, now);
+  const over = settled(raised, duties, now);
   const facts = [...state.facts.filter(isOfLadders), ...over];
   const { acts } = evaluateClocks(clocks, { ...worldOf(state, library), facts }, now);
   const answers = answersIn(state, over);
@@ -86,12 +91,15 @@ function dutyOf({ data }: Fact): { readonly clock: string; readonly instance: st
 
 /**
  * When the duty behind an escalation ended after it was raised, nobody further is told. A duty that no longer applies
- * is over from now on: what was told before stands.
+ * is over from now on: what was told before stands. A breach that cannot be made up is told on: time does not answer it.
  */
-function settled(raised: readonly Fact[], duties: readonly ClockView[], now: Instant): readonly Fact[] {
+function settled(raised: readonly Fact[], { views, acts }: Duties, now: Instant): readonly Fact[] {
   return raised.flatMap((fact) => {
     const { clock, instance } = dutyOf(fact);
-    const duty = duties.find((each) => each.clock === clock && each.instance === instance);
+    const isIt = (each: { readonly clock: string; readonly instance: string }): boolean =>
+      each.clock === clock && each.instance === instance;
+    const duty = views.find(isIt);
+    if (duty?.status === 'missed' && acts.find(isIt)?.isBeyond) return [];
     const isIdle = !duty || duty.status === 'dormant';
     const endedAt = isIdle ? now : duty.endedAt;
     if (endedAt === undefined || endedAt <= fact.occurredAt) return [];

@@ -24,3 +24,14 @@ test('an act that belongs to an older bucket than that of its day is told of in 
   expect(told({ grace: { days: 5 } }, facts, 'es')[1]).toContain('Para 2026-01, el más antiguo que estaba abierto');
   expect(told({}, facts).join()).not.toContain('the oldest that was open');
 });
+
+test('a missed bucket says that it cannot be made up, and since when if that came later', () => {
+  const facts = [fact('entered', '2026-01-01T10:00:00.000Z')];
+  const missed = 'It was missed at the end of 31 January 2026 (Sat, UTC); it cannot be made up.';
+  expect(told({}, facts)[0]).toContain(missed);
+  const early = told({ due: { days: 9, from: 'periodStart' } }, facts)[0];
+  expect(early).toContain(
+    'at the end of 10 January 2026 (Sat, UTC); since 1 February 2026, 00:00 (Sun, UTC) it cannot',
+  );
+  expect(told({}, facts, 'es')[0]).toContain('ya no puede recuperarse.');
+});

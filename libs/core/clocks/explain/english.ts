@@ -191,6 +191,8 @@ export const ENGLISH: Vocabulary = {
   },
   noLongerOwed: (missed, since, facts) =>
     `It was missed ${missed.when}; it is owed no more since ${since.noun}${by(facts)}.`,
+  beyond: (missed, since) =>
+    `It was missed ${missed.when}; ${since ? `since ${since.noun} it cannot` : 'it cannot'} be made up.`,
   handedOver: 'Of its rounds one is open at a time: this one ended as the next took over.',
   caseEnded: (time, became) =>
     `The case ended ${time?.when ?? ''}${became === 'void' ? ', and this duty with it' : became === 'missed' ? '; the miss stays' : ''}.`,

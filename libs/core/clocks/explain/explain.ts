@@ -132,7 +132,7 @@ function explainStatus(ctx: Context, derived: Derived): void {
   note(ctx, 'status', () => ({
     status: turn?.to ?? 'dormant',
     ...(turn && since ? { since, known: turn.facts.map((id) => factOf(ctx, id)) } : {}),
-    ...(turn?.to === 'missed' && over ? { owedUntil: stopData(ctx, over) } : {}),
+    ...(turn?.to === 'missed' && over && over.at <= ctx.now ? overData(ctx, over, turn.at) : {}),
   }));
   if (turn?.to === 'void' && turn.at === round?.until && turn.at !== ending?.at) note(ctx, 'handedOver', () => ({}));
 }
@@ -141,3 +141,9 @@ const stopData = (ctx: Context, { at, facts }: Stop): TraceStep['data'] => ({
   ...pointData(ctx, pointAt(ctx, at)),
   known: facts.map((id) => factOf(ctx, id)),
 });
+
+/** A breach that is owed no more: its rule stopped applying, or nothing can be for it, from its miss on or later. */
+function overData(ctx: Context, over: Stop, missed: number): TraceStep['data'] {
+  if (over.ceased) return { owedUntil: stopData(ctx, over) };
+  return { beyond: over.at > missed ? pointData(ctx, pointAt(ctx, over.at)) : {} };
+}

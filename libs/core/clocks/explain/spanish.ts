@@ -203,6 +203,8 @@ export const SPANISH: Vocabulary = {
   },
   noLongerOwed: (missed, since, facts) =>
     `Se incumplió ${missed.when}; ya no está pendiente desde ${since.noun}${by(facts)}.`,
+  beyond: (missed, since) =>
+    `Se incumplió ${missed.when}; ${since ? `desde ${since.noun} ` : ''}ya no puede recuperarse.`,
   handedOver: 'De sus rondas solo una está abierta a la vez: esta terminó cuando la siguiente la relevó.',
   caseEnded: (time, became) =>
     `El caso terminó ${time?.when ?? ''}${became === 'void' ? ', y con él este deber' : became === 'missed' ? '; el incumplimiento queda' : ''}.`,

@@ -101,6 +101,8 @@ export interface Vocabulary {
   readonly states: Readonly<Record<ClockStatus, (since: Time, facts: string) => string>>;
   /** It was missed, and owed until its rule stopped applying. */
   readonly noLongerOwed: (missed: Time, since: Time, facts: string) => string;
+  /** It was missed, and nothing that is done can be for it any more: since then, or since a later time. */
+  readonly beyond: (missed: Time, since: Time | undefined) => string;
   readonly handedOver: string;
   /** The end of the case, and what it made of the clock. */
   readonly caseEnded: (time: Time | undefined, became: 'void' | 'missed' | 'asItWas') => string;

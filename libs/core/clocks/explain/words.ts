@@ -231,6 +231,8 @@ function statusLine(data: Data, words: Vocabulary): string {
   const unknown = { noun: words.unknown, when: words.unknown };
   const over = dataOf(data['owedUntil']);
   const until = timeOf(over, words);
+  if (data['beyond'] !== undefined && !until)
+    return words.beyond(timeOf(data['since'], words) ?? unknown, timeOf(data['beyond'], words));
   if (until)
     return words.noLongerOwed(timeOf(data['since'], words) ?? unknown, until, factWords(over['known'], words, over));
   return words.states[status](timeOf(data['since'], words) ?? unknown, factWords(data['known'], words, data['since']));

@@ -8,7 +8,7 @@ import { type Figures, figuresOf } from '../life/figures.ts';
 import { type Context, type Point, beginOf, makePoint, timeOn, withNames } from '../moments/context.ts';
 import { extended, extending } from './extended.ts';
 import { bucketActs } from './bucket-acts.ts';
-import { MOST_LINES, MOST_ROUNDS } from './round.ts';
+import { MOST_LINES, MOST_ROUNDS, closingOf } from './round.ts';
 
 /** One round per day, week, month, quarter or year of the calendar; which acts are whose, says bucket-acts.ts. */
 export function bucketsOf(
@@ -37,11 +37,12 @@ export function bucketsOf(
     const named = withNames(ctx, { periodStart: begin, periodEnd: end });
     const until = beginOf(ctx, next);
     const key = bucketKey(repeat, first);
+    const alone = { turn: { from: partial ? -Infinity : begin.at, until } };
     const round = {
       key,
       due,
       isFirst: partial,
-      ...(repeat.open === 'one' ? { turn: { from: partial ? -Infinity : begin.at, until } } : {}),
+      ...(repeat.open === 'one' ? alone : { closesAt: until, ...closingOf(rule, begin) }),
       ...(endsAt ? { endsAt } : {}),
     };
     const work = (own: Own): Figures =>

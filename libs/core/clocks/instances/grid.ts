@@ -11,7 +11,7 @@ import { momentOf } from '../moments/moment.ts';
 import { assign, type Open } from './assign.ts';
 import { extendedAll, extending } from './extended.ts';
 import { oneByOne } from './one-by-one.ts';
-import { MOST_LINES, MOST_ROUNDS, type Period, cadence, dueOf } from './round.ts';
+import { MOST_LINES, MOST_ROUNDS, type Period, cadence, closingOf, dueOf } from './round.ts';
 
 /** Where a round stands as it is laid out, before completions are given to rounds. */
 interface Laid extends Period, Open {
@@ -46,6 +46,7 @@ export function gridRounds(
       own: ownOf(round.mine),
       ...(shown.length > 0 ? { beside: ownOf([...round.mine, ...shown].sort(byOccurrence)) } : {}),
       due: dueOf(rule, round),
+      ...closingOf(rule, round.begin),
       ...(endsAt ? { endsAt } : {}),
     };
     return { ctx: named, make: (inner: Context) => figuresOf(inner, rule, round.begin, as) };

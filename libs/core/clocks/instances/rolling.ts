@@ -6,7 +6,7 @@ import { candidates } from '../life/met.ts';
 import { type Context, type Point, makePoint, pointAt, timeOn, withNames } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
 import { extended, extending } from './extended.ts';
-import { MOST_ROUNDS, cadence } from './round.ts';
+import { MOST_ROUNDS, cadence, closingOf } from './round.ts';
 
 /** Each round begins with the completion of the one before: never two open. */
 export function rollingRounds(
@@ -32,7 +32,7 @@ export function rollingRounds(
     const key = String(found.length + 1);
     // Its window may open before the act that it begins with; the round before is open until then.
     const turn = { from: found.length === 0 ? -Infinity : begin.at, until: Infinity };
-    const round = { key, own, due, turn, ...(endsAt ? { endsAt } : {}) };
+    const round = { key, own, due, turn, ...closingOf(rule, begin), ...(endsAt ? { endsAt } : {}) };
     const from = begin;
     const figures = extended(extensions, named, Infinity, (inner) => figuresOf(inner, rule, from, round));
     found.push(figures);

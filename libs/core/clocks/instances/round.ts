@@ -1,4 +1,5 @@
 import type { Cadence, ClockRule, Moment, Repeat } from '../document.ts';
+import { saysAnyTime } from '../life/met.ts';
 import type { Point } from '../moments/context.ts';
 
 /** No clock shows more rounds than this; of an older one the first are left out. */
@@ -17,6 +18,10 @@ const PERIOD_END: Moment = { days: 0, from: 'periodEnd' };
 
 /** As the rule says; else with the line at the end of the round: with its day, or at its very time if it is one. */
 export const dueOf = (rule: ClockRule, { end }: Period): Moment => rule.due ?? (end.whole ? PERIOD_END : 'periodEnd');
+
+/** From when on nothing is for a round that was missed: whatever comes late is invalid. */
+export const closingOf = ({ late, met }: ClockRule, begin: Point): { readonly closesAt?: number } =>
+  late === 'invalid' && !saysAnyTime(met) ? { closesAt: begin.at } : {};
 
 /** The steps from round to round; the last one listed goes on for ever. */
 export function* cadence(repeat: Repeat): Generator<Cadence> {

@@ -64,6 +64,10 @@ export function endingOf(
 const isEndOfRecurrence = ({ facts }: Ending, endsAt: Stop | undefined): boolean =>
   endsAt !== undefined && !endsAt.ceased && facts === endsAt.facts;
 
-/** Until when a breach is owed that stays though its rule stopped applying. */
-export const owedUntil = (limit: Point | undefined, endsAt: Stop | undefined): Stop | undefined =>
-  endsAt?.ceased && limit && endsAt.at > limit.at ? endsAt : undefined;
+/** Until when a breach is owed that stays though its rule stopped applying, or though nothing can be done for it. */
+export function owedUntil(limit: Point | undefined, endsAt: Stop | undefined, closesAt?: number): Stop | undefined {
+  if (!limit) return undefined;
+  const shut = closesAt === undefined ? undefined : { at: Math.max(limit.at, closesAt), facts: [], ceased: false };
+  const isCeased = endsAt?.ceased === true && endsAt.at > limit.at;
+  return isCeased && endsAt.at <= (shut?.at ?? Infinity) ? endsAt : shut;
+}

@@ -30,7 +30,7 @@ export interface Figures extends Due {
   readonly warnings: readonly WarningAt[];
   readonly met: Satisfied | undefined;
   readonly ending: Ending | undefined;
-  /** Until when a breach was owed whose rule ceased to apply; it stays a breach. */
+  /** Until when a breach was owed whose rule ceased to apply, or that can be met no more; it stays a breach. */
   readonly owedUntil: Stop | undefined;
   /** When its recurrence is over, or its rule ceases to apply: no round begins from then on. */
   readonly endsAt: number;
@@ -65,6 +65,8 @@ export interface Round {
   readonly beside?: Own;
   readonly due?: Moment;
   readonly endsAt?: Stop;
+  /** From when on nothing that is done can be for it once it was missed. */
+  readonly closesAt?: number;
   readonly turn?: RoundTurn;
   /** The bucket in which the clock starts: its window opens no sooner, since nothing from before the start is its own. */
   readonly isFirst?: boolean;
@@ -141,7 +143,7 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
     pauses: d.pauses,
     met,
     ending,
-    owedUntil: ending || met ? undefined : owedUntil(limit, round.endsAt),
+    owedUntil: ending || met ? undefined : owedUntil(limit, round.endsAt, round.closesAt),
     endsAt: round.endsAt?.at ?? Infinity,
     ceased: round.endsAt?.ceased ? round.endsAt : undefined,
     turn: round.turn,

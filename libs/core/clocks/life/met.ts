@@ -83,6 +83,13 @@ const patternsIn = (met: Met): readonly Facts[] => {
   return ['fact' in met ? met : met.of];
 };
 
+/** Whether something in it counts at any time, and so after the end too. */
+export function saysAnyTime(met: Met | undefined): boolean {
+  if (met === undefined || typeof met === 'string') return false;
+  if ('anyOf' in met) return met.anyOf.some(saysAnyTime);
+  return 'allOf' in met ? met.allOf.some(saysAnyTime) : met.anyTime === true;
+}
+
 const NO_ACTS: ReadonlySet<KnownFact> = new Set();
 
 /** The acts that count before the start and outside the window too. */
