@@ -59,10 +59,12 @@ function judged(trial: Trial, clock: number): readonly Record<string, unknown>[]
   return judgement.standings.map((standing) => written(id, standing));
 }
 
-/** The instance that a row is about: the oldest open, else the last that has begun. */
+/** The instance that a row is about: the oldest open (no breach that is owed no more), else the last that has begun. */
 function shownOf(all: readonly Record<string, unknown>[]): Record<string, unknown> {
   const begun = all.filter(({ state }) => state !== 'dormant');
-  return begun.find(({ state }) => !ENDED.includes(String(state))) ?? begun.at(-1) ?? all[0] ?? {};
+  const isOpen = ({ state, endedAt }: Record<string, unknown>): boolean =>
+    endedAt === undefined && !ENDED.includes(String(state));
+  return begun.find(isOpen) ?? begun.at(-1) ?? all[0] ?? {};
 }
 
 test('the verifier gives what the clock tables say that the rule says', () => {

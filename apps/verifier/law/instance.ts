@@ -32,7 +32,7 @@ export interface Instance {
   /** Due with its grace. */
   readonly limit: Point | undefined;
   readonly met: Satisfied | undefined;
-  readonly ending: { readonly at: number; readonly to: 'void' | 'waived' } | undefined;
+  readonly ending: { readonly at: number; readonly to: 'void' | 'waived'; readonly isOfRound: boolean } | undefined;
   /** When its rule stopped applying, or nothing could be for it any more, of a breach: it is owed no more then. */
   readonly owedUntil: number | undefined;
   /** When the round before was over, and when it is over itself, of rounds of which one is open at a time. */
@@ -154,9 +154,9 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
   const met = prior ?? satisfied(scene, rule['met'], { ...window, until });
   const final = named(inner, extended ? { due: extended } : {});
   const ending = endingOf(final, rule, met, limit, endsAt);
-  const isCut = limit && endsAt?.kind === 'noLongerApplies' && endsAt.at > limit.at;
+  const isCeased = limit && endsAt?.kind === 'noLongerApplies' && endsAt.at > limit.at;
   const shut = limit && round.shutFrom !== undefined ? Math.max(limit.at, round.shutFrom) : Infinity;
-  const owedUntil = Math.min(isCut ? endsAt.at : Infinity, shut);
+  const owedUntil = Math.min(isCeased ? endsAt.at : Infinity, shut);
   const exists = existsFrom(scene, rule['existsIf']);
   return {
     key: instance,
@@ -212,19 +212,28 @@ function priorOf(scene: Scene, prior: unknown, start: Point): Satisfied | undefi
  * A decision about one instance of this clock, whenever it was taken, leaves the others alone. One about another clock
  * ends this one only where the rule names that clock; what clocks put on record themselves merely says which did.
  */
-function isAbout({ clock, instance }: Scene, fact: Fact, since: number, pattern: unknown): boolean {
-  const [about, which] = [fieldOf(fact, 'clock'), fieldOf(fact, 'instance')];
-  const isOther = typeof about === 'string' && about !== clock;
-  if (about === clock && ['string', 'number'].includes(typeof which)) return `${which as string | number}` === instance;
+function isAbout(scene: Scene, fact: Fact, since: number, pattern: unknown): boolean {
+  const instance = namedBy(scene, fact);
+  if (instance !== undefined) return instance === scene.instance;
+  const about = fieldOf(fact, 'clock');
+  const isOther = typeof about === 'string' && about !== scene.clock;
   const where = typeof pattern === 'object' ? (pattern as Data)['where'] : undefined;
   const isAsked = where !== undefined && (where as Data)['clock'] !== undefined;
   return fact.at >= since && (!isOther || fact.derived || isAsked);
+}
+
+/** The instance of this clock that a decision names; a number is a name as well. */
+function namedBy({ clock }: Scene, fact: Fact): string | undefined {
+  const which = fieldOf(fact, 'clock') === clock ? fieldOf(fact, 'instance') : undefined;
+  return typeof which === 'string' || typeof which === 'number' ? String(which) : undefined;
 }
 
 interface End {
   readonly at: number;
   readonly to: 'void' | 'waived';
   readonly isActed: boolean;
+  /** A decision about this round, that leaves the others alone. */
+  readonly isOfRound: boolean;
 }
 
 /** Withdrawals, waivers and the end of the recurrence, whether or not they come in time; the first one first. */
@@ -235,9 +244,10 @@ function endingsOf(scene: Scene, rule: Data, endsAt: Stop | undefined): readonly
   for (const to of ['void', 'waived'] as const) {
     const fact =
       rule[to] === undefined ? undefined : factsOf(scene, rule[to]).find((one) => isAbout(scene, one, since, rule[to]));
-    if (fact) ends.push({ at: Math.max(fact.at, since), to, isActed: true });
+    const isOfRound = fact !== undefined && namedBy(scene, fact) !== undefined;
+    if (fact) ends.push({ at: Math.max(fact.at, since), to, isActed: true, isOfRound });
   }
-  if (endsAt) ends.push({ at: endsAt.at, to: 'void', isActed: endsAt.kind === 'noLongerApplies' });
+  if (endsAt) ends.push({ at: endsAt.at, to: 'void', isActed: endsAt.kind === 'noLongerApplies', isOfRound: false });
   return ends.sort((a, b) => a.at - b.at);
 }
 

@@ -47,16 +47,26 @@ function rolling(setting: Setting): Instance[] {
     const follows = found.length > 0;
     const shutFrom = strictFrom(rule, begin);
     const round = { key, start: begin, due: rule['due'] ?? line, only: mine, endsAt, follows, shutFrom, after };
-    const next = momentOf(named(scene, { start: begin }), line);
-    const periodEnd = next?.whole === true ? dayPoint(scene, next.day, begin) : next;
+    const end = momentOf(named(scene, { start: begin }), line);
+    const periodEnd = end?.whole === true ? dayPoint(scene, end.day, begin) : end;
     const inner = named(scene, { periodStart: begin, ...(periodEnd && { periodEnd }) });
     const instance = extendedRound(extensions, (given) => instanceOf(inner, rule, { ...round, extensions: given }));
     found.push(instance);
-    if (!instance.met || instance.ending) break;
-    after = instance.met.at;
-    begin = pointAt(scene, after);
+    const next = following(scene, instance);
+    if (!next) break;
+    after = next.at;
+    begin = next;
   }
   return found;
+}
+
+/** The act that met a round begins the next; so does what ends that one alone, or its due day if it never ran. */
+function following(scene: Scene, { start, met, ending, due }: Instance): Point | undefined {
+  if (!ending) return met && pointAt(scene, met.at);
+  if (!ending.isOfRound) return undefined;
+  if (ending.at > start.at) return pointAt(scene, ending.at);
+  if (!due || due.at <= start.at) return undefined;
+  return { at: due.at, day: due.day, ...(due.whole === undefined ? {} : { whole: due.whole }) };
 }
 
 function* cadence({ repeat }: Setting): Generator<Data> {

@@ -8,7 +8,7 @@ import { momentOf } from '../moments/moment.ts';
 import { extended, extending } from './extended.ts';
 import { MOST_ROUNDS, cadence, closingOf } from './round.ts';
 
-/** Each round begins with the completion of the one before: never two open. */
+/** Each round begins with the completion, or waiver, of the one before: never two open. */
 export function rollingRounds(
   ctx: Context,
   rule: ClockRule,
@@ -36,11 +36,20 @@ export function rollingRounds(
     const from = begin;
     const figures = extended(extensions, named, Infinity, (inner) => figuresOf(inner, rule, from, round));
     found.push(figures);
-    if (!figures.met || figures.ending) break;
-    begin = pointAt(ctx, figures.met.at, figures.met.facts);
+    const following = nextBegin(ctx, figures);
+    if (!following) break;
+    begin = following;
     while (next < all.length && (all[next] as KnownFact).at <= begin.at) next += 1;
   }
   return found;
+}
+
+/** With the completion, or the decision that ends this round alone; of one that is taken before it began, its due day. */
+function nextBegin(ctx: Context, { start, met, ending, due }: Figures): Point | undefined {
+  if (!ending) return met && pointAt(ctx, met.at, met.facts);
+  if (ending.alone !== true) return undefined;
+  if (ending.at > start.at) return pointAt(ctx, ending.at, ending.facts);
+  return due && due.at > start.at ? makePoint(due.at, due.day, ending.facts, due.whole) : undefined;
 }
 
 function lineOf({ noSuchDate }: Repeat, { times, ...amount }: Cadence): Moment {

@@ -8,6 +8,8 @@ export interface Ending {
   readonly at: number;
   readonly to: 'waived' | 'void';
   readonly facts: readonly string[];
+  /** It names the round, and ends that one alone. */
+  readonly alone?: boolean;
 }
 
 /** What ends a duty beside the facts that it names: its recurrence is over, or its rule ceased to apply. */
@@ -17,15 +19,21 @@ export interface Stop {
   readonly ceased: boolean;
 }
 
+/** A decision that names one instance of this clock is about that one alone, and may be taken before it begins. */
+function namedIn(ctx: Context, { data }: KnownFact['fact']): string | undefined {
+  const { clock, instance } = data ?? {};
+  if (clock !== ctx.clock) return undefined;
+  return typeof instance === 'string' || typeof instance === 'number' ? String(instance) : undefined;
+}
+
 /**
- * A decision that names one instance of this clock is about that one alone, and may be taken before it begins; one that
- * names another clock is not about this one, unless the rule asks for it. What a clock records names that clock as its
- * origin.
+ * A decision that names another clock is not about this one, unless the rule asks for it. What a clock records names that
+ * clock as its origin.
  */
 function endedBy(ctx: Context, { fact, at, derived }: KnownFact, since: number, asked: boolean): boolean {
-  const { clock, instance } = fact.data ?? {};
-  if (clock === ctx.clock && (typeof instance === 'string' || typeof instance === 'number'))
-    return String(instance) === ctx.instance;
+  const named = namedIn(ctx, fact);
+  if (named !== undefined) return named === ctx.instance;
+  const clock = fact.data?.['clock'];
   return at >= since && (asked || derived === true || typeof clock !== 'string' || clock === ctx.clock);
 }
 
@@ -40,7 +48,9 @@ export function firstEnding(ctx: Context, rule: ClockRule, endsAt: Stop | undefi
     const by = rule[to];
     if (by === undefined) continue;
     const fact = factsOf(ctx, by).find((known) => endedBy(ctx, known, since, asksForClock(by)));
-    if (fact) endings.push({ at: Math.max(fact.at, since), to, facts: [fact.fact.id] });
+    if (!fact) continue;
+    const alone = namedIn(ctx, fact.fact) !== undefined;
+    endings.push({ at: Math.max(fact.at, since), to, facts: [fact.fact.id], alone });
   }
   if (endsAt) endings.push({ at: endsAt.at, to: 'void', facts: endsAt.facts });
   return endings.sort((a, b) => a.at - b.at)[0];
