@@ -32,7 +32,9 @@ export function lookBack(scene: Scene, rule: Data): Life {
     form[word] === undefined
       ? undefined
       : (quantityOf(scene, only(form[word], `lookback.${word}`, AMOUNT_WORDS)) ?? { unit: 'days', n: 0 });
-  const visits = staysOf(scene, only(form['state'], 'state', ['from', 'until'])).map(({ opened, closed }) => ({
+  const stays = staysOf(scene, only(form['state'], 'state', ['from', 'until']));
+  const lasting = stays.filter(({ opened, closed }) => !closed || closed.at > opened.at);
+  const visits = lasting.map(({ opened, closed }) => ({
     enteredAt: opened.at,
     entry: scene.zone.dayAt(opened.at),
     exit: closed && scene.zone.dayAt(closed.at),

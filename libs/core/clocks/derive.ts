@@ -1,7 +1,7 @@
 import { ownOf } from '../json.ts';
 import { calendarZone, compileCalendar, WEEKDAYS_ONLY } from '../calendar/calendar.ts';
 import type { CalendarDocument, ZoneDocument } from '../calendar/document.ts';
-import { compileZone, localDay, UTC, type Zone } from '../calendar/zone.ts';
+import { compileZone, UTC, type Zone } from '../calendar/zone.ts';
 import type { Fact } from '../case/fact.ts';
 import { chosen } from './choices.ts';
 import type { ClockDocument, ClockRule } from './document.ts';
@@ -135,7 +135,7 @@ function finished(figures: Figures): Derived {
   const { ctx, rule, start, rechecks } = figures;
   const key = ctx.instance;
   const turns = lifeOf(figures);
-  const next = rule.ladder && rungOf(ctx, rule, start, localDay(ctx.zone, ctx.now))?.nextAt;
+  const next = rule.ladder && rungOf(ctx, rule, start, ctx.now, overAt(turns))?.nextAt;
   // The next round is shown once the one before has begun, whether or not the duty exists yet; its instants once it does.
   const begun = rule.repeat ? [start.at, figures.existsFrom] : [];
   // A round that is over by then passes no goal. With its opening the one before stops being the last that was open, and

@@ -8,7 +8,7 @@ import type { Derived } from './derive.ts';
 import type { ClockDocument } from './document.ts';
 import type { Figures } from './life/figures.ts';
 import { rungOf } from './life/ladder.ts';
-import { type Turn, missedFrom, turnAt, warningsIn } from './life/life.ts';
+import { type Turn, missedFrom, overAt, turnAt, warningsIn } from './life/life.ts';
 import { standstillsOf } from './life/pauses.ts';
 import { urgencyOf } from './life/urgency.ts';
 import { type Point, pointAt } from './moments/context.ts';
@@ -120,7 +120,7 @@ export function resultOf(document: ClockDocument, derived: Derived, now: number)
   const begun = f !== undefined && view.startedAt !== undefined;
   const resumed = begun && !f.due ? dueIfResumed(f, now) : undefined;
   const usage = begun ? usageOf(f, f.due ?? resumed ?? f.baseDue, now) : undefined;
-  const rung = f && rungOf(f.ctx, f.rule, f.start, localDay(f.ctx.zone, now));
+  const rung = f?.rule.ladder && rungOf(f.ctx, f.rule, f.start, now, overAt(turns));
   const ended = view.endedAt;
   // Not by spread: a copy that is added to has a hidden class of its own, and is slow to read and to write.
   return Object.assign(view, {

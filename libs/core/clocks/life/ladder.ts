@@ -1,3 +1,4 @@
+import { localDay } from '../../calendar/zone.ts';
 import type { ClockRule, Scalar } from '../document.ts';
 import { type Context, type Point, timeOn } from '../moments/context.ts';
 
@@ -7,16 +8,22 @@ export interface Rung {
   readonly nextAt?: number;
 }
 
-/** The value that holds on today's day of the program: the last step begun. The start day is day 0 unless said (CS-32). */
-export function rungOf(ctx: Context, rule: ClockRule, start: Point, today: number): Rung | undefined {
-  if (!rule.ladder || today < start.day) return undefined;
+/**
+ * The value that holds on today's day of the program: the last step begun. The start day is day 0 unless said (CS-32).
+ * The program is over with the clock: then it stands at that day.
+ */
+export function rungOf(ctx: Context, rule: ClockRule, start: Point, now: number, over: number): Rung | undefined {
+  if (!rule.ladder) return undefined;
+  const today = localDay(ctx.zone, Math.min(now, over));
+  if (today < start.day) return undefined;
   const shift = rule.startDay === 'counts' ? 1 : 0;
   const day = today - start.day + shift;
   const steps = [...rule.ladder].sort((a, b) => a.fromDay - b.fromDay);
   const next = steps.find(({ fromDay }) => fromDay > day);
+  const nextAt = next && timeOn(ctx, start.day - shift + next.fromDay, 0);
   return {
     day,
     value: steps.findLast(({ fromDay }) => fromDay <= day)?.value ?? null,
-    ...(next ? { nextAt: timeOn(ctx, start.day - shift + next.fromDay, 0) } : {}),
+    ...(nextAt !== undefined && nextAt < over ? { nextAt } : {}),
   };
 }

@@ -56,7 +56,9 @@ export function lookBack(ctx: Context, lookback: Lookback): LookbackFigures {
 
 /** Days of each stay as `[first, after last)`. */
 function daysOfStays(ctx: Context, { state }: Lookback): readonly Days[] {
-  return staysOf(ctx, state).map(({ opened, closed }) => {
+  // A stay that ends as it begins is none.
+  const stays = staysOf(ctx, state).filter(({ opened, closed }) => closed?.at !== opened.at);
+  return stays.map(({ opened, closed }) => {
     const entry = pointAt(ctx, opened.at).day;
     const exit = closed ? pointAt(ctx, closed.at).day + (ctx.choices.stayEdges === 'bothDays' ? 1 : 0) : Infinity;
     return { from: entry, until: exit, enteredAt: opened.at, entry };
