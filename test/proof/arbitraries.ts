@@ -209,3 +209,15 @@ export const recurring = fc
     { ...clock, ...more },
     ...AFTERWARDS,
   ]);
+
+/** Two clocks that put facts on record for each other, in either order. */
+export const circles = fc
+  .tuple(clocks, fc.constantFrom('void', 'start', 'pause'), fc.boolean())
+  .map(([{ existsIf: _e, repeat: _r, ...clock }, by, turned]): readonly ClockDocument[] => {
+    const back: Partial<ClockDocument> =
+      by === 'void' ? { void: 'pressed' } : by === 'pause' ? { pauses: [{ from: 'pressed', until: 'resumed' }] } : {};
+    const start = by === 'start' ? { fact: ['asked', 'pressed'], pick: 'first' as const } : 'asked';
+    const one = { ...clock, ...back, start, missed: NOTES };
+    const other = { id: 'press', start: 'noted', due: { days: 1 }, met: 'done', missed: { record: 'pressed' } };
+    return turned ? [other, one] : [one, other];
+  });

@@ -8,7 +8,17 @@ import { CHOICES } from '#core/clocks/choices.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import { RESTLESS, clocks, facts, inChamber, moments, world } from '#test/clocks/arbitraries.ts';
 import { type Row, TABLES, type Table, library, trialOf } from '#test/clocks/table.ts';
-import { anchoredOn, chains, eachOf, entangled, lengthened, lookbacks, received, recurring } from './arbitraries.ts';
+import {
+  anchoredOn,
+  chains,
+  circles,
+  eachOf,
+  entangled,
+  lengthened,
+  lookbacks,
+  received,
+  recurring,
+} from './arbitraries.ts';
 import { compare, judgeOf, written } from './both.ts';
 
 jest.setTimeout(300_000);
@@ -141,6 +151,7 @@ test.each([
   ['clock that puts facts on record for others', chains, 500, 20_261_124, undefined],
   ['count of hours lengthened by days', lengthened, 300, 20_261_126, undefined],
   ['clock from a presumed receipt', received, 200, 20_261_127, undefined],
+  ['clock in a circle of facts on record', circles, 300, 20_261_127, undefined],
   ['clock of rounds', recurring, 400, 20_261_127, undefined],
   ['look-back', lookbacks, 300, 20_261_124, undefined],
   // Here they once differed on a state that begins and ends after `now`.

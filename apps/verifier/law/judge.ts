@@ -31,6 +31,8 @@ export class Judge {
   readonly #grounds: Grounds;
   readonly #facts: readonly Fact[];
   readonly #lives = new Map<string, readonly Life[] | 'underWay'>();
+  #guesses: ReadonlyMap<string, readonly Life[] | 'underWay'> = new Map();
+  #isGuessed = false;
   readonly #calendars = new Map<string | undefined, Calendar>();
 
   constructor(grounds: Grounds) {
@@ -42,7 +44,7 @@ export class Judge {
     const { clocks, at } = this.#grounds;
     if (!clocks.some(({ id }) => id === clock)) return { standings: [] };
     try {
-      const standings = this.#livesOf(clock).map(({ standingAt }) => standingAt(at));
+      const standings = this.#settledLivesOf(clock).map(({ standingAt }) => standingAt(at));
       return { standings: standings.length === 0 ? [{ instance: '', state: 'dormant' }] : standings };
     } catch (error) {
       if (error instanceof NotVerified) return { unknown: error.word };
@@ -50,9 +52,29 @@ export class Judge {
     }
   }
 
+  /** What a clock comes to; where clocks rest on each other in a circle, by what was found the time before, until that holds. */
+  #settledLivesOf(clock: string): readonly Life[] {
+    const before = new Map(this.#lives);
+    this.#guesses = new Map();
+    for (let tries = 0; tries <= 2 * this.#grounds.clocks.length + 1; tries += 1) {
+      this.#isGuessed = false;
+      const lives = this.#livesOf(clock);
+      const found = new Map([...this.#lives].filter(([id]) => !before.has(id)));
+      const holds = [...this.#guesses].every(([id, guess]) => seenOf(guess) === seenOf(found.get(id)));
+      if (!this.#isGuessed || (tries > 0 && holds)) return lives;
+      this.#guesses = found;
+      for (const id of found.keys()) this.#lives.delete(id);
+    }
+    throw new NotVerified('clocks that rest on each other in a circle');
+  }
+
   #livesOf(clock: string): readonly Life[] {
     const known = this.#lives.get(clock);
-    if (known === 'underWay') throw new NotVerified('clocks that rest on each other in a circle');
+    if (known === 'underWay') {
+      this.#isGuessed = true;
+      const guess = this.#guesses.get(clock);
+      return guess === undefined || guess === 'underWay' ? [] : guess;
+    }
     const document = this.#grounds.clocks.find(({ id }) => id === clock);
     if (known || !document) return known ?? [];
     this.#lives.set(clock, 'underWay');
@@ -105,3 +127,9 @@ export class Judge {
     return [...this.#facts, ...derived].filter((fact) => fact.type === type).sort(byOccurrence);
   }
 }
+
+/** What other clocks can look at. */
+const seenOf = (lives: readonly Life[] | 'underWay' | undefined): string =>
+  lives === undefined || lives === 'underWay'
+    ? ''
+    : JSON.stringify(lives.map(({ anchors, recorded }) => [anchors, recorded]));

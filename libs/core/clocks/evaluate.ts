@@ -1,6 +1,7 @@
 import { iso } from '../calendar/days.ts';
 import type { Instant } from '../json.ts';
 import type { ChoiceName } from './choices.ts';
+import { type Effects, keepCircle } from './circle.ts';
 import { type Derived, type World, anchorsOf, contextOf, derive } from './derive.ts';
 import type { ClockDocument } from './document.ts';
 import { type Retry, listening } from './explain/choices-told.ts';
@@ -135,17 +136,26 @@ function keepAll(
   const anchors = new Map<string, readonly ClockAnchors[]>();
   const effects = new Map<string, readonly KnownFact[]>();
   const changed = new Set(basis.changed);
-  for (const document of order) {
+  const latest = Math.max(times.now, times.heardUntil);
+  const heldOf = (document: ClockDocument): Kept | undefined => {
     const before = options.trace ? undefined : basis.kept?.get(document);
-    const holds =
-      before && Math.max(times.now, times.heardUntil) < before.until && !touches(looksAt.get(document), changed);
-    const kept = holds
-      ? before
-      : keep(document, world, withDerived(basis.view, effects), times, anchors, occurs, options);
-    if (!holds && basis.kept) for (const name of gives.get(document) ?? []) changed.add(name);
+    return before && latest < before.until && !touches(looksAt.get(document), changed) ? before : undefined;
+  };
+  const keepOne = (document: ClockDocument, given: Effects): Kept =>
+    keep(document, world, withDerived(basis.view, given), times, anchors, occurs, options);
+  const add = (document: ClockDocument, kept: Kept): void => {
     all.set(document, kept);
     anchors.set(document.id, kept.anchors);
     addDerived(effects, kept.effects);
+  };
+  for (const group of order) {
+    const held = group.map(heldOf);
+    const holds = held.every((kept) => kept !== undefined);
+    if (!holds && basis.kept)
+      for (const document of group) for (const name of gives.get(document) ?? []) changed.add(name);
+    const anew = holds || group.length === 1 ? undefined : keepCircle(group, effects, anchors, keepOne);
+    for (const [i, document] of group.entries())
+      add(document, held[i] && holds ? held[i] : (anew?.get(document) ?? keepOne(document, effects)));
   }
   return all;
 }

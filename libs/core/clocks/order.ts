@@ -3,8 +3,8 @@ import { referencesOf } from './references.ts';
 
 /** What evaluation needs to know of a set of clock documents; made once per set. */
 export interface Plan {
-  /** Documents so that what others rest on comes first; of a circle, the first listed. */
-  readonly order: readonly ClockDocument[];
+  /** Documents so that what others rest on comes first; those that rest on each other in a circle are one group. */
+  readonly order: readonly (readonly ClockDocument[])[];
   /** The fact types and the clocks (as `nameOf`) that a document looks at. */
   readonly looksAt: ReadonlyMap<ClockDocument, ReadonlySet<string>>;
   /** What a document gives to others: itself, and the fact types that its effects record. */
@@ -33,23 +33,37 @@ export function planOf(documents: readonly ClockDocument[]): Plan {
   return plan;
 }
 
-function sorted(
-  documents: readonly ClockDocument[],
-  looksAt: Plan['looksAt'],
-  gives: Plan['gives'],
-): readonly ClockDocument[] {
+function sorted(documents: readonly ClockDocument[], looksAt: Plan['looksAt'], gives: Plan['gives']): Plan['order'] {
   const producers = new Map<string, ClockDocument[]>();
   for (const document of documents) {
     for (const name of gives.get(document) ?? []) producers.set(name, [...(producers.get(name) ?? []), document]);
   }
-  const order: ClockDocument[] = [];
-  const seen = new Set<ClockDocument>();
-  const visit = (document: ClockDocument): void => {
-    if (seen.has(document)) return;
-    seen.add(document);
-    for (const name of looksAt.get(document) ?? []) for (const producer of producers.get(name) ?? []) visit(producer);
-    order.push(document);
+  return groupsOf(documents, (document) =>
+    [...(looksAt.get(document) ?? [])].flatMap((name) => producers.get(name) ?? []),
+  );
+}
+
+/** Strongly connected groups, each after those that it rests on (Tarjan). */
+function groupsOf(
+  documents: readonly ClockDocument[],
+  producersOf: (document: ClockDocument) => readonly ClockDocument[],
+): Plan['order'] {
+  const groups: (readonly ClockDocument[])[] = [];
+  const number = new Map<ClockDocument, number>();
+  const open: ClockDocument[] = [];
+  /** The earliest of the open ones that it reaches. */
+  const visit = (document: ClockDocument): number => {
+    const own = number.size;
+    number.set(document, own);
+    open.push(document);
+    let lowest = own;
+    for (const producer of producersOf(document)) {
+      if (!number.has(producer)) lowest = Math.min(lowest, visit(producer));
+      else if (open.includes(producer)) lowest = Math.min(lowest, number.get(producer) as number);
+    }
+    if (lowest === own) groups.push(open.splice(open.indexOf(document)));
+    return lowest;
   };
-  documents.forEach(visit);
-  return order;
+  for (const document of documents) if (!number.has(document)) visit(document);
+  return groups;
 }
