@@ -1,7 +1,7 @@
 import type { ClockDocument } from './document.ts';
 import { addDerived, type KnownFact } from './facts.ts';
 import type { Kept } from './memo.ts';
-import type { ClockAnchors } from './moments/context.ts';
+import type { ClockAnchors, Point } from './moments/context.ts';
 
 /** Facts that clocks put on record, as `addDerived` gathers them. */
 export type Effects = ReadonlyMap<string, readonly KnownFact[]>;
@@ -37,7 +37,7 @@ export function keepCircle(
 const gave = (kept: Kept | undefined): string =>
   JSON.stringify([kept?.effects.map(({ fact }) => fact), kept?.anchors.map(instantsOf)]);
 
-const instantsOf = ({ key, ...points }: ClockAnchors): readonly unknown[] => [
-  key,
-  ...Object.entries(points).map(([name, point]) => [name, point?.at, point?.day, point?.predicted]),
-];
+const instantsOf = (anchors: ClockAnchors): readonly unknown[] =>
+  Object.entries(anchors).map(([name, said]: readonly [string, Point | string | boolean | undefined]) =>
+    typeof said === 'object' ? [name, said.at, said.day, said.predicted] : [name, said],
+  );

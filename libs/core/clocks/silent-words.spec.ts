@@ -17,6 +17,11 @@ test.each([
   [{ due: { select: { by: 'triaged.data.need', cases: {} } } }, ['due select by']],
   [{ due: { planned: 'planned', field: 'data.at' } }, ['due field']],
   [{ forEach: { fact: 'referred', key: 'data.referral' } }, ['forEach key']],
+  [{ lookback: {}, due: { days: 1 }, met: 'done' }, ['due', 'met']],
+  [{ lookback: {}, start: 'asked', pauses: [{ from: 'a' }] }, ['pauses', 'start']],
+  [{ lookback: {}, effects: { started: {}, reached: {} } }, ['effects started']],
+  [{ editions: [{}], editionsBy: 'periodStart' }, ['editionsBy']],
+  [{ editions: [{}], editionsBy: { back: { days: 1 }, from: 'due' } }, ['editionsBy']],
 ])('%j means nothing at %j', (clock, paths) => {
   expect(told(clock)).toEqual(paths);
 });
@@ -31,6 +36,9 @@ test.each([
   { start: { fact: 'asked', where: { data: 'a', 'result.data.code': 1, metadata: 'b' } } },
   { applies: { 'asked.data': 'a', 'asked.metadata.code': 1 } },
   { prior: { of: 'done', within: { days: 9 }, unless: 'changed' } },
+  { lookback: {}, applies: { 'start.kind': 'a' }, start: 'asked', warn: [], met: null, effects: { reached: {} } },
+  { lookback: {}, start: 'asked', editions: [{ lookback: {} }] },
+  { editions: [{}], editionsBy: { planned: 'hearingSet' } },
 ])('%j may hold', (clock) => {
   expect(told(clock)).toEqual([]);
 });

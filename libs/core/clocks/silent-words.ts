@@ -1,5 +1,6 @@
 import { WEEKDAYS } from '../calendar/document.ts';
 import { type Path, isRecord } from '../json.ts';
+import { silentParts } from './silent-parts.ts';
 
 type Loose = Readonly<Record<string, unknown>>;
 
@@ -24,6 +25,7 @@ export function silentWords(value: unknown, at: Path = []): readonly SilentWord[
   if (!isRecord(value)) return [];
   const parts = Object.entries(value).filter(([word]) => !OWN_WORDS.has(word));
   return [
+    ...silentParts(value, at),
     ...silentSelect(value, at),
     ...throughData(value, at),
     ...parts.flatMap(([word, part]) =>
