@@ -148,7 +148,11 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
     ceased: round.endsAt?.ceased ? round.endsAt : undefined,
     turn: round.turn,
     asSoonAsPossibleSince: d.asSoonAsPossibleSince,
-    completions: () => classify(ctx, rule.met, round.beside ? { ...window, own: round.beside } : window, prior?.facts),
+    completions: () =>
+      classify(ctx, rule.met, round.beside ? { ...window, own: round.beside } : window, {
+        prior: prior?.facts,
+        over: ending?.at,
+      }),
     // Without a target that is known there is none.
     progress: Number.isNaN(progress?.target) ? undefined : progress,
     adjust: d.adjust,

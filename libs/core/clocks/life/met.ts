@@ -49,8 +49,10 @@ const optionsOf = (met: Met): MetOptions => (typeof met === 'string' || 'anyOf' 
 function counts(known: KnownFact, window: Window, options: MetOptions): boolean {
   const since = options.renewedWhen === 'moved' ? window.movedAt : options.renewedWhen ? window.advancedAt : undefined;
   if (since !== undefined && known.at < since) return false;
-  return options.anyTime === true || (isOpen(known.at, window) && known.at <= window.until);
+  return options.anyTime === true || isInside(known, window);
 }
+
+const isInside = ({ at }: KnownFact, window: Window): boolean => isOpen(at, window) && at <= window.until;
 
 /** What follows an act neither closes the window that it was done in nor opens one. An opening comes before any start. */
 const isOpen = (at: number, { from, opens, opensFor }: Window): boolean =>
@@ -203,22 +205,41 @@ export interface Completions {
   readonly invalid: readonly string[];
 }
 
-/** `prior` is what satisfied from before the start. */
+interface Outside {
+  /** What satisfied from before the start. */
+  readonly prior?: readonly string[] | undefined;
+  /** When it was withdrawn or waived: what is done after that is for nothing. */
+  readonly over?: number | undefined;
+}
+
 export function classify(
   ctx: Context,
   met: Met | undefined,
   window: Window,
-  prior: readonly string[] = NO_FACTS,
+  { prior = NO_FACTS, over = Infinity }: Outside,
 ): Completions {
   const valid: string[] = [...prior];
   const tooEarly: string[] = [];
   const invalid: string[] = [];
+  const counting = countedIn(ctx, met, window);
   for (const known of ownIn(candidates(ctx, met), window)) {
     if (prior.includes(known.fact.id)) continue;
-    if (known.at < (window.opensFor?.(known.at) ?? window.opens)) tooEarly.push(known.fact.id);
-    else if (!isOpen(known.at, window)) invalid.push(known.fact.id);
-    else if (known.at > window.until) invalid.push(known.fact.id);
-    else valid.push(known.fact.id);
+    if (counting.has(known) && known.at <= over) valid.push(known.fact.id);
+    else if (known.at < (window.opensFor?.(known.at) ?? window.opens)) tooEarly.push(known.fact.id);
+    else invalid.push(known.fact.id);
   }
   return { valid, tooEarly, invalid };
+}
+
+/** The acts that count for some part of the predicate, each by the options of that part. */
+function countedIn(ctx: Context, met: Met | undefined, window: Window): ReadonlySet<KnownFact> {
+  if (met === undefined) return NO_ACTS;
+  if (typeof met !== 'string' && ('anyOf' in met || 'allOf' in met)) {
+    const parts = 'anyOf' in met ? met.anyOf : met.allOf;
+    const all = parts.flatMap((part) => [...countedIn(ctx, part, window)]);
+    // What is outside the window and counts with something else only does so once that is there.
+    const whole = 'anyOf' in met || satisfied(ctx, met, window) !== undefined;
+    return new Set(whole ? all : all.filter((known) => isInside(known, window)));
+  }
+  return new Set(candidates(ctx, met).filter((known) => counts(known, window, optionsOf(met))));
 }
