@@ -130,6 +130,50 @@ export const received = fc
   .tuple(clocks, receipt)
   .map(([clock, start]): readonly ClockDocument[] => [{ ...clock, start }]);
 
+const NOTICE = { presumed: { days: 2 }, from: 'asked', rebuttedBy: 'other' } as const;
+
+const early = fc.record(
+  {
+    start: fc.constantFrom<NonNullable<ClockDocument['start']>>(
+      { planned: 'plan' },
+      NOTICE,
+      { dueOf: 'before' },
+      'asked',
+    ),
+    repeat: fc.constantFrom<NonNullable<ClockDocument['repeat']>>(
+      { every: { days: 2 } },
+      { every: { days: 3 } },
+      { every: { hours: 30 } },
+    ),
+    due: fc.constantFrom<NonNullable<ClockDocument['due']>>(
+      { days: 1 },
+      { days: 3 },
+      { latestOf: [{ days: 2 }, { back: { days: 2 }, from: { planned: 'plan' } }] },
+    ),
+    late: fc.constantFrom('counts', 'invalid'),
+    met: fc.constantFrom<NonNullable<ClockDocument['met']>>('done', { count: 2, of: 'done' }),
+  },
+  { requiredKeys: ['start', 'repeat'] },
+);
+
+/** A grid whose first round can be done before it begins, with what moves the limits of its rounds. */
+export const earlyGrids = fc
+  .tuple(clocks, early)
+  .map(([{ choices, pauses, extensions, grace, expiry, opens }, more]): readonly ClockDocument[] => [
+    { id: 'before', start: 'asked', due: { days: 3 }, met: 'time' },
+    {
+      id: 'clock',
+      met: 'done',
+      ...(choices ? { choices } : {}),
+      ...(pauses ? { pauses } : {}),
+      ...(extensions ? { extensions } : {}),
+      ...(grace ? { grace } : {}),
+      ...(expiry ? { expiry } : {}),
+      ...(opens ? { opens } : {}),
+      ...more,
+    },
+  ]);
+
 const lookback = fc.record(
   {
     state: fc.constantFrom(PAUSE, { from: { fact: ['asked', 'plan'] }, until: 'done' }),

@@ -12,6 +12,7 @@ import {
   anchoredOn,
   chains,
   circles,
+  earlyGrids,
   eachOf,
   entangled,
   lengthened,
@@ -153,6 +154,7 @@ test.each([
   ['clock from a presumed receipt', received, 200, 20_261_127, undefined],
   ['clock in a circle of facts on record', circles, 300, 20_261_127, undefined],
   ['clock of rounds', recurring, 400, 20_261_127, undefined],
+  ['grid that may be done before it begins', earlyGrids, 500, 20_261_127, undefined],
   ['look-back', lookbacks, 300, 20_261_124, undefined],
   // Here they once differed on a state that begins and ends after `now`.
   ['look-back', lookbacks, 300, 77_123, undefined],

@@ -92,7 +92,8 @@ interface Laid extends Period {
   readonly opensAt: number;
   readonly from: number;
   readonly fromAnyTime: number;
-  readonly limit: number;
+  /** Until when acts are in time, as far as they are of the round already; undefined where late ones count. */
+  readonly limitFor: ((acts: readonly Fact[]) => number) | undefined;
   /** The last day of its period, or of its window. */
   readonly last: Day | undefined;
   readonly mine: Fact[];
@@ -177,21 +178,23 @@ function single(setting: Setting): Instance[] {
   return found;
 }
 
-function laidOut({ scene, rule }: Setting, { key, begin, end }: Period): Laid {
+function laidOut({ scene, rule, endsAt }: Setting, { key, begin, end }: Period): Laid {
   const inner = named(scene, { start: begin, periodStart: begin, periodEnd: end });
   const opens = rule['opens'] === undefined ? undefined : momentOf(inner, rule['opens'], { opening: true });
   const isStrict = rule['late'] === 'invalid' || rule['expiry'] === 'lapsed';
   const dueAt = momentOf(inner, dueBy(rule, end));
-  const undone = { key, start: begin, due: dueBy(rule, end), only: [] };
-  const limit = isStrict ? (instanceOf(inner, rule, undone).limit?.at ?? Infinity) : Infinity;
+  const tried = (only: readonly Fact[]): Point | undefined =>
+    instanceOf(inner, rule, { key, start: begin, due: dueBy(rule, end), endsAt, only }).limit;
+  const until = isStrict ? tried([]) : dueAt;
   const ended = plus(end.day, -1);
-  const last = dueAt && (isBefore(dueAt.day, ended) ? ended : dueAt.day);
+  const last = until && (isBefore(until.day, ended) ? ended : until.day);
   const opensAt = opens?.at ?? begin.at;
   // Acts from before the first round are for that one, as far as they count; none is for a later one.
   const early = key === '1' ? Math.min(begin.actsFrom ?? begin.at, dueAt?.actsFrom ?? Infinity) : Infinity;
   const from = rule['opens'] === undefined ? Math.min(opensAt, early) : opensAt;
   const fromAnyTime = key === '1' ? -Infinity : Math.min(opensAt, begin.at);
-  return { key, begin, end, scene: inner, opensAt, from, fromAnyTime, limit, last, mine: [], done: false };
+  const limitFor = isStrict ? (acts: readonly Fact[]): number => tried(acts)?.at ?? Infinity : undefined;
+  return { key, begin, end, scene: inner, opensAt, from, fromAnyTime, limitFor, last, mine: [], done: false };
 }
 
 function give(rule: Data, acts: readonly Fact[], laid: readonly Laid[], anyTime: readonly Fact[]): void {
@@ -200,16 +203,19 @@ function give(rule: Data, acts: readonly Fact[], laid: readonly Laid[], anyTime:
     const round = laid.find((one) => !one.done && isFor(one, act, isAnyTime));
     if (!round) continue;
     round.mine.push(act);
-    const { from, limit: until, mine } = round;
+    const { from, limitFor, mine } = round;
+    const until = limitFor?.(mine) ?? Infinity;
     round.done = satisfied(round.scene, rule['met'], { from, opensFor: undefined, until, only: mine }) !== undefined;
   }
 }
 
 /** Whether an act can be for a round that has begun and is open: any such round, or (a choice) that of its day. */
-function isFor({ scene, from, fromAnyTime, limit, last }: Laid, { at }: Fact, isAnyTime: boolean): boolean {
-  if (at < (isAnyTime ? fromAnyTime : from)) return false;
-  if (scene.choices.gridLate === 'oldestOpenRound') return isAnyTime || at <= limit;
-  return !last || !isBefore(last, scene.zone.dayAt(at));
+function isFor({ scene, from, fromAnyTime, limitFor, mine, last }: Laid, act: Fact, isAnyTime: boolean): boolean {
+  if (act.at < (isAnyTime ? fromAnyTime : from)) return false;
+  if (scene.choices.gridLate === 'roundOfThatDay') return !last || !isBefore(last, scene.zone.dayAt(act.at));
+  if (isAnyTime || !limitFor) return true;
+  const limit = limitFor([...mine, act]);
+  return scene.choices.stopAtDue === 'late' ? act.at < limit : act.at <= limit;
 }
 
 /** The lines of the grid: each counted from the line at which its unit began, or (a choice) months each from the line before. */

@@ -1,8 +1,9 @@
 import { localDay } from '../../calendar/zone.ts';
 import type { ClockRule } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
+import { lastInTime } from '../life/figures.ts';
 import { candidates, countingAnyTime, type Own, ownOf, satisfied, type Window } from '../life/met.ts';
-import type { Context } from '../moments/context.ts';
+import type { Context, Point } from '../moments/context.ts';
 
 /** A round that completions are given to, in order of occurrence. */
 export interface Open {
@@ -12,6 +13,8 @@ export interface Open {
   readonly fromAnyTime: number;
   /** After it they are not. */
   readonly limit: number;
+  /** Its limit when such acts are its own: what lengthens it after it was done does not. */
+  readonly limitFor: ((acts: readonly KnownFact[]) => Point | undefined) | undefined;
   /** The last day that belongs to the round, by its period or its window. */
   readonly lastDay: number;
   readonly mine: KnownFact[];
@@ -24,7 +27,7 @@ export function assign(ctx: Context, rule: ClockRule, rounds: readonly Open[]): 
   const whenever = countingAnyTime(ctx, rule.met);
   let oldest = 0;
   for (const known of candidates(ctx, rule.met)) {
-    const act = { at: known.at, day: localDay(ctx.zone, known.at), isAnyTime: whenever.has(known) };
+    const act = { known, at: known.at, day: localDay(ctx.zone, known.at), isAnyTime: whenever.has(known) };
     const skips = (round: Open): boolean => round.done || (whenever.size === 0 && isOver(ctx, round, act));
     while (oldest < rounds.length && skips(rounds[oldest] as Open)) oldest += 1;
     let i = oldest;
@@ -42,15 +45,18 @@ export function assign(ctx: Context, rule: ClockRule, rounds: readonly Open[]): 
 }
 
 interface Act {
+  readonly known: KnownFact;
   readonly at: number;
   readonly day: number;
   readonly isAnyTime: boolean;
 }
 
-function takes({ choices }: Context, round: Open, { at, day, isAnyTime }: Act): boolean {
+function takes(ctx: Context, round: Open, { known, at, day, isAnyTime }: Act): boolean {
   if (round.done || at < (isAnyTime ? round.fromAnyTime : round.from)) return false;
-  if (choices.gridLate === 'roundOfThatDay') return day <= round.lastDay;
-  return isAnyTime || at <= round.limit;
+  if (ctx.choices.gridLate === 'roundOfThatDay') return day <= round.lastDay;
+  if (isAnyTime) return true;
+  const limit = at <= round.limit ? round.limitFor?.([...round.mine, known]) : undefined;
+  return at <= (limit ? lastInTime(ctx, limit.at) : round.limit);
 }
 
 /** For this completion and all later ones. Clocks that are set back over midnight give a day once more. */

@@ -4,7 +4,7 @@ import { addOpenTime } from '../count/time.ts';
 import type { ClockRule, Repeat } from '../document.ts';
 import { type KnownFact, byOccurrence } from '../facts.ts';
 import type { Stop } from '../life/ending.ts';
-import { type Figures, figuresOf } from '../life/figures.ts';
+import { type Figures, figuresOf, lastInTime } from '../life/figures.ts';
 import { ownOf } from '../life/met.ts';
 import { type Context, beginOf, makePoint, type Point, pointAt, timeOn, withNames } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
@@ -29,7 +29,7 @@ export function gridRounds(
 ): readonly Figures[] {
   const periods = periodsOf(ctx, repeat, start, endsAt);
   if (repeat.open === 'one') return oneByOne(ctx, rule, periods, endsAt);
-  const laid = laidOut(ctx, rule, periods);
+  const laid = laidOut(ctx, rule, periods, endsAt);
   const stray = assign(ctx, rule, laid);
   const first = laid[0]?.opensAt ?? Infinity;
   const rounds = laid.map((round, i) => {
@@ -78,10 +78,10 @@ function* periodsOf(ctx: Context, repeat: Repeat, start: Point, endsAt: Stop | u
 }
 
 /** Those that have begun or whose window has opened, and the one after. */
-function laidOut(ctx: Context, rule: ClockRule, periods: Iterable<Period>): readonly Laid[] {
+function laidOut(ctx: Context, rule: ClockRule, periods: Iterable<Period>, endsAt: Stop | undefined): readonly Laid[] {
   const laid: Laid[] = [];
   for (const period of periods) {
-    const last = layOut(ctx, rule, period);
+    const last = layOut(ctx, rule, period, endsAt);
     laid.push(last);
     if (period.begin.at > ctx.now && last.opensAt > ctx.now) break;
   }
@@ -95,12 +95,14 @@ function laidOut(ctx: Context, rule: ClockRule, periods: Iterable<Period>): read
 const beginning = (ctx: Context, line: Point): Point =>
   line.whole ? makePoint(beginOf(ctx, line.day), line.day, line.facts, true, line) : { ...line, counted: undefined };
 
-function layOut(ctx: Context, rule: ClockRule, period: Period): Laid {
+function layOut(ctx: Context, rule: ClockRule, period: Period, endsAt: Stop | undefined): Laid {
   const { key, begin, end } = period;
   const named = withNames(ctx, { start: begin, periodStart: begin, periodEnd: end });
   const opens = rule.opens === undefined ? undefined : momentOf(named, rule.opens, { opening: true });
   const dueAt = momentOf(named, dueOf(rule, period), { adjust: { pauses: [], extensions: [] } });
-  const late = rule.late === 'invalid' || rule.expiry === 'lapsed';
+  const isStrict = rule.late === 'invalid' || rule.expiry === 'lapsed';
+  const limitFor = isStrict ? limitOf(ctx, rule, period, endsAt) : undefined;
+  const last = limitFor ? limitFor([]) : dueAt;
   const opensAt = opens?.at ?? begin.at;
   // What counts before its beginning counts for the first round alone.
   const isFirst = key === '1';
@@ -113,19 +115,22 @@ function layOut(ctx: Context, rule: ClockRule, period: Period): Laid {
     opensAt,
     from: isFirst && rule.opens === undefined ? Math.min(opensAt, actsFrom) : opensAt,
     fromAnyTime: isFirst ? -Infinity : Math.min(opensAt, begin.at),
-    limit: late ? lastMoment(ctx, rule, period, dueAt) : Infinity,
-    lastDay: Math.max(dueAt?.day ?? Infinity, period.end.day - 1),
+    limit: isStrict && last ? lastInTime(ctx, last.at) : Infinity,
+    limitFor,
+    lastDay: Math.max(last?.day ?? Infinity, period.end.day - 1),
     mine: [],
     done: false,
   };
 }
 
-/** The last moment at which something can be in time: pauses, extensions and grace move it. */
-function lastMoment(ctx: Context, rule: ClockRule, period: Period, dueAt: Point | undefined): number {
-  if (!rule.grace && !rule.pauses && !rule.extensions) return dueAt?.at ?? Infinity;
+/** Until when acts are in time, given those of the round so far: grace, pauses and extensions may move it. */
+function limitOf(outer: Context, rule: ClockRule, period: Period, endsAt: Stop | undefined): Open['limitFor'] {
+  if (!rule.grace && !rule.pauses && !rule.extensions) return undefined;
   const { key, begin, end } = period;
-  const named = withNames(ctx, { periodStart: begin, periodEnd: end });
-  return figuresOf(named, rule, begin, { key, own: ownOf([]), due: dueOf(rule, period) }).limit?.at ?? Infinity;
+  // What is only tried here is nothing to tell of.
+  const ctx = withNames({ ...outer, trace: undefined }, { periodStart: begin, periodEnd: end });
+  const round = { key, due: dueOf(rule, period), ...(endsAt ? { endsAt } : {}) };
+  return (acts) => figuresOf(ctx, rule, begin, { ...round, own: ownOf(acts) }).limit;
 }
 
 /** Lines of a grid: line 0 is the start, then one a step of the cadence; each counted from the anchor (choice). */
