@@ -48,7 +48,10 @@ export function settledOutside(
   let day = first;
   let point = settle(day);
   for (const { from, until } of spans) {
-    if (!point || from.at >= point.at || (until && until.at <= point.at)) continue;
+    if (!point || from.at >= point.at) continue;
+    // At the end of the due day the next one has begun, and a pause until then holds up, other than one until that end.
+    const isOnNext = until?.at === point.at && isBefore(point.day, until.day);
+    if (until && until.at <= point.at && !isOnNext) continue;
     if (!until) return undefined;
     day = later(plus(day, 1), until.day);
     point = settle(day);

@@ -38,7 +38,7 @@ export function settle(c: Counting, position: Position, unit: Unit): Point | und
   const counts = countsFor(c, unit);
   let day = position.day;
   for (const { from, until } of c.pauses) {
-    if (!point || from.at >= point.at || (until && until.at <= point.at)) continue;
+    if (!point || from.at >= point.at || (until && endsBy(until, point))) continue;
     if (!until) return undefined;
     day = Math.max(day + 1, until.day);
     point = settleDay(c.ctx, day, c.landing);
@@ -49,6 +49,10 @@ export function settle(c: Counting, position: Position, unit: Unit): Point | und
   }
   return point;
 }
+
+/** The midnight that ends the due day is taken by a pause that lasts until then, unless it ends with that day itself. */
+const endsBy = (until: Point, due: Point): boolean =>
+  until.at < due.at || (until.at === due.at && until.day <= due.day);
 
 /** An exact time that landing or rolling brought into a pause: the same clock time of the next day that can be one. */
 function outsidePauses(c: Counting, first: Point, position: Exact): Point | undefined {
