@@ -107,7 +107,9 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
     return due === undefined ? undefined : momentOf({ ...inner, facts }, due, { adjust, notBefore: start.at });
   };
   const plain = dueBy(scene, NOTHING);
-  const kinds = kindsOf(scene, rule['pauses'], start, begunAt(outer.names.start ?? start));
+  const since = begunAt(outer.names.start ?? start);
+  const kindsBy = (end: number): readonly (readonly Span[])[] =>
+    kindsOf({ ...scene, heardUntil: Math.min(scene.heardUntil, end) }, rule['pauses'], start, since);
   const extendedBy = (inner: Scene, stop: number, all: readonly Span[]): Stopped => {
     const spans = all.filter(({ excuses }) => excuses !== true);
     const base = spans.length === 0 ? plain : dueBy(inner, { spans, added: [] });
@@ -116,7 +118,8 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
     const effective = all.filter(({ from }) => !at || from.at < at.at);
     return { due: effective.some(({ excuses }) => excuses === true) ? undefined : at, effective };
   };
-  const dueUntil = (inner: Scene, stop: number): Stopped => {
+  // What is over by then is not stopped by what only lasts on.
+  const dueUntil = (inner: Scene, stop: number, kinds = kindsBy(stop)): Stopped => {
     const begun = kinds.map((kind) => kind.filter(({ from }) => from.at < stop));
     return tolled(begun, rule['tolls'], (all) => extendedBy(inner, stop, all));
   };
@@ -124,7 +127,7 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
   const saidBy = (by: number): Point | undefined => {
     const byStart = openingOf(scene, rule, by);
     if (byStart || due === undefined) return byStart;
-    const known = dueUntil(scene, by).due;
+    const known = dueUntil(scene, by, kindsBy(Infinity)).due;
     return known && openingOf(named(scene, { due: known }), rule, by);
   };
   const hasOpening = rule['opens'] !== undefined;

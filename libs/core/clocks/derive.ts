@@ -135,7 +135,8 @@ function finished(figures: Figures): Derived {
   const { ctx, rule, start, rechecks } = figures;
   const key = ctx.instance;
   const turns = lifeOf(figures);
-  const next = rule.ladder && rungOf(ctx, rule, start, ctx.now, overAt(turns))?.nextAt;
+  const end = overAt(turns);
+  const next = rule.ladder && rungOf(ctx, rule, start, ctx.now, end)?.nextAt;
   // The next round is shown once the one before has begun, whether or not the duty exists yet; its instants once it does.
   const begun = rule.repeat ? [start.at, figures.existsFrom] : [];
   // A round that is over by then passes no goal. With its opening the one before stops being the last that was open, and
@@ -149,9 +150,13 @@ function finished(figures: Figures): Derived {
     figures,
     turns,
     rechecks: more.length === 0 ? rechecks : [...rechecks, ...more],
-    marks: known([next, before(overAt(turns), figures.goal?.at)]),
+    marks: known([next, edgeOf(figures, end, figures.goal), edgeOf(figures, end, figures.opens)]),
   };
 }
+
+/** Of a duty that is there and goes on: its goal passes; what it waits for is permitted, in a pause or after a miss too. */
+const edgeOf = ({ existsFrom = Infinity }: Figures, end: number, point: Point | undefined): number | undefined =>
+  point && point.at > existsFrom ? before(end, point.at) : undefined;
 
 const before = (end: number, at: number | undefined): number | undefined =>
   at !== undefined && at < end ? at : undefined;

@@ -122,14 +122,18 @@ export function resultOf(document: ClockDocument, derived: Derived, now: number)
   const usage = begun ? usageOf(f, f.due ?? resumed ?? f.baseDue, now) : undefined;
   const rung = f?.rule.ladder && rungOf(f.ctx, f.rule, f.start, now, overAt(turns));
   const ended = view.endedAt;
+  const exists = f?.existsFrom !== undefined && f.existsFrom <= now;
   // Not by spread: a copy that is added to has a hidden class of its own, and is slow to read and to write.
   return Object.assign(view, {
     urgency:
       f && ended === undefined
         ? urgencyOf(view.status, shareOf(f, now), f.goal !== undefined && f.goal.at <= now, view.weight)
         : 0,
-    exists: f?.existsFrom !== undefined && f.existsFrom <= now,
-    ...(f && f.rule.opens !== undefined ? { permitted: f.opens !== undefined && f.opens.at <= now } : {}),
+    exists,
+    // Nothing is permitted or forbidden by what is over, or is not there.
+    ...(f && f.rule.opens !== undefined && exists && ended === undefined
+      ? { permitted: f.opens !== undefined && f.opens.at <= now }
+      : {}),
     ...(dueKnown ? { dueOn: dateText(dueKnown.day) } : {}),
     ...(f?.rule.grace ? at('graceEndsAt', f.limit?.at) : {}),
     ...(f?.baseDue && f.baseDue.at !== f.due?.at ? at('originalDueAt', f.baseDue.at) : {}),

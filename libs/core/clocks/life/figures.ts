@@ -9,7 +9,7 @@ import { type Ending, type Stop, endingOf, firstEnding, owedUntil } from './endi
 import { existsAt } from './exists.ts';
 import { type Completions, type Own, type Progress, type Satisfied, type Window, classify, satisfied } from './met.ts';
 import { type Opening, notBefore, openingsOf } from './openings.ts';
-import { NO_PAUSES, pausesOf } from './pauses.ts';
+import { NO_PAUSES, type Pauses, pausesOf } from './pauses.ts';
 import { reselections, seen } from './reselections.ts';
 import { type WarningAt, warningsOf } from './warnings.ts';
 
@@ -116,7 +116,8 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
   const over = Math.min(stop?.at ?? Infinity, firstEnding(ctx, rule, round.endsAt)?.at ?? Infinity);
   const opens = opening.moves && over < Infinity ? opening.by(over) : last;
   const dueCtx = opens ? withNames(ctx, { opens }) : ctx;
-  const d = tolled(dueCtx, rule, dueAt, plain, paused, over);
+  const lasting = lastingBy(ctx, rule, start, since, paused, over);
+  const d = tolled(dueCtx, rule, dueAt, plain, lasting, over);
   const limit = graceOf(ctx, rule, d.due);
   const late = rule.late === 'invalid' || rule.expiry === 'lapsed';
   const window = late && limit ? { ...wide, until: lastInTime(ctx, limit.at) } : wide;
@@ -159,7 +160,9 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
     over,
     dueAt,
     since,
-    rechecks: paused.rechecks.filter(({ since }) => since < Math.min(over, d.due?.at ?? Infinity)).map(({ at }) => at),
+    rechecks: lasting.rechecks
+      .filter(({ at, since }) => at <= over && since < Math.min(over, d.due?.at ?? Infinity))
+      .map(({ at }) => at),
   };
 }
 
@@ -171,6 +174,12 @@ function instanceOf({ instance }: Context, { key }: Round): string {
 /** What is counted from a plan, or from another duty, is open from before the start on. */
 const looksAhead = (...points: readonly (Point | undefined)[]): boolean =>
   points.some((point) => point?.actsFrom !== undefined);
+
+/** How long a pause lasted that nothing ended is looked at until the end of the clock: what is over changes no more. */
+function lastingBy(ctx: Context, rule: ClockRule, start: Point, since: number, paused: Pauses, over: number): Pauses {
+  if (over >= ctx.heardUntil || !rule.pauses?.some(({ minDays }) => minDays !== undefined)) return paused;
+  return pausesOf({ ...ctx, heardUntil: over }, rule.pauses, start, since);
+}
 
 /** Whether there is a count, a total or a number of days in it. */
 function hasTarget(met: Met): boolean {
