@@ -98,9 +98,18 @@ it.each([
   [
     'clocks that wait for each other',
     'clocks.yaml',
+    'start: writtenNoticeSent\n    due: { days: 30 }\n    expiry: lapsed',
+    'start: { dueOf: twin }\n    due: { days: 30 }\n    expiry: lapsed\n    met: appealReceived\n    effects: { lapsed: { task: close-case } }\n' +
+      '  - id: twin\n    title: { en: Twin, es: Doble }\n    cites: [LC-4610.5]\n' +
+      '    start: { dueOf: independent-review-request }\n    due: { days: 1 }\n    expiry: lapsed',
+    /wait for each other: independent-review-request → twin → independent-review-request/,
+  ],
+  [
+    'a clock that waits for itself',
+    'clocks.yaml',
     'start: writtenNoticeSent',
     'start: { dueOf: independent-review-request }',
-    /wait for each other: independent-review-request → independent-review-request/,
+    /clocks\[5\]\.start\.dueOf: “independent-review-request” rests on itself/,
   ],
 ])(
   'is refused for %s, with the way that leads there',

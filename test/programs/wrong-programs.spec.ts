@@ -188,6 +188,13 @@ it.each([
     /clocks\[1\]\.due\.sessions: The calendar “california-workers-compensation-ur” has no sessions\n.*weekdays: \[mon\]/,
   ],
   [
+    'a start that is counted from itself',
+    'clocks.yaml',
+    'start: decisionMade',
+    'start: { days: 3 }',
+    /clocks\[3\]\.start: The start is counted from itself\n.*from: asked/,
+  ],
+  [
     'eligibility by a value that is none',
     'eligibility.yaml',
     'is: workersCompensation',

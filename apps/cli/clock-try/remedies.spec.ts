@@ -114,6 +114,10 @@ describe('what fits and never comes true', () => {
       { due: { select: { by: 'start.weekday', cases: { Monday: { days: 1 } } } } },
       '“Monday” is no weekday. They are sun',
     ],
+    [{ start: 'start' }, 'clock.start: A clock cannot start with its own “start”. A fact type that is so called is'],
+    [{ due: { days: 2, from: 'due' } }, 'clock.due.from: “due” is counted from itself. Say what else'],
+    [{ due: { days: 0, from: 'periodEnd' } }, 'clock.due.from: “periodEnd” is of a round, and this clock has none'],
+    [{ editions: [{ start: 'asked' }] }, 'clock.editions[0].start: The start of an edition is never read. Write start'],
   ])('%j', (change, told) => {
     expect(clock(change)).toContain(told);
   });

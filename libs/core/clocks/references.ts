@@ -28,8 +28,8 @@ export interface Reference {
 type Found = readonly Reference[];
 
 /** Moments that a text may stand for besides a fact type. */
-const OWN_INSTANTS = new Set(['start', 'due', 'opens', 'periodStart', 'periodEnd']);
-const OTHER_CLOCK = ['startOf', 'opensOf', 'dueOf', 'metOf', 'missedOf', 'reachedOf'] as const;
+export const OWN_INSTANTS: ReadonlySet<string> = new Set(['start', 'due', 'opens', 'periodStart', 'periodEnd']);
+export const OTHER_CLOCK = ['startOf', 'opensOf', 'dueOf', 'metOf', 'missedOf', 'reachedOf'] as const;
 
 /** Everything that a clock refers to: facts, other clocks, calendars, ladders, tasks. Total; order as in the document. */
 export function referencesOf(clock: ClockDocument): Found {

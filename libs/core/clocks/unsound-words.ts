@@ -2,6 +2,7 @@ import type { Path } from '../json.ts';
 import { contraryParts } from './contrary-parts.ts';
 import { emptyTests } from './empty-tests.ts';
 import { silentCounts } from './silent-counts.ts';
+import { silentMoments } from './silent-moments.ts';
 import { type SilentWord, silentWords } from './silent-words.ts';
 
 /** What a clock says that fits the schema and cannot be meant, for both commands alike. */
