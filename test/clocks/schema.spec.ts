@@ -50,6 +50,7 @@ test.each([
     { id: 'x', lookback: { state: { from: 'a' }, reach: { occasions: 2 }, gap: { businessDays: 1 } } },
   ],
   ['a cap in months', { id: 'x', pauses: [{ from: 'a', cap: { months: 1 } }] }],
+  ['an empty list of pauses outside an edition', { id: 'x', pauses: [] }],
   ['a warning two ways', { id: 'x', warn: [{ share: 0.5, after: { days: 1 } }] }],
 ])('refuses %s', (_, document) => {
   expect(clock(document)).toBe(false);

@@ -7,5 +7,11 @@ import { type SilentWord, silentWords } from './silent-words.ts';
 
 /** What a clock says that fits the schema and cannot be meant, for both commands alike. */
 export function unsoundWords(clock: unknown, at: Path = []): readonly SilentWord[] {
-  return [...silentWords(clock, at), ...silentCounts(clock, at), ...emptyTests(clock, at), ...contraryParts(clock, at)];
+  return [
+    ...silentWords(clock, at),
+    ...silentMoments(clock, at),
+    ...silentCounts(clock, at),
+    ...emptyTests(clock, at),
+    ...contraryParts(clock, at),
+  ];
 }
