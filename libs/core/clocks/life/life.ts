@@ -158,8 +158,7 @@ function recordOf(fact: string, own: JsonObject | undefined, part: Part | undefi
 function withField(data: JsonObject, [step = '', ...rest]: readonly string[], value: Json): JsonObject {
   const inner = data[step];
   if (rest.length === 0 || (inner !== undefined && !isRecord(inner))) return { [step]: value, ...data };
-  // A record of what is JSON is JSON.
-  return { ...data, [step]: withField((inner ?? {}) as JsonObject, rest, value) };
+  return { ...data, [step]: withField(inner ?? {}, rest, value) };
 }
 
 /**
