@@ -1,12 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { openLibrary } from '#apps/cli/clock-try/library.ts';
 import { TryError } from '#apps/cli/clock-try/problem.ts';
 import { readTrial } from '#apps/cli/clock-try/read.ts';
 import { checkLibrary } from '#programs/load-library.ts';
 import { problemText } from '#programs/problem.ts';
+
+jest.setTimeout(120_000);
 
 const library = openLibrary();
 let folder = '';
