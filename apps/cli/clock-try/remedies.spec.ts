@@ -159,7 +159,7 @@ describe('what fits and does nothing', () => {
     ],
     [
       { due: { days: 3, from: { dueOf: 'clock' } } },
-      'clock: The clocks wait for each other: clock → clock. Let one of',
+      'clock.due.from.dueOf: “clock” rests on itself. Name another clock,',
     ],
   ])('%j', (change, told) => {
     expect(clock(change)).toContain(told);
