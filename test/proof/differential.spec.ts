@@ -21,6 +21,7 @@ import {
   recurring,
 } from './arbitraries.ts';
 import { compare, judgeOf, written } from './both.ts';
+import { seldom } from './seldom.ts';
 
 jest.setTimeout(300_000);
 
@@ -156,6 +157,8 @@ test.each([
   ['clock of rounds', recurring, 400, 20_261_127, undefined],
   ['grid that may be done before it begins', earlyGrids, 500, 20_261_127, undefined],
   ['look-back', lookbacks, 300, 20_261_124, undefined],
+  ['clock of what is seldom', seldom, 600, 20_261_127, undefined],
+  ['clock of what is seldom among them', seldom, 300, 20_261_127, RESTLESS],
   // Here they once differed on a state that begins and ends after `now`.
   ['look-back', lookbacks, 300, 77_123, undefined],
   ['clock among midnights that are skipped or come twice', several, 500, 20_261_126, RESTLESS],
