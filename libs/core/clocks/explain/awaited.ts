@@ -44,6 +44,5 @@ function planAwaited(ctx: Context, { planned, field }: Extract<Moment, { planned
 function factAwaited(ctx: Context, { fact, where, of }: FactPattern): { readonly [key: string]: Json } {
   const types = [fact].flat();
   const unfit = types.flatMap((type) => ctx.view.of(type, of ?? ctx.subject)).map((known) => factData(ctx, known));
-  // Tests are plain JSON, which their readonly lists do not say.
-  return { facts: types, ...(where ? { where: where as Json } : {}), ...(unfit.length > 0 ? { unfit } : {}) };
+  return { facts: types, ...(where ? { where } : {}), ...(unfit.length > 0 ? { unfit } : {}) };
 }
