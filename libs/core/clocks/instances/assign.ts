@@ -39,7 +39,7 @@ export function assign(ctx: Context, rule: ClockRule, rounds: readonly Open[]): 
     }
     round.mine.push(known);
     round.done =
-      rule.met !== undefined && satisfied(round.ctx, rule.met, windowOf(round, ownOf(round.mine))) !== undefined;
+      rule.met !== undefined && satisfied(round.ctx, rule.met, windowOf(ctx, round, ownOf(round.mine))) !== undefined;
   }
   return stray;
 }
@@ -55,19 +55,24 @@ function takes(ctx: Context, round: Open, { known, at, day, isAnyTime }: Act): b
   if (round.done || at < (isAnyTime ? round.fromAnyTime : round.from)) return false;
   if (ctx.choices.gridLate === 'roundOfThatDay') return day <= round.lastDay;
   if (isAnyTime) return true;
-  const limit = at <= round.limit ? round.limitFor?.([...round.mine, known]) : undefined;
-  return at <= (limit ? lastInTime(ctx, limit.at) : round.limit);
+  return at <= round.limit && at <= limitWith(ctx, round, [...round.mine, known]);
+}
+
+function limitWith(ctx: Context, { limit, limitFor }: Open, acts: readonly KnownFact[]): number {
+  if (!limitFor) return limit;
+  const last = limitFor(acts);
+  return last ? lastInTime(ctx, last.at) : Infinity;
 }
 
 /** For this completion and all later ones. Clocks that are set back over midnight give a day once more. */
 const isOver = ({ choices }: Context, { limit, lastDay }: Open, { at, day }: Act): boolean =>
   choices.gridLate === 'roundOfThatDay' ? day > lastDay + 1 : at > limit;
 
-const windowOf = ({ from, limit }: Open, own: Own): Window => ({
-  from,
+const windowOf = (ctx: Context, round: Open, own: Own): Window => ({
+  from: round.from,
   opens: -Infinity,
   opensFor: undefined,
-  until: limit,
+  until: limitWith(ctx, round, round.mine),
   own,
   movedAt: undefined,
   advancedAt: undefined,
