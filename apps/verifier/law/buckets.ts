@@ -1,7 +1,8 @@
 import { type Day, WEEKDAYS, isBefore, plus } from './dates.ts';
 import { extendedRounds, extending } from './extended.ts';
 import type { Fact } from './facts.ts';
-import { type Instance, type Stop, instanceOf } from './instance.ts';
+import type { Stop } from './ending.ts';
+import { type Instance, instanceOf } from './instance.ts';
 import { candidates } from './met.ts';
 import { type Data, NotVerified, listOf, textOf } from './not-verified.ts';
 import { type Point, type Scene, named } from './scene.ts';

@@ -1,8 +1,9 @@
 import { AMOUNT_WORDS, quantityOf } from './amount.ts';
 import { type Adjust, countFrom } from './count.ts';
+import { type Stop, endingOf, endingsOf } from './ending.ts';
 import { existsFrom } from './exists.ts';
 import { extensionsOf } from './extensions.ts';
-import { type Fact, fieldOf } from './facts.ts';
+import type { Fact } from './facts.ts';
 import { type Satisfied, type Window, satisfied } from './met.ts';
 import { isExact } from './measure.ts';
 import { momentOf } from './moment.ts';
@@ -12,12 +13,6 @@ import { kindsOf } from './pauses.ts';
 import { type Stopped, tolled } from './tolls.ts';
 import { type Point, type Scene, begunAt, named } from './scene.ts';
 import type { Span } from './spans.ts';
-
-/** What ends an instance besides what its rule names. */
-export interface Stop {
-  readonly at: number;
-  readonly kind: 'recurrenceOver' | 'noLongerApplies';
-}
 
 /** Everything about one instance of a clock that a verdict rests on. */
 export interface Instance {
@@ -209,62 +204,4 @@ function priorOf(scene: Scene, prior: unknown, start: Point): Satisfied | undefi
   const changes = unless === undefined ? [] : factsOf(scene, unless);
   const isChanged = changes.some(({ at }) => at >= result.at && at <= start.at);
   return isChanged ? undefined : { at: start.at, fact: result };
-}
-
-/**
- * A decision about one instance of this clock, whenever it was taken, leaves the others alone. One about another clock
- * ends this one only where the rule names that clock; what clocks put on record themselves merely says which did.
- */
-function isAbout(scene: Scene, fact: Fact, since: number, pattern: unknown): boolean {
-  const instance = namedBy(scene, fact);
-  if (instance !== undefined) return instance === scene.instance;
-  const about = fieldOf(fact, 'clock');
-  const isOther = typeof about === 'string' && about !== scene.clock;
-  const where = typeof pattern === 'object' ? (pattern as Data)['where'] : undefined;
-  const isAsked = where !== undefined && (where as Data)['clock'] !== undefined;
-  return fact.at >= since && (!isOther || fact.derived || isAsked);
-}
-
-/** The instance of this clock that a decision names; a number is a name as well. */
-function namedBy({ clock }: Scene, fact: Fact): string | undefined {
-  const which = fieldOf(fact, 'clock') === clock ? fieldOf(fact, 'instance') : undefined;
-  return typeof which === 'string' || typeof which === 'number' ? String(which) : undefined;
-}
-
-interface End {
-  readonly at: number;
-  readonly to: 'void' | 'waived';
-  readonly isActed: boolean;
-  /** A decision about this round, that leaves the others alone. */
-  readonly isOfRound: boolean;
-}
-
-/** Withdrawals, waivers and the end of the recurrence, whether or not they come in time; the first one first. */
-function endingsOf(scene: Scene, rule: Data, endsAt: Stop | undefined): readonly End[] {
-  const { start } = scene.names;
-  const since = start ? begunAt(start) : -Infinity;
-  const ends: End[] = [];
-  for (const to of ['void', 'waived'] as const) {
-    const fact =
-      rule[to] === undefined ? undefined : factsOf(scene, rule[to]).find((one) => isAbout(scene, one, since, rule[to]));
-    const isOfRound = fact !== undefined && namedBy(scene, fact) !== undefined;
-    if (fact) ends.push({ at: Math.max(fact.at, since), to, isActed: true, isOfRound });
-  }
-  if (endsAt) ends.push({ at: endsAt.at, to: 'void', isActed: endsAt.kind === 'noLongerApplies', isOfRound: false });
-  return ends.sort((a, b) => a.at - b.at);
-}
-
-/** What ends it. What comes after a breach does not undo it. */
-function endingOf(
-  scene: Scene,
-  rule: Data,
-  met: Satisfied | undefined,
-  limit: Point | undefined,
-  endsAt: Stop | undefined,
-): Instance['ending'] {
-  const first = endingsOf(scene, rule, endsAt)[0];
-  if (!first || (met && met.at <= first.at)) return undefined;
-  // The end of the recurrence begins no new round; it does not undo a breach in any case.
-  const isUndone = scene.choices.voidAfterDue === 'void' && first.isActed;
-  return limit && first.at > limit.at && !isUndone ? undefined : first;
 }

@@ -1,5 +1,6 @@
 import { type Fact, fieldOf } from './facts.ts';
-import { type Instance, type Stop, instanceOf } from './instance.ts';
+import type { Stop } from './ending.ts';
+import { type Instance, instanceOf } from './instance.ts';
 import { lookBack } from './lookback.ts';
 import { type Data, only } from './not-verified.ts';
 import { factsIn, factsOf, holds } from './patterns.ts';

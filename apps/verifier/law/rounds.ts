@@ -1,17 +1,16 @@
-import { AMOUNT_WORDS, type Quantity, quantityOf } from './amount.ts';
-import { type Day, HOURS_24, isBefore, plus, plusMonths } from './dates.ts';
+import { type Day, HOURS_24, isBefore, plus } from './dates.ts';
 import { type Setting, buckets, dayPoint, firstOf, isOver, strictFrom } from './buckets.ts';
 import { type Draft, extendedRound, extendedRounds, extending } from './extended.ts';
-import { countFrom } from './count.ts';
-import { type Instance, type Stop, instanceOf } from './instance.ts';
+import type { Stop } from './ending.ts';
+import { type Instance, instanceOf } from './instance.ts';
 import { actsOfAnyTime, candidates, satisfied } from './met.ts';
 import { momentOf } from './moment.ts';
-import { type Data, oneOf, only, textOf } from './not-verified.ts';
+import { type Data, oneOf, only } from './not-verified.ts';
 import { type Point, type Scene, named, pointAt } from './scene.ts';
 import type { Fact } from './facts.ts';
+import { MOST_ROUNDS, cadence, lines } from './lines.ts';
 import { beginOf, endOf } from './standing.ts';
 
-const MOST_ROUNDS = 4000;
 const WORDS = ['every', 'from', 'each', 'weekStarts', 'noSuchDate', 'open', 'until', 'times'];
 
 /** The rounds of a recurring clock that have begun, and the next. */
@@ -67,16 +66,6 @@ function following(scene: Scene, { start, met, ending, due }: Instance): Point |
   if (ending.at > start.at) return pointAt(scene, ending.at);
   if (!due || due.at <= start.at) return undefined;
   return { at: due.at, day: due.day, ...(due.whole === undefined ? {} : { whole: due.whole }) };
-}
-
-function* cadence({ repeat }: Setting): Generator<Data> {
-  const steps = [repeat['every'] ?? { days: 1 }]
-    .flat()
-    .map((step) => only(step, 'repeat.every', [...AMOUNT_WORDS, 'times']));
-  for (const [i, step] of steps.entries()) {
-    const times = Number(step['times'] ?? (i === steps.length - 1 ? MOST_ROUNDS : 1));
-    for (let n = 0; n < times; n += 1) yield step;
-  }
 }
 
 /** From one line of a grid to the next. */
@@ -217,44 +206,3 @@ function isFor({ scene, from, fromAnyTime, limitFor, mine, last }: Laid, act: Fa
   const limit = limitFor([...mine, act]);
   return scene.choices.stopAtDue === 'late' ? act.at < limit : act.at <= limit;
 }
-
-/** The lines of the grid: each counted from the line at which its unit began, or (a choice) months each from the line before. */
-function* lines(setting: Setting): Generator<Point> {
-  const { scene, start } = setting;
-  let [anchor, line, counted] = [start, start, 0];
-  let unit: Quantity['unit'] | undefined;
-  yield start;
-  for (const step of cadence(setting)) {
-    const quantity = quantityOf(scene, step);
-    if (!quantity || quantity.n <= 0) return;
-    const isStepped = quantity.unit === 'months' && scene.choices.monthGrid === 'stepByStep';
-    if (quantity.unit !== unit || isStepped) [anchor, counted] = [line, 0];
-    unit = quantity.unit;
-    counted += quantity.n;
-    const next = lineAt(setting, anchor, { unit, n: counted });
-    if (!next) return;
-    line = next;
-    yield line;
-  }
-}
-
-function lineAt({ scene, repeat }: Setting, anchor: Point, { unit, n }: Quantity): Point | undefined {
-  if (unit === 'time') return pointAt(scene, anchor.at + n, anchor.fact ? { fact: anchor.fact } : {});
-  if (unit === 'days') return dayPoint(scene, plus(anchor.day, n), anchor);
-  const noSuchDate = textOf(repeat['noSuchDate'] ?? 'lastOfMonth', 'noSuchDate');
-  if (unit === 'months') return dayPoint(scene, plusMonths(anchor.day, n, noSuchDate), anchor);
-  const measure = { cutOff: 'none', land: unit === 'open' ? 'sameTime' : 'startOfDay' };
-  // A line is no start: neither the cut-off nor a day off moves what is counted from it.
-  const inner: Scene = { ...scene, choices: { ...scene.choices, nonBusinessStart: 'dayZero' } };
-  const line = countFrom(inner, { unit, n }, measure, anchor, {});
-  // A line is a time of its own, however it was found.
-  return line && pointAtLine(line, anchor);
-}
-
-const pointAtLine = ({ at, day, whole, hours }: Point, { fact }: Point): Point => ({
-  at,
-  day,
-  ...(hours === undefined ? {} : { hours }),
-  ...(whole === undefined ? {} : { whole }),
-  ...(fact ? { fact } : {}),
-});
