@@ -2,6 +2,7 @@ import { type Json, ownOf } from '../../json.ts';
 import { CHOICES, type ChoiceName } from '../choices.ts';
 import type { ClockStatus } from '../result.ts';
 import { CHOICE_WORDS } from './choice-words.ts';
+import { countLines, extensionLine } from './count-lines.ts';
 import { ENGLISH } from './english.ts';
 import {
   type Data,
@@ -190,40 +191,6 @@ function lookbackLines(data: Data, words: Vocabulary): readonly string[] {
   const name = ownOf(words.units, unit)?.[1] ?? ownOf(words.names, unit) ?? unit;
   const now = words.lookback(Number(data['total']), Number(data['needed']), name, timeOf(data['reached'], words));
   return data['before'] === undefined ? [now] : [now, words.reachedBefore(spells(data['before'], words))];
-}
-
-/** Units whose days or hours are those of a calendar. */
-const ON_CALENDAR = ['businessDays', 'open', 'sessions'];
-
-function countLines(data: Data, words: Vocabulary): readonly string[] {
-  const amounts = [data, ...listOf(data['more']).map(dataOf)].map((one) => amountWords(one, words));
-  const calendar = ON_CALENDAR.includes(String(data['unit'])) ? String(data['calendar']) : '';
-  const back = data['direction'] === 'back';
-  const [from, to] = [noun(data['from'], words), noun(data['result'], words)];
-  const zero = data['moved'] === undefined ? [] : [dayZeroLine(data, words)];
-  return [words.count(amounts.join(` ${words.and} `), calendar, from, to, back), ...zero, ...skipped(data, words)];
-}
-
-const dayZeroLine = (data: Data, words: Vocabulary): string =>
-  words.dayZero(dayWords(String(data['dayZero']), words), textOf(data['moved'], words));
-
-function skipped(data: Data, words: Vocabulary): readonly string[] {
-  return listOf(data['skipped']).map((one) => {
-    const { from, to, why } = dataOf(one);
-    const [first, last] = [dateWords(String(from), words), dateWords(String(to), words)];
-    return words.skipped(from === to ? first : words.days(first, last), textOf(why, words));
-  });
-}
-
-function extensionLine(data: Data, words: Vocabulary): string {
-  const fact = factWords([data['fact'] ?? null], words);
-  if (data['refused'] === 'noNumber') {
-    const { field, value } = dataOf(data['by'] ?? data['toTotal']);
-    return words.refusedExtension(fact, words.noNumberIn(String(field), valueWords(value, words)));
-  }
-  if (data['refused'] !== undefined) return words.refusedExtension(fact, textOf(data['refused'], words));
-  const said = (name: string): string => (data[name] === undefined ? '' : amountWords(dataOf(data[name]), words));
-  return words.extension(fact, said('by'), said('toTotal'));
 }
 
 function statusLine(data: Data, words: Vocabulary): string {
