@@ -2,6 +2,7 @@ import type { Cadence, ClockRule, Moment, Repeat } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
 import type { Stop } from '../life/ending.ts';
 import { type Figures, figuresOf } from '../life/figures.ts';
+import { upTo } from '../life/completions.ts';
 import { candidates } from '../life/met.ts';
 import { type Context, type Point, makePoint, pointAt, timeOn, withNames } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
@@ -38,11 +39,19 @@ export function rollingRounds(
     found.push(figures);
     const following = nextBegin(ctx, figures);
     if (!following) break;
+    found[found.length - 1] = endedAt(figures, all, following.at);
     begin = following;
     while (next < all.length && (all[next] as KnownFact).at <= begin.at) next += 1;
   }
   return found;
 }
+
+/** What was done after the next one began is shown there. */
+const endedAt = (figures: Figures, all: readonly KnownFact[], at: number): Figures => ({
+  ...figures,
+  completions: () =>
+    upTo(figures.completions(), new Set(all.filter((known) => known.at > at).map(({ fact }) => fact.id))),
+});
 
 /** With the completion, or the decision that ends this round alone; of one that is taken before it began, its due day. */
 function nextBegin(ctx: Context, { start, met, ending, due }: Figures): Point | undefined {

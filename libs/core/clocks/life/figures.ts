@@ -7,7 +7,8 @@ import { factsOf } from '../moments/patterns.ts';
 import { type Due, type DueAt, NOTHING, tolled } from './due.ts';
 import { type Ending, type Stop, endingOf, firstEnding, owedUntil } from './ending.ts';
 import { existsAt } from './exists.ts';
-import { type Completions, type Own, type Progress, type Satisfied, type Window, classify, satisfied } from './met.ts';
+import { type Completions, classify } from './completions.ts';
+import { NO_TARGET, type Own, type Progress, type Satisfied, type Window, satisfied } from './met.ts';
 import { type Opening, notBefore, openingsOf } from './openings.ts';
 import { NO_PAUSES, type Pauses, pausesOf } from './pauses.ts';
 import { reselections, seen } from './reselections.ts';
@@ -109,7 +110,7 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
   const opening = notBefore(openingsOf(ctx, rule, dueAt, plain, paused), cut);
   const last = opening.by(Infinity);
   const from = Math.min(start.actsFrom ?? start.at, plain?.actsFrom ?? Infinity, last?.at ?? Infinity);
-  const progress = rule.met !== undefined && hasTarget(rule.met) ? { total: 0, target: NaN } : undefined;
+  const progress = rule.met !== undefined && hasTarget(rule.met) ? { ...NO_TARGET } : undefined;
   const unopened = rule.opens === undefined ? -Infinity : Infinity;
   const wide: Window = windowOf(from, last?.at ?? unopened, opening, round, plain);
   const stop = rule.met === undefined ? undefined : satisfied(ctx, rule.met, wide, progress);

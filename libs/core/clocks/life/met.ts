@@ -44,22 +44,26 @@ export interface Progress {
   target: number;
 }
 
-const optionsOf = (met: Met): MetOptions => (typeof met === 'string' || 'anyOf' in met || 'allOf' in met ? {} : met);
+/** What a predicate tells that has no count, total or number of days in it. */
+export const NO_TARGET: Progress = { total: 0, target: NaN };
 
-function counts(known: KnownFact, window: Window, options: MetOptions): boolean {
+export const optionsOf = (met: Met): MetOptions =>
+  typeof met === 'string' || 'anyOf' in met || 'allOf' in met ? {} : met;
+
+export function counts(known: KnownFact, window: Window, options: MetOptions): boolean {
   const since = options.renewedWhen === 'moved' ? window.movedAt : options.renewedWhen ? window.advancedAt : undefined;
   if (since !== undefined && known.at < since) return false;
   return options.anyTime === true || isInside(known, window);
 }
 
-const isInside = ({ at }: KnownFact, window: Window): boolean => isOpen(at, window) && at <= window.until;
+export const isInside = ({ at }: KnownFact, window: Window): boolean => isOpen(at, window) && at <= window.until;
 
 /** What follows an act neither closes the window that it was done in nor opens one. An opening comes before any start. */
 const isOpen = (at: number, { from, opens, opensFor }: Window): boolean =>
   opensFor ? at >= opensFor(at) : at >= from && at >= opens;
 
 /** Of facts in order of occurrence, those of the round. */
-function* ownIn(list: readonly KnownFact[], { own }: Window): Generator<KnownFact> {
+export function* ownIn(list: readonly KnownFact[], { own }: Window): Generator<KnownFact> {
   for (let i = own ? firstFrom(list, own.first) : 0; i < list.length; i += 1) {
     const known = list[i] as KnownFact;
     if (own && known.at > own.last) break;
@@ -92,7 +96,7 @@ export function saysAnyTime(met: Met | undefined): boolean {
   return 'allOf' in met ? met.allOf.some(saysAnyTime) : met.anyTime === true;
 }
 
-const NO_ACTS: ReadonlySet<KnownFact> = new Set();
+export const NO_ACTS: ReadonlySet<KnownFact> = new Set();
 
 /** The acts that count before the start and outside the window too. */
 export function countingAnyTime(ctx: Context, met: Met | undefined): ReadonlySet<KnownFact> {
@@ -116,8 +120,8 @@ export function candidates(ctx: Context, met: Met | undefined): readonly KnownFa
 /** When the predicate came true, by which facts; undefined while it is not. */
 export function satisfied(ctx: Context, met: Met, window: Window, progress?: Progress): Satisfied | undefined {
   if (typeof met !== 'string') {
-    if ('anyOf' in met) return first(met.anyOf.map((one) => satisfied(ctx, one, window, progress)));
-    if ('allOf' in met) return last(met.allOf.map((one) => satisfied(ctx, one, window, progress)));
+    if ('anyOf' in met) return first(satisfiedParts(ctx, met.anyOf, window, progress, (a, b) => a > b));
+    if ('allOf' in met) return last(satisfiedParts(ctx, met.allOf, window, progress, (a, b) => a < b));
     if ('count' in met) {
       const worth = (known: KnownFact, days: ReadonlySet<number>): number =>
         met.onDifferentDays && days.has(dayOf(ctx, known)) ? 0 : 1;
@@ -135,6 +139,27 @@ export function satisfied(ctx: Context, met: Met, window: Window, progress?: Pro
   }
   return undefined;
 }
+
+/** Each part by itself; of their targets the one is told that decides: the nearest of any, the farthest of all. */
+function satisfiedParts(
+  ctx: Context,
+  parts: readonly Met[],
+  window: Window,
+  progress: Progress | undefined,
+  decides: (share: number, other: number) => boolean,
+): readonly (Satisfied | undefined)[] {
+  if (!progress) return parts.map((part) => satisfied(ctx, part, window));
+  Object.assign(progress, NO_TARGET);
+  return parts.map((part) => {
+    const own: Progress = { ...NO_TARGET };
+    const result = satisfied(ctx, part, window, own);
+    const isTold = Number.isNaN(progress.target) || decides(shareOf(own), shareOf(progress));
+    if (!Number.isNaN(own.target) && isTold) Object.assign(progress, own);
+    return result;
+  });
+}
+
+const shareOf = ({ total, target }: Progress): number => (target > 0 ? Math.min(1, total / target) : 1);
 
 const dayOf = (ctx: Context, known: KnownFact): number => localDay(ctx.zone, known.at);
 
@@ -194,52 +219,4 @@ function reachDays(ctx: Context, met: Days, window: Window, progress: Progress |
     return before < enough && after >= enough ? 1 : 0;
   };
   return reach(ctx, met, met.of, window, met.distinctDays, worth, progress);
-}
-
-const NO_FACTS: readonly string[] = [];
-
-/** Facts of the predicate sorted by what they are worth: in time, too early, or nothing. */
-export interface Completions {
-  readonly valid: readonly string[];
-  readonly tooEarly: readonly string[];
-  readonly invalid: readonly string[];
-}
-
-interface Outside {
-  /** What satisfied from before the start. */
-  readonly prior?: readonly string[] | undefined;
-  /** When it was withdrawn or waived: what is done after that is for nothing. */
-  readonly over?: number | undefined;
-}
-
-export function classify(
-  ctx: Context,
-  met: Met | undefined,
-  window: Window,
-  { prior = NO_FACTS, over = Infinity }: Outside,
-): Completions {
-  const valid: string[] = [...prior];
-  const tooEarly: string[] = [];
-  const invalid: string[] = [];
-  const counting = countedIn(ctx, met, window);
-  for (const known of ownIn(candidates(ctx, met), window)) {
-    if (prior.includes(known.fact.id)) continue;
-    if (counting.has(known) && known.at <= over) valid.push(known.fact.id);
-    else if (known.at < (window.opensFor?.(known.at) ?? window.opens)) tooEarly.push(known.fact.id);
-    else invalid.push(known.fact.id);
-  }
-  return { valid, tooEarly, invalid };
-}
-
-/** The acts that count for some part of the predicate, each by the options of that part. */
-function countedIn(ctx: Context, met: Met | undefined, window: Window): ReadonlySet<KnownFact> {
-  if (met === undefined) return NO_ACTS;
-  if (typeof met !== 'string' && ('anyOf' in met || 'allOf' in met)) {
-    const parts = 'anyOf' in met ? met.anyOf : met.allOf;
-    const all = parts.flatMap((part) => [...countedIn(ctx, part, window)]);
-    // What is outside the window and counts with something else only does so once that is there.
-    const whole = 'anyOf' in met || satisfied(ctx, met, window) !== undefined;
-    return new Set(whole ? all : all.filter((known) => isInside(known, window)));
-  }
-  return new Set(candidates(ctx, met).filter((known) => counts(known, window, optionsOf(met))));
 }
