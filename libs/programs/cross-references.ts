@@ -1,6 +1,6 @@
 import { zoneRemedy } from '#core/calendar/zone-remedy.ts';
 import { neverSits, sittingsIn } from '#core/clocks/silent-counts.ts';
-import { unsoundWords } from '#core/clocks/unsound-words.ts';
+import { idleWords, unsoundWords } from '#core/clocks/unsound-words.ts';
 import { withReasons } from '#core/program/case-facts.ts';
 import type { ProgramDocument } from '#core/program/document.ts';
 import { fieldOfFact, neverValue } from '#core/program/field-values.ts';
@@ -36,6 +36,7 @@ export function crossReferenceProblems(
   // A word that means nothing is told by itself: as a name it would be told again, and less to the point.
   const silent = program.clocks.flatMap((clock, i) => [
     ...unsoundWords(clock, ['clocks', i]),
+    ...idleWords(clock, ['clocks', i]),
     ...neverSits(sittingsIn(clock, ['clocks', i]), around.calendars),
   ]);
   const places = new Set(silent.map(({ path }) => pathText(path)));

@@ -174,6 +174,13 @@ it.each([
     /clocks\.yaml:83:\d+ clocks\[4\]\.due\.select\.by: “requestReceived” names no field/,
   ],
   [
+    'a word that changes nothing',
+    'clocks.yaml',
+    'due: { days: 30 }',
+    'due: { days: 30, rollTo: endOfDay }',
+    /clocks\[2\]\.due\.rollTo: “rollTo” without a roll does nothing/,
+  ],
+  [
     'a cut-off of hours',
     'clocks.yaml',
     'due: { hours: 72, cutOff: none }',

@@ -11,6 +11,7 @@ import { instant, type Reader, readFacts, readOthers } from './read-facts.ts';
 import { plansIn } from './plan-dates.ts';
 import { readCalendars, readClocks } from './read-rules.ts';
 import { readZones } from './read-zones.ts';
+import { idleHints } from './rule-problems.ts';
 
 /** A document that was read: what evaluateClocks takes. */
 export interface Trial {
@@ -51,7 +52,7 @@ export function readTrial(document: unknown, library: TryLibrary): Trial {
   for (const key of strange.slice(0, MOST_TOLD))
     problems.push(problemWithin(key === '' ? '""' : key, { path: [], ...unknownWord(key, KNOWN) }));
   const clocks = readClocks(document, problems);
-  const { calendars, hints } = readCalendars(document, clocks, library, problems);
+  const { calendars, hints: unused } = readCalendars(document, clocks, library, problems);
   const zone = zoneName(document, clocks, calendars, problems);
   const zones = readZones(document, zone, clocks, calendars, library, problems);
   const read: Reader = {
@@ -65,6 +66,7 @@ export function readTrial(document: unknown, library: TryLibrary): Trial {
   const asOf = (document['asOf'] ?? undefined) === undefined ? undefined : instant(document['asOf'], 'asOf', read);
   if (problems.length > 0) throw new TryError(problems);
   const world: World = { facts, calendars, zones, zone, ...(others ? { others } : {}) };
+  const hints = [...idleHints(clocks), ...unused];
   return { clocks, world, now, ...(asOf === undefined ? {} : { asOf }), ...(hints.length === 0 ? {} : { hints }) };
 }
 

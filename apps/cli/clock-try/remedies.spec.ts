@@ -19,8 +19,7 @@ const toldOf = (document: object): string => {
     throw error;
   }
 };
-const clock = (change: object): string =>
-  toldOf({ ...GOOD, clock: { start: 'asked', due: { days: 3 }, met: 'done', ...change } });
+const clock = (change: object): string => toldOf({ ...GOOD, clock: { start: 'asked', ...change } });
 const calendar = (change: object): string => toldOf({ ...GOOD, clock: { start: 'asked' }, calendars: { c: change } });
 
 describe('a word of another program', () => {
@@ -133,18 +132,10 @@ describe('what fits and does nothing', () => {
   const late = '{ businessDays: 0, cutOff: "17:00", land: startOfDay, from: asked }';
   test.each([
     [
-      { due: { days: 3, rollTo: 'endOfDay' } },
-      'clock.due.rollTo: “rollTo” without a roll does nothing. Say which way it rolls',
-    ],
-    [
       { due: { hours: 48, cutOff: '17:00' } },
       `clock.due.cutOff: “cutOff” is about days, and “hours” begin at their instant. A clock that begins on the next business day says start: { latestOf: [asked, ${late}] }.`,
     ],
     [{ due: { openHours: 9, startDay: 'counts' } }, 'clock.due.startDay: “startDay” is about days'],
-    [
-      { due: { days: 3, excluding: ['holidays'] } },
-      'clock.due.excluding: Without a calendar there are no holidays. Name',
-    ],
     [
       { calendar: 'us-federal', due: { hours: 3, excluding: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] } },
       'clock.due.excluding: All seven weekdays are excluded',
@@ -163,6 +154,21 @@ describe('what fits and does nothing', () => {
     ],
   ])('%j', (change, told) => {
     expect(clock(change)).toContain(told);
+  });
+
+  test.each([
+    [{ due: { days: 3, rollTo: 'endOfDay' } }, 'clock.due.rollTo: “rollTo” without a roll does nothing. Say which way'],
+    [
+      { due: { days: 3, excluding: ['holidays'] } },
+      'clock.due.excluding: Without a calendar there are no holidays. Name',
+    ],
+    [
+      { lookback: { state: { from: 'in', until: 'out' }, reach: { days: 3 } } },
+      'clock.start: A look-back has no “start”. It looks back from every day;',
+    ],
+  ])('%j is a hint: it comes to the same without it', (change, hint) => {
+    const read = readTrial({ ...GOOD, clock: { start: 'asked', ...change } }, library);
+    expect(read.hints).toEqual([expect.stringContaining(hint)]);
   });
 
   test('clocks that wait for each other', () => {

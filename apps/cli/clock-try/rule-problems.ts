@@ -2,8 +2,9 @@ import { parentFaults } from '#core/calendar/calendar-faults.ts';
 import type { CalendarDocument } from '#core/calendar/document.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import { neverSits, type Sitting, sittingsIn } from '#core/clocks/silent-counts.ts';
+import { idleWords } from '#core/clocks/unsound-words.ts';
 import { cyclesOf } from '#core/program/model-check-clocks.ts';
-import { problemWithin, type TryProblem } from './problem.ts';
+import { problemText, problemWithin, type TryProblem } from './problem.ts';
 
 type Calendars = Readonly<Record<string, CalendarDocument>>;
 
@@ -39,4 +40,16 @@ export function sittingProblems(clocks: readonly ClockDocument[], calendars: Cal
   return sittings.flatMap((own, i) =>
     neverSits(own, calendars).map((silent) => problemWithin(placeOf(clocks, i), silent)),
   );
+}
+
+const idle = new WeakMap<readonly ClockDocument[], readonly string[]>();
+
+/** What changes nothing as a clock stands, told once for all lines that repeat their clocks. */
+export function idleHints(clocks: readonly ClockDocument[]): readonly string[] {
+  let hints = idle.get(clocks);
+  if (!hints) {
+    const found = clocks.flatMap((clock, i) => idleWords(clock).map((word) => problemWithin(placeOf(clocks, i), word)));
+    idle.set(clocks, (hints = found.map(problemText)));
+  }
+  return hints;
 }

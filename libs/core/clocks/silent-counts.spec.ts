@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import type { CalendarDocument } from '../calendar/document.ts';
-import { neverSits, silentCounts, sittingsIn } from './silent-counts.ts';
+import { idleCounts, neverSits, silentCounts, sittingsIn } from './silent-counts.ts';
 
-const told = (clock: unknown): readonly string[] => silentCounts(clock).map(({ path }) => path.join(' '));
+const told = (clock: unknown): readonly string[] =>
+  [...silentCounts(clock), ...idleCounts(clock)].map(({ path }) => path.join(' '));
 const LATE = { businessDays: 0, cutOff: '17:00', land: 'startOfDay', from: 'asked' };
 
 test.each([

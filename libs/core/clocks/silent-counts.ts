@@ -34,15 +34,16 @@ function countsIn(value: unknown, path: Path): readonly Counted[] {
   ];
 }
 
-/** Options of counts that can change nothing there: whoever writes them means something that will not happen. */
+/** Options of counts by which something is meant that will not happen. */
 export function silentCounts(clock: unknown, at: Path = []): readonly SilentWord[] {
   if (!isRecord(clock)) return [];
-  return countsIn(clock, at).flatMap((count) => [
-    ...idleRoll(count),
-    ...idleStartDay(count, clock),
-    ...noSuchDays(count, clock),
-    ...everyDayOut(count),
-  ]);
+  return countsIn(clock, at).flatMap((count) => [...idleStartDay(count, clock), ...everyDayOut(count)]);
+}
+
+/** Options of counts that change nothing as the clock stands: it comes to the same without them. */
+export function idleCounts(clock: unknown, at: Path = []): readonly SilentWord[] {
+  if (!isRecord(clock)) return [];
+  return countsIn(clock, at).flatMap((count) => [...idleRoll(count), ...noSuchDays(count, clock)]);
 }
 
 /** Where a day rolled to lands, and which days are rolled over, of a count that does not roll. */

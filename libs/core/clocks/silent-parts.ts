@@ -39,7 +39,6 @@ function besideLookback(clock: Loose, at: Path): readonly SilentWord[] {
   const effects = isRecord(clock['effects']) ? Object.keys(clock['effects']) : [];
   const words: Path[] = [
     ...NOT_OF_LOOKBACKS.filter((word) => isSaid(clock[word])).map((word) => [word]),
-    ...(isSaid(clock['start']) && !looksAtStart(clock) ? [['start']] : []),
     ...effects.filter((to) => to !== 'reached').map((to) => ['effects', to]),
   ];
   const remedy = 'A clock of its own can start when it is reached, with start: { reachedOf: … }.';
@@ -48,6 +47,13 @@ function besideLookback(clock: Loose, at: Path): readonly SilentWord[] {
     message: `A look-back has no “${path.join('.')}”`,
     remedy,
   }));
+}
+
+/** A start beside a look-back changes nothing, unless something looks at it. */
+export function idleStart(clock: Loose, at: Path): readonly SilentWord[] {
+  if (!isRecord(clock['lookback']) || !isSaid(clock['start']) || looksAtStart(clock)) return [];
+  const remedy = 'It looks back from every day; a clock of its own can start when it is reached.';
+  return [{ path: [...at, 'start'], message: 'A look-back has no “start”', remedy }];
 }
 
 /** An empty list is what was left out, as null is. */

@@ -18,7 +18,7 @@ test.each([
   [{ due: { planned: 'planned', field: 'data.at' } }, ['due field']],
   [{ forEach: { fact: 'referred', key: 'data.referral' } }, ['forEach key']],
   [{ lookback: {}, due: { days: 1 }, met: 'done' }, ['due', 'met']],
-  [{ lookback: {}, start: 'asked', pauses: [{ from: 'a' }] }, ['pauses', 'start']],
+  [{ lookback: {}, start: 'asked', pauses: [{ from: 'a' }] }, ['pauses']],
   [{ lookback: {}, effects: { started: {}, reached: {} } }, ['effects started']],
   [{ editions: [{}], editionsBy: 'periodStart' }, ['editionsBy']],
   [{ editions: [{}], editionsBy: { back: { days: 1 }, from: 'due' } }, ['editionsBy']],

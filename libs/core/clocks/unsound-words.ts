@@ -1,8 +1,9 @@
-import type { Path } from '../json.ts';
+import { isRecord, type Path } from '../json.ts';
 import { contraryParts } from './contrary-parts.ts';
 import { emptyTests } from './empty-tests.ts';
-import { silentCounts } from './silent-counts.ts';
+import { idleCounts, silentCounts } from './silent-counts.ts';
 import { silentMoments } from './silent-moments.ts';
+import { idleStart } from './silent-parts.ts';
 import { type SilentWord, silentWords } from './silent-words.ts';
 
 /** What a clock says that fits the schema and cannot be meant, for both commands alike. */
@@ -14,4 +15,9 @@ export function unsoundWords(clock: unknown, at: Path = []): readonly SilentWord
     ...emptyTests(clock, at),
     ...contraryParts(clock, at),
   ];
+}
+
+/** What changes nothing as the clock stands: refused in a program, a hint where a clock is tried. */
+export function idleWords(clock: unknown, at: Path = []): readonly SilentWord[] {
+  return isRecord(clock) ? [...idleCounts(clock, at), ...idleStart(clock, at)] : [];
 }
