@@ -1,5 +1,5 @@
 import { type Day, WEEKDAYS, isBefore, plus } from './dates.ts';
-import { extendedRounds, extending } from './extended.ts';
+import { extendedRound, extending } from './extended.ts';
 import type { Fact } from './facts.ts';
 import type { Stop } from './ending.ts';
 import { type Instance, instanceOf } from './instance.ts';
@@ -73,7 +73,7 @@ function laidOut(setting: Setting): readonly Bucket[] {
       first,
       next,
       mine,
-      judged: () => extendedRounds(extensions, [{ draft, ends }])[0] ?? draft(undefined),
+      judged: () => extendedRound(extensions, draft, ends),
     });
     if (begin.at > scene.now) break;
   }

@@ -35,9 +35,9 @@ export function extendedRounds(
   return rounds;
 }
 
-/** One round of those of which the next cannot be told before it is known when this one is over. */
-export const extendedRound = (facts: readonly Fact[], draft: Draft): Instance =>
-  extendedRounds(facts, [{ draft, ends: Infinity }])[0] ?? draft(undefined);
+/** One round by itself: a bucket, or one of those of which the next cannot be told before this one is known. */
+export const extendedRound = (facts: readonly Fact[], draft: Draft, ends = Infinity): Instance =>
+  extendedRounds(facts, [{ draft, ends }])[0] ?? draft(undefined);
 
 function runs({ start, over, met, lapses, limit, handsOver }: Instance, ends: number, at: number): boolean {
   const lapsed = lapses && limit ? limit.at : Infinity;
