@@ -2,7 +2,7 @@ import type { Instant, JsonObject } from '../json.ts';
 import type { CalendarPins } from './calendar-pins.ts';
 import type { FactInput } from './fact.ts';
 import type { CaseEvent } from './events.ts';
-import type { EligibilityResult, Outcome, ProgramRef, Stage, TaskStatus } from './state.ts';
+import type { EligibilityResult, Outcome, Priority, ProgramRef, Stage, TaskStatus } from './state.ts';
 
 /** A task as an event opens it; the fold adds `openedAt`, `status` and an id made of the event's seq and its place. */
 export type OpenedTask = {
@@ -26,8 +26,6 @@ export type Consequences = {
   readonly opened?: readonly OpenedTask[];
   readonly ended?: readonly EndedTask[];
 };
-
-type Priority = 'routine' | 'urgent' | 'emergency';
 
 /** The data of every type of event, past tense. A field that is absent says nothing; nothing here names a person. */
 export type EventData = {

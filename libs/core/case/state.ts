@@ -1,6 +1,9 @@
 import type { Instant, JsonObject } from '../json.ts';
 import type { Fact } from './fact.ts';
 
+export const PRIORITIES = ['routine', 'urgent', 'emergency'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
 /** The six stages in order (CMSA process; architecture.md), then the end. */
 export const STAGES = ['identify', 'assess', 'plan', 'implement', 'monitor', 'transition', 'closed'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -88,7 +91,7 @@ export interface CaseState {
   readonly hold?: Hold;
   readonly owner?: string;
   readonly team?: string;
-  readonly priority: 'routine' | 'urgent' | 'emergency';
+  readonly priority: Priority;
   readonly risk?: {
     readonly level: 'low' | 'moderate' | 'high';
     readonly score?: number;

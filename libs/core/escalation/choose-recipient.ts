@@ -1,8 +1,7 @@
 import type { ZoneDocument } from '../calendar/document.ts';
 import type { Instant } from '../json.ts';
 import { afterQuiet } from './quiet-hours.ts';
-import type { Duty, Position, QuietHours } from './roster.ts';
-import { onLeave } from './roster.ts';
+import { type Duty, POSITIONS, type Position, type QuietHours, onLeave } from './roster.ts';
 
 /** A rung that is to be told, and whose case it is. */
 export interface RungCall {
@@ -28,7 +27,7 @@ export interface Recipient {
   readonly tellAt: Instant;
 }
 
-const UPWARD: readonly Position[] = ['owner', 'cover', 'supervisor', 'programLead', 'onCall'];
+const UPWARD: readonly Position[] = POSITIONS.filter((position) => position !== 'team');
 
 /**
  * Exactly one recipient for a rung, always: whom it names, else the next one up who is not on leave, nor will be by the

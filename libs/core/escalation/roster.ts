@@ -1,7 +1,8 @@
 import type { Instant } from '../json.ts';
 
-/** Whom a rung reaches. `team`: the queue of the team, which is never on leave. */
-export type Position = 'owner' | 'cover' | 'team' | 'supervisor' | 'programLead' | 'onCall';
+/** Whom a rung reaches, from the nearest up. `team`: the queue of the team, which is never on leave. */
+export const POSITIONS = ['owner', 'cover', 'team', 'supervisor', 'programLead', 'onCall'] as const;
+export type Position = (typeof POSITIONS)[number];
 
 /** A time of day at which one is not disturbed, `HH:MM` on the clock of `zone`; may pass midnight. */
 export interface QuietHours {

@@ -1,5 +1,6 @@
-import { OUTCOMES, STAGES } from '../case/state.ts';
+import { OUTCOMES, PRIORITIES, STAGES } from '../case/state.ts';
 import type { SYSTEM_FACTS } from '../case/system-facts.ts';
+import { POSITIONS } from '../escalation/roster.ts';
 import type { ProgramDocument } from './document.ts';
 import type { FactField, FactVocabulary } from './vocabulary.ts';
 
@@ -29,7 +30,7 @@ export const CASE_FACT_FIELDS: Readonly<Record<keyof typeof SYSTEM_FACTS, Fields
     because: text('Why it did so.'),
   },
   caseAssigned: { owner: text('The owner, by an opaque id.'), team: code('The team.') },
-  priorityChanged: { priority: code('The priority.', ['routine', 'urgent', 'emergency']) },
+  priorityChanged: { priority: code('The priority.', PRIORITIES) },
   caseTransferred: { team: code('The team.'), program: code('The program.') },
   held: { reason: code('Why.'), until: { type: 'instant', description: 'When it ends by itself.' } },
   resumed: {},
@@ -38,7 +39,7 @@ export const CASE_FACT_FIELDS: Readonly<Record<keyof typeof SYSTEM_FACTS, Fields
   clockWaived: { ...ROUND, reason: code('Why.'), authority: text('Who took the responsibility.') },
   escalationRaised: {
     ...RUNG,
-    to: code('Whom it reached.', ['owner', 'cover', 'team', 'supervisor', 'programLead', 'onCall']),
+    to: code('Whom it reached.', POSITIONS),
     toldAt: { type: 'instant', description: 'When it was told.' },
   },
   escalationAcknowledged: RUNG,

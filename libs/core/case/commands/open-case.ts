@@ -7,6 +7,7 @@ import type { FactInput } from '../fact.ts';
 import { newFacts } from '../rules/new-facts.ts';
 import { isRefusal, refuse } from '../refusal.ts';
 import { stageTasks } from '../rules/stages.ts';
+import type { Priority } from '../state.ts';
 
 export type OpenCase = {
   /** Opaque id from the person registry. */
@@ -18,7 +19,7 @@ export type OpenCase = {
   /** Without a team: the program's. */
   readonly team?: string;
   readonly owner?: string;
-  readonly priority?: 'routine' | 'urgent' | 'emergency';
+  readonly priority?: Priority;
   /** All that the source already knows. */
   readonly facts?: readonly FactInput[];
 };
