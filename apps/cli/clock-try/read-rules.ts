@@ -2,6 +2,7 @@ import type { CalendarDocument } from '#core/calendar/document.ts';
 import { calendarFaults } from '#core/calendar/calendar-faults.ts';
 import { parseDay } from '#core/calendar/days.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
+import { OTHER_CLOCK } from '#core/clocks/references.ts';
 import type { TryLibrary } from './library.ts';
 import { isRecord } from '#core/json.ts';
 import { type Loose, problemWithin, type TryProblem } from './problem.ts';
@@ -52,8 +53,6 @@ function once<T>(seen: Map<string, T>, text: string, problems: readonly TryProbl
   return made;
 }
 
-const REFERENCES = ['startOf', 'opensOf', 'dueOf', 'metOf', 'missedOf', 'reachedOf'];
-
 /** Each clock has a name of its own, and what a clock refers to is there. */
 function referenceProblems(clocks: readonly ClockDocument[], inList: boolean): readonly TryProblem[] {
   const ids = clocks.filter(isRecord).map(({ id }) => id);
@@ -64,7 +63,7 @@ function referenceProblems(clocks: readonly ClockDocument[], inList: boolean): r
     if (Array.isArray(value)) value.forEach((each, i) => walk(each, `${path}[${i}]`));
     if (!isRecord(value)) return;
     for (const [key, inner] of Object.entries(value)) {
-      if (REFERENCES.includes(key) && typeof inner === 'string' && !ids.includes(inner))
+      if (OTHER_CLOCK.some((word) => word === key) && typeof inner === 'string' && !ids.includes(inner))
         problems.push({ path: `${path}.${key}`, message: `There is no clock “${inner}” in this document.` });
       else walk(inner, `${path}.${key}`);
     }

@@ -1,13 +1,14 @@
 import { ownOf } from '../json.ts';
-import type {
-  CalendarDocument,
-  Closure,
-  DaySet,
-  HolidayRule,
-  OpenHours,
-  SessionRule,
-  Text,
-  Weekday,
+import {
+  type CalendarDocument,
+  type Closure,
+  type DaySet,
+  type HolidayRule,
+  MONDAY_TO_FRIDAY,
+  type OpenHours,
+  type SessionRule,
+  type Text,
+  type Weekday,
 } from './document.ts';
 import { DAY, civilOf, parseDay, parseTime, weekdayOf } from './days.ts';
 import { type Holiday, holidaysOf } from './holidays.ts';
@@ -92,7 +93,7 @@ function inherit(base: CalendarDocument, document: CalendarDocument): CalendarDo
 }
 
 function build(document: CalendarDocument): Calendar {
-  const weekdays = new Set<Weekday>(document.weekdays ?? ['mon', 'tue', 'wed', 'thu', 'fri']);
+  const weekdays = new Set<Weekday>(document.weekdays ?? MONDAY_TO_FRIDAY);
   const working = daysIn(document.working);
   const closures = (document.closures ?? []).map(compileClosure).filter((c) => c !== undefined);
   const byRule = holidayLookup(document.holidays ?? []);

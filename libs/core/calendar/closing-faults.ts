@@ -1,8 +1,6 @@
 import type { CalendarFault } from './calendar-faults.ts';
 import { parseTime } from './days.ts';
-import type { CalendarDocument, OpenHours, Weekday } from './document.ts';
-
-const MONDAY_TO_FRIDAY: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
+import { type CalendarDocument, MONDAY_TO_FRIDAY, type OpenHours, type Weekday } from './document.ts';
 
 /** A close of business that comes before the office has opened. A day without open hours may name any time. */
 export function closingFaults(calendar: CalendarDocument): readonly CalendarFault[] {

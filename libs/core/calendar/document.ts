@@ -2,6 +2,8 @@ import type { LocalDate } from '../json.ts';
 
 export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
+/** The weekdays of a calendar that names none. */
+export const MONDAY_TO_FRIDAY: readonly Weekday[] = WEEKDAYS.slice(1, 6);
 
 /** A wall-clock time, `17:30`; `24:00` is the end of the day. */
 export type WallTime = string;

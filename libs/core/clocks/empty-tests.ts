@@ -1,6 +1,6 @@
 import { parseDay } from '../calendar/days.ts';
 import { type Path, isRecord } from '../json.ts';
-import { CONDITIONS, type SilentWord } from './silent-words.ts';
+import { CONDITIONS, type SilentWord, WITHIN } from './silent-words.ts';
 
 type Found = readonly SilentWord[];
 
@@ -32,7 +32,7 @@ function ofCondition(condition: unknown, at: Path): Found {
   if (!isRecord(condition)) return [];
   return Object.entries(condition).flatMap(([word, part]): Found => {
     const path = [...at, word];
-    if (['anyOf', 'allOf', 'not', 'ever'].includes(word)) return ofCondition(part, path);
+    if (WITHIN.has(word)) return ofCondition(part, path);
     return word === 'holds' ? emptyTests(part, path) : ofTest(part, path);
   });
 }

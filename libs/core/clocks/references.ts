@@ -29,6 +29,7 @@ type Found = readonly Reference[];
 
 /** Moments that a text may stand for besides a fact type. */
 export const OWN_INSTANTS: ReadonlySet<string> = new Set(['start', 'due', 'opens', 'periodStart', 'periodEnd']);
+/** Words of a moment that name another clock. */
 export const OTHER_CLOCK = ['startOf', 'opensOf', 'dueOf', 'metOf', 'missedOf', 'reachedOf'] as const;
 
 /** Everything that a clock refers to: facts, other clocks, calendars, ladders, tasks. Total; order as in the document. */

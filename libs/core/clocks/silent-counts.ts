@@ -1,6 +1,7 @@
 import { hasSittings } from '../calendar/calendar.ts';
 import { type CalendarDocument, WEEKDAYS } from '../calendar/document.ts';
 import { type Path, isRecord } from '../json.ts';
+import { TIMES, UNITS } from './count/amounts.ts';
 import { OWN_WORDS, type SilentWord } from './silent-words.ts';
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -12,8 +13,6 @@ interface Counted {
   readonly path: Path;
 }
 
-const EXACT = ['minutes', 'hours', 'openMinutes', 'openHours'] as const;
-const UNITS = [...EXACT, 'days', 'weeks', 'businessDays', 'sessions', 'months', 'years'];
 /** Amounts that are added to a count go by the calendar of that count, whichever it is. */
 const ADDED = new Set<unknown>(['by', 'toTotal']);
 
@@ -59,7 +58,7 @@ function idleRoll({ options, path }: Counted): readonly SilentWord[] {
 
 /** A cut-off moves a day, and day 1 is one: real and open time begin at their instant. */
 function idleStartDay({ options, amount, path }: Counted, clock: Loose): readonly SilentWord[] {
-  const unit = EXACT.find((each) => amount[each] !== undefined);
+  const unit = TIMES.find((each) => amount[each] !== undefined);
   // A total that replaces the hours may be one of days.
   if (unit === undefined || JSON.stringify(clock).includes('"toTotal"')) return [];
   const { cutOff, startDay } = options;

@@ -1,4 +1,5 @@
 import { type Path, isRecord } from '../json.ts';
+import { UNITS } from './count/amounts.ts';
 import { OWN_INSTANTS, OTHER_CLOCK } from './references.ts';
 import { OWN_WORDS, type SilentWord } from './silent-words.ts';
 
@@ -119,8 +120,7 @@ function itselfIn(part: unknown, id: unknown, at: Path): readonly SilentWord[] {
   });
 }
 
-const AMOUNTS = ['minutes', 'hours', 'openMinutes', 'openHours', 'days', 'weeks', 'businessDays', 'sessions'];
-const COUNTS = [...AMOUNTS, 'months', 'years', 'back', 'presumed'];
+const COUNTS: readonly string[] = [...UNITS, 'back', 'presumed'];
 /** Where a moment stands within a moment, a pattern of facts included. */
 const INNER = [
   'earliestOf',

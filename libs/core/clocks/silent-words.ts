@@ -13,6 +13,8 @@ export interface SilentWord {
 
 /** Where a condition stands. `unless` of a `prior` result names facts. */
 export const CONDITIONS: ReadonlySet<string> = new Set(['applies', 'unless', 'when']);
+/** Words of a condition that hold conditions. */
+export const WITHIN: ReadonlySet<string> = new Set(['anyOf', 'allOf', 'not', 'ever']);
 /** Parts whose words are those of the author. */
 export const OWN_WORDS: ReadonlySet<string> = new Set(['where', 'data', 'prior', 'title', 'task']);
 
@@ -75,7 +77,7 @@ function silentCondition(condition: unknown, at: Path): readonly SilentWord[] {
   if (!isRecord(condition)) return [];
   return Object.entries(condition).flatMap(([word, test]) => {
     const path = [...at, word];
-    if (['anyOf', 'allOf', 'not', 'ever'].includes(word)) return silentCondition(test, path);
+    if (WITHIN.has(word)) return silentCondition(test, path);
     if (word === 'start.weekday') return textsIn(test).flatMap((day) => noWeekday(day, path));
     if (word === 'holds') return silentWords(test, path);
     if (word.includes('.')) return dataStepOfFact(word, path);

@@ -41,13 +41,15 @@ export function countOf(count: Count | undefined, about: KnownFact | undefined):
 
 /** The field of which an amount lacks the number. */
 export function fieldWithout(amount: Amount, about: KnownFact | undefined): string | undefined {
-  const lacking = WORDS.map((word) => amount[word]).find((count) => countOf(count, about) === undefined);
+  const lacking = UNITS.map((word) => amount[word]).find((count) => countOf(count, about) === undefined);
   return typeof lacking === 'object' ? lacking.field : undefined;
 }
 
-const TIMES = ['minutes', 'hours', 'openMinutes', 'openHours'] as const;
+/** Units of exact and of open time. */
+export const TIMES = ['minutes', 'hours', 'openMinutes', 'openHours'] as const;
 const DAYS = ['days', 'weeks', 'businessDays', 'sessions', 'months', 'years'] as const;
-const WORDS: readonly (keyof Amount)[] = [...TIMES, ...DAYS];
+/** The words of an amount. */
+export const UNITS: readonly (keyof Amount)[] = [...TIMES, ...DAYS];
 
 /** The unit of an amount. A document that mixes families is refused by the schema; here the longest one holds. */
 export function unitOf(amount: Amount): Unit {

@@ -3,10 +3,10 @@ import type { FactPattern, Moment } from '../document.ts';
 import type { Context } from '../moments/context.ts';
 import { factsOf, patternOf } from '../moments/patterns.ts';
 import { unreadPlan } from '../moments/planned.ts';
+import { OTHER_CLOCK } from '../references.ts';
 import { unreadData } from './tests.ts';
 import { factData } from './trace.ts';
 
-const OTHERS = ['startOf', 'opensOf', 'dueOf', 'metOf', 'missedOf', 'reachedOf'] as const;
 const LISTS = ['earliestOf', 'latestOf', 'firstKnown'] as const;
 
 /**
@@ -18,7 +18,7 @@ export function awaitedBy(ctx: Context, moment: Moment | undefined): readonly Js
   if (typeof moment === 'string') return [factAwaited(ctx, { fact: moment })];
   if ('fact' in moment) return [factAwaited(ctx, moment)];
   if ('planned' in moment) return [planAwaited(ctx, moment)];
-  for (const key of OTHERS) {
+  for (const key of OTHER_CLOCK) {
     // The key was seen to be there; each of these names a clock.
     if (key in moment) return [{ clock: (moment as { [K in typeof key]: string })[key], instant: key }];
   }

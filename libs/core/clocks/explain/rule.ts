@@ -1,3 +1,4 @@
+import { parentsOf } from '../../calendar/calendar.ts';
 import { type Json, ownOf } from '../../json.ts';
 import { citationLink } from '../../program/citation-link.ts';
 import type { Citation } from '../../program/document.ts';
@@ -38,15 +39,9 @@ function citationData(id: string, citation: Citation | undefined): Data {
   return { id, text, verification, ...(note === undefined ? {} : { note }), ...(url === undefined ? {} : { url }) };
 }
 
-const MOST_PARENTS = 8;
-
 /** The calendar with those it extends, each as `id@version`. */
 function lineage(name: string | undefined, { calendars }: World): readonly string[] {
-  const found: string[] = [];
-  let calendar = name === undefined ? undefined : ownOf(calendars, name);
-  while (calendar && found.length < MOST_PARENTS) {
-    found.push(`${calendar.id}@${calendar.version}`);
-    calendar = calendar.extends === undefined ? undefined : ownOf(calendars, calendar.extends);
-  }
-  return found;
+  const calendar = name === undefined ? undefined : ownOf(calendars, name);
+  const all = calendar ? [calendar, ...parentsOf(calendar, calendars)] : [];
+  return all.map(({ id, version }) => `${id}@${version}`);
 }

@@ -1,7 +1,9 @@
 import { note } from '../explain/trace.ts';
+import type { OTHER_CLOCK } from '../references.ts';
 import type { ClockAnchors, Context, Point } from './context.ts';
 
-export const ANCHORS = ['startOf', 'opensOf', 'dueOf', 'metOf', 'missedOf', 'reachedOf'] as const;
+type Word = (typeof OTHER_CLOCK)[number];
+
 const INSTANT = {
   startOf: 'start',
   opensOf: 'opens',
@@ -9,13 +11,13 @@ const INSTANT = {
   metOf: 'met',
   missedOf: 'missed',
   reachedOf: 'reached',
-} as const;
+} as const satisfies Record<Word, keyof ClockAnchors>;
 
 /**
  * An instant of another clock: of the named instance, or of the latest for which it has come; while it has for none, of
  * the first for which it will. What has not begun is looked at only where nothing has.
  */
-export function anchored(ctx: Context, moment: object, key: (typeof ANCHORS)[number]): Point | undefined {
+export function anchored(ctx: Context, moment: object, key: Word): Point | undefined {
   // The key was seen to be there; the instance is named for the anchors that have one.
   const { [key]: clock, instance } = moment as { [K in typeof key]: string } & { instance?: string };
   const name = INSTANT[key];

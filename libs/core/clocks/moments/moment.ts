@@ -7,7 +7,8 @@ import { tellBranch, tellPresumption } from '../explain/tests.ts';
 import { formOf, pointData, traced } from '../explain/trace.ts';
 import type { KnownFact } from '../facts.ts';
 import type { PauseSpan } from '../life/pauses.ts';
-import { ANCHORS, anchored } from './anchors.ts';
+import { OTHER_CLOCK } from '../references.ts';
+import { anchored } from './anchors.ts';
 import { type Context, type Point, pointAt } from './context.ts';
 import { attributeOf, factsOf, holds, sourceOf } from './patterns.ts';
 import { plannedPoint, textPoint } from './planned.ts';
@@ -64,7 +65,7 @@ function resolve(ctx: Context, moment: Moment, role: Role): Point | undefined {
   }
   if ('firstKnown' in moment) return firstKnown(ctx, moment.firstKnown, role);
   if ('select' in moment) return selected(ctx, moment.select, role);
-  for (const key of ANCHORS) if (key in moment) return anchored(ctx, moment, key);
+  for (const key of OTHER_CLOCK) if (key in moment) return anchored(ctx, moment, key);
   // All other forms were dealt with above.
   return bounded(ctx, moment as Counting, role);
 }
@@ -206,7 +207,10 @@ function fromRole({ fixed }: Measure, { adjust }: Role): Role {
 
 const isEdge = (from: Moment | undefined): boolean => from === 'periodStart' || from === 'periodEnd';
 
-/** Presumed receipt, rebuttable (CS-24) where the rule names what proves another day. Acts count from the notice on, whatever day is presumed. */
+/**
+ * Presumed receipt, rebuttable (CS-24) where the rule names what proves another day. Acts count from the notice on,
+ * whatever day is presumed.
+ */
 function presumed(ctx: Context, moment: Extract<Moment, { presumed: Amount }>, role: Role): Point | undefined {
   const sent = moment.from === undefined ? ctx.names.start : momentOf(ctx, moment.from);
   if (!sent) return undefined;
