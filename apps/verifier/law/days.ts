@@ -17,7 +17,7 @@ export function countedDay(rule: Rule, from: Point, amount: Quantity): Day | und
   );
 }
 
-/** The same from a day that is day 0, or day 1; a session is one whether or not the clock stood. */
+/** The same from a day that is day 0, or day 1. */
 export function daysAfter(
   rule: Rule,
   first: Day,
@@ -36,7 +36,7 @@ export function daysAfter(
   }
   const zero = isDayOne ? plus(first, rule.back ? 1 : -1) : first;
   const walk = (spans: readonly Span[]): Day | undefined => walked(rule, zero, amount, spans);
-  return rule.back || unit === 'sessions' ? walk([]) : withSpansThatMatter(rule.spans, dueOn, walk);
+  return rule.back ? walk([]) : withSpansThatMatter(rule.spans, dueOn, walk);
 }
 
 function monthsFrom({ measure, back }: Rule, first: Day, { n }: Quantity): Day {
@@ -51,10 +51,13 @@ function walked(rule: Rule, zero: Day, amount: Quantity, spans: readonly Span[])
   const step = rule.back ? -1 : 1;
   let day = zero;
   let left = n;
+  let idle = 0;
   for (let turn = 0; left > 0; turn += 1) {
-    if (turn > FURTHEST || (unit === 'sessions' && turn > 1100 * n)) return undefined;
+    // A body that does not sit for so long sits no more.
+    if (turn > FURTHEST || (unit === 'sessions' && !rule.back && idle > 1100)) return undefined;
     day = plus(day, step);
-    if (counts(day) && !isTaken(spans, day, rule.scene.choices)) left -= 1;
+    idle = counts(day) ? 0 : idle + 1;
+    if (idle === 0 && !isTaken(spans, day, rule.scene.choices)) left -= 1;
     else if (spans.some((span) => !span.until && isBefore(span.from.day, day))) return undefined;
   }
   return day;
@@ -62,8 +65,11 @@ function walked(rule: Rule, zero: Day, amount: Quantity, spans: readonly Span[])
 
 /** Which days a count of days counts. */
 export function counting({ calendar, excluded }: Rule, { unit }: Quantity): (day: Day) => boolean {
-  if (unit === 'sessions') return (day) => calendar.sits(day);
-  return (day) => (unit !== 'businessDays' || calendar.isWorking(day)) && !(excluded?.(day) ?? false);
+  const isNamed = (day: Day): boolean => {
+    if (unit === 'sessions') return calendar.sits(day);
+    return unit !== 'businessDays' || calendar.isWorking(day);
+  };
+  return (day) => isNamed(day) && !(excluded?.(day) ?? false);
 }
 
 /** Day 0: the day of the start, or the next working day for what came in after the cut-off. */

@@ -23,10 +23,9 @@ export interface Counting {
 /** Which days a count of days counts; every day when it leaves none out. */
 export function countsFor(c: Counting, unit: Unit): ((day: number) => boolean) | undefined {
   const { excluded, calendar } = c;
-  if (unit === 'businessDays')
-    return excluded ? (day) => calendar.isWorking(day) && !excluded(day) : calendar.isWorking;
-  if (unit === 'sessions') return calendar.sits;
-  return excluded && ((day) => !excluded(day));
+  const named = unit === 'businessDays' ? calendar.isWorking : unit === 'sessions' ? calendar.sits : undefined;
+  if (!excluded) return named;
+  return named ? (day) => named(day) && !excluded(day) : (day) => !excluded(day);
 }
 
 /** Day 0: the day of the anchor, or the next business day after the cut-off or (choice) a day off (CS-03). */

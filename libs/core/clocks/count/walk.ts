@@ -1,11 +1,9 @@
 import { DAY } from '../../calendar/days.ts';
-import type { Calendar } from '../../calendar/calendar.ts';
 import { type Point, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
 import type { Adjust } from '../moments/moment.ts';
 import { type Quantity, isExact } from './amounts.ts';
 import { type Counting, countsFor, dayZero } from './counting.ts';
 import { type MomentOn, addDays, addMonths, subtractDays } from './days.ts';
-import { nextSitting } from './land.ts';
 import { type Position, momentOn, settle, settleOnce } from './settle.ts';
 import { addOpenTime, addTime, subtractOpenTime, subtractTime } from './time.ts';
 import { type Leg, withoutExclusion } from './told.ts';
@@ -126,15 +124,19 @@ function advanceDays(
     // Lengthened by as many days as were paused: a month is the days that it has.
     return c.back ? day : days(first, day - first, undefined);
   }
-  if (unit === 'sessions') return nthSession(c.calendar, first - edge, n, c.back);
   if (c.back) return subtractDays(first + edge, n, counts);
+  if (unit === 'sessions' && !sitsSoOften(counts, first - edge, n)) return undefined;
   return days(first - edge, n, counts);
 }
 
-/** The nth day after `from` on which the body sits; undefined when it sits no more. */
-function nthSession(calendar: Calendar, from: number, n: number, back: boolean): number | undefined {
-  if (back) return subtractDays(from, n, calendar.sits);
-  let day: number | undefined = from;
-  for (let i = 0; i < n && day !== undefined; i += 1) day = nextSitting(calendar, day + 1);
-  return day;
+/** Whether the body sits so often after `from`. It sits no more when it does not for three years. */
+function sitsSoOften(sits: ReturnType<typeof countsFor>, from: number, n: number): boolean {
+  let last = from;
+  let left = n;
+  for (let day = from + 1; left > 0 && day <= last + 1100; day += 1) {
+    if (sits?.(day) === false) continue;
+    left -= 1;
+    last = day;
+  }
+  return left === 0;
 }
