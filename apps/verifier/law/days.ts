@@ -26,22 +26,25 @@ export function daysAfter(
   dueOn = (day: Day): number => settledDay(rule, day)?.at ?? Infinity,
 ): Day | undefined {
   const { unit } = amount;
+  const zero = isDayOne ? plus(first, rule.back ? 1 : -1) : first;
   if (unit === 'months') {
-    const last = monthsFrom(rule, first, amount);
+    const last = monthsFrom(rule, first, amount, isDayOne);
     // As many days as these months have; those on which the clock stood are none of them.
-    const days = { unit: 'days' as const, n: daysBetween(first, last) };
+    const days = { unit: 'days' as const, n: daysBetween(first, last) + (isDayOne ? 1 : 0) };
     const walk = (spans: readonly Span[]): Day | undefined =>
-      walked({ ...rule, excluded: undefined }, first, days, spans);
+      walked({ ...rule, excluded: undefined }, zero, days, spans);
     return rule.back ? last : withSpansThatMatter(rule.spans, dueOn, walk);
   }
-  const zero = isDayOne ? plus(first, rule.back ? 1 : -1) : first;
   const walk = (spans: readonly Span[]): Day | undefined => walked(rule, zero, amount, spans);
   return rule.back ? walk([]) : withSpansThatMatter(rule.spans, dueOn, walk);
 }
 
-function monthsFrom({ measure, back }: Rule, first: Day, { n }: Quantity): Day {
+/** The last day of so many months: the date of the first, or its neighbour when the first is a day of them. */
+function monthsFrom({ measure, back }: Rule, first: Day, { n }: Quantity, isDayOne: boolean): Day {
   const noSuchDate = oneOf(measure['noSuchDate'] ?? 'lastOfMonth', 'noSuchDate', ['lastOfMonth', 'firstOfNext']);
-  return plusMonths(first, back ? -n : n, noSuchDate);
+  const months = back ? -n : n;
+  if (!isDayOne) return plusMonths(first, months, noSuchDate);
+  return back ? plus(plusMonths(first, months, 'lastOfMonth'), 1) : plus(plusMonths(first, months, 'firstOfNext'), -1);
 }
 
 /** Day by day until so many have counted. */

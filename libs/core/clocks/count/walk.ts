@@ -120,9 +120,11 @@ function advanceDays(
   const days = (from: number, many: number, which: typeof counts): number | undefined =>
     addDays(from, many, which, pauses, ctx.choices, dueOn);
   if (unit === 'months') {
-    const day = addMonths(first, c.back ? -n : n, c.measure.noSuchDate ?? 'lastOfMonth');
+    // From day 1 on months end a day before that date, and a date that is not there with the month that lacks it.
+    const none = edge === 0 ? (c.measure.noSuchDate ?? 'lastOfMonth') : c.back ? 'lastOfMonth' : 'firstOfNext';
+    const day = addMonths(first, c.back ? -n : n, none);
     // Lengthened by as many days as were paused: a month is the days that it has.
-    return c.back ? day : days(first, day - first, undefined);
+    return c.back ? day + edge : days(first - edge, day - first, undefined);
   }
   if (c.back) return subtractDays(first + edge, n, counts);
   if (unit === 'sessions' && !sitsSoOften(counts, first - edge, n)) return undefined;
