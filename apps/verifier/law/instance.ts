@@ -188,7 +188,9 @@ function openingOf(scene: Scene, rule: Data, by: number): Point | undefined {
 function graceOf(scene: Scene, grace: unknown, due: Point | undefined): Point | undefined {
   if (!due || grace === undefined) return due;
   const more = quantityOf(scene, only(grace, 'grace', AMOUNT_WORDS));
-  return more && (countFrom(scene, more, {}, due, {}) ?? due);
+  // Nothing is received on the due day, so that no cut-off and no day off begins the count later.
+  const dayZero: Scene = { ...scene, choices: { ...scene.choices, nonBusinessStart: 'dayZero' } };
+  return more && (countFrom(dayZero, more, { cutOff: 'none' }, due, {}) ?? due);
 }
 
 /** A result from before the start that still holds. */

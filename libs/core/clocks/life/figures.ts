@@ -201,10 +201,12 @@ export const lastInTime = (ctx: Context, at: number): number => (ctx.choices.sto
 export const goalOf = (ctx: Context, goal: Moment, { pauses }: Adjust): Point | undefined =>
   momentOf(ctx, goal, { adjust: { pauses, extensions: [] } });
 
-/** Grace runs from the due day (CS-28) and lands as days do. One that is not known gives no end. */
+/** Grace runs from the due day (CS-28), which is day 0 at any time and off or not. One not known gives no end. */
 export function graceOf(ctx: Context, rule: ClockRule, due: Point | undefined): Point | undefined {
   if (!due || rule.grace === undefined) return due;
-  return count(ctx, rule.grace, {}, due, false, {}) ?? (quantityOf(rule.grace, ctx.about) && due);
+  const isMoved = ctx.choices.nonBusinessStart === 'nextBusinessDay';
+  const own: Context = isMoved ? { ...ctx, choices: { ...ctx.choices, nonBusinessStart: 'dayZero' } } : ctx;
+  return count(own, rule.grace, { cutOff: 'none' }, due, false, {}) ?? (quantityOf(rule.grace, ctx.about) && due);
 }
 
 function priorResult(ctx: Context, rule: ClockRule, start: Point): Satisfied | undefined {
