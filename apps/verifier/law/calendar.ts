@@ -73,10 +73,10 @@ export class Calendar {
     return this.#sessionsOn(day).length > 0;
   }
 
-  /** The first time of day at which the body sits; undefined when no time is said. */
-  firstSession(day: Day): number | undefined {
+  /** The times of day at which the body sits, in order; none when none is said. */
+  sessionTimes(day: Day): readonly number[] {
     const times = this.#sessionsOn(day).flatMap(({ times: some }) => listOf(some ?? [], 'session.times'));
-    return times.map((time) => timeOfDay(textOf(time, 'session.times'))).sort((a, b) => a - b)[0];
+    return times.map((time) => timeOfDay(textOf(time, 'session.times'))).sort((a, b) => a - b);
   }
 
   #sessionsOn(day: Day): readonly Data[] {

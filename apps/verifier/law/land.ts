@@ -33,6 +33,7 @@ export function settledTime(rule: Rule, at: number, ended?: Day): Point | undefi
   const to = rolled(rule, day);
   const land = to.equals(day) ? rule.land : textOf(rule.measure['rollTo'] ?? rule.land, 'rollTo');
   if (to.equals(day) && land === 'sameTime') return pointAt(rule.scene, at);
+  if (to.equals(day) && land === 'nextSession') return atSession(rule, day, at);
   return landed(rule, to, land, ended ? HOURS_24 : wall - wallOf(day, 0), false);
 }
 
@@ -52,13 +53,17 @@ function landed(rule: Rule, day: Day, land: string, sameTime: number, sameWhole:
   throw new NotVerified(`land: ${String(land)}`);
 }
 
-/** When the body sits next, on that day or a later one; on a day without a time of its own, with the day. */
-function atSession({ scene, calendar, opening }: Rule, first: Day): Point | undefined {
-  for (let day = first, turn = 0; turn < 1100; day = plus(day, 1), turn += 1) {
-    if (!calendar.sits(day)) continue;
-    const time = calendar.firstSession(day);
-    const prefer = opening ? 'earlier' : undefined;
-    return { at: scene.zone.instantOf(day, time ?? HOURS_24, prefer), day, whole: time === undefined };
+/** When the body sits next, on that day or a later one, and not before a time; without a time of its own, with the day. */
+function atSession({ scene, calendar, opening }: Rule, first: Day, time = -Infinity): Point | undefined {
+  const prefer = opening ? 'earlier' : undefined;
+  let idle = 0;
+  for (let day = first; idle < 1100; day = plus(day, 1)) {
+    idle = calendar.sits(day) ? 0 : idle + 1;
+    if (idle > 0) continue;
+    const times = calendar.sessionTimes(day);
+    const sessions = times.length > 0 ? times : [HOURS_24];
+    const next = sessions.map((each) => scene.zone.instantOf(day, each, prefer)).find((at) => at >= time);
+    if (next !== undefined) return { at: next, day, whole: times.length === 0 };
   }
   return undefined;
 }

@@ -19,6 +19,8 @@ export interface Landing {
   readonly roll: 'none' | 'forward' | 'backward';
   readonly off: (day: number) => boolean;
   readonly rollTo: Land | undefined;
+  /** What is landed is a time, before which no session is the next. */
+  readonly notBefore: number;
 }
 
 export function landingOf(
@@ -39,6 +41,7 @@ export function landingOf(
     roll: measure.roll ?? 'none',
     off: over ? (day) => over(day) !== undefined : (day) => !calendar.isWorking(day),
     rollTo: measure.rollTo,
+    notBefore: -Infinity,
   };
 }
 
@@ -55,17 +58,26 @@ export function landOn(ctx: Context, day: number, land: Land, l: Landing): Point
       return point(day, l.time, l.whole);
     case 'closeOfBusiness':
       return point(day, l.calendar.closeOfBusiness(day), false);
-    case 'nextSession': {
-      const sits = nextSitting(l.calendar, day);
-      const time = sits === undefined ? undefined : l.calendar.sittings(sits)[0];
-      return sits === undefined ? undefined : point(sits, time ?? DAY, time === undefined);
-    }
+    case 'nextSession':
+      return sessionFrom(ctx, day, l);
     default:
       return point(day, parseTime(land) ?? DAY, false);
   }
 }
 
-export function nextSitting(calendar: Calendar, from: number): number | undefined {
+/** The first sitting on that day or later that does not begin before the time that is landed. */
+function sessionFrom(ctx: Context, from: number, l: Landing): Point | undefined {
+  for (let day = nextSitting(l.calendar, from); day !== undefined; day = nextSitting(l.calendar, day + 1)) {
+    const times = l.calendar.sittings(day);
+    for (const time of times.length > 0 ? times : [DAY]) {
+      const at = timeOn(ctx, day, time, l.overlap);
+      if (at >= l.notBefore) return makePoint(at, day, NO_FACTS, times.length === 0);
+    }
+  }
+  return undefined;
+}
+
+function nextSitting(calendar: Calendar, from: number): number | undefined {
   for (let day = from; day < from + 1100; day += 1) if (calendar.sits(day)) return day;
   return undefined;
 }
@@ -96,5 +108,5 @@ export function settleTime(ctx: Context, at: number, l: Landing, endOf?: number)
   const to = rolled(day, l);
   const exact: Landing = { ...l, time: wall - day * DAY, whole: false };
   if (to !== day) return landOn(ctx, to, l.rollTo ?? l.land, exact);
-  return l.land === 'sameTime' ? pointAt(ctx, at, NO_FACTS) : landOn(ctx, day, l.land, exact);
+  return l.land === 'sameTime' ? pointAt(ctx, at, NO_FACTS) : landOn(ctx, day, l.land, { ...exact, notBefore: at });
 }
