@@ -186,12 +186,13 @@ function usageOf(f: Figures, due: Point | undefined, now: number): Usage | undef
   const counted = { ...due.counted, pauses };
   const until = Math.min(now, f.met?.at ?? Infinity, f.ending?.at ?? Infinity, f.turn?.until ?? Infinity);
   const sized = counted.sized && !isFromStart(counted);
+  const to = isFromStart(counted) ? undefined : counted.to;
   if (counted.unit === 'time' || counted.unit === 'open') {
-    const total = sized ? counted.n : timeUsed(f, counted, due.at);
+    const total = sized ? counted.n : timeUsed(f, counted, to && 'at' in to ? to.at : due.at);
     const used = Math.min(total, timeUsed(f, counted, until, total));
     return { unit: 'milliseconds', used, remaining: total - used, total };
   }
-  const total = sized ? counted.n : daysUsed(f, counted, due.day);
+  const total = sized ? counted.n : daysUsed(f, counted, to && 'day' in to ? to.day : due.day);
   const used = Math.min(total, daysUsed(f, counted, localDay(f.ctx.zone, until), total));
   return { unit: counted.unit === 'months' ? 'days' : counted.unit, used, remaining: total - used, total };
 }

@@ -4,6 +4,7 @@ import type { Amount, Count } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
 import type { PauseSpan } from '../life/pauses.ts';
 import { fieldOf } from '../moments/fields.ts';
+import type { Position } from './settle.ts';
 
 /** `time` and `open` are in milliseconds, `months` in months, the others in days. */
 export type Unit = 'time' | 'open' | 'days' | 'businessDays' | 'sessions' | 'months';
@@ -28,6 +29,8 @@ export interface Counted extends Quantity {
   readonly back: boolean;
   /** Whether `n` says how long it is: months, and what was lengthened in another unit, are as long as they turn out. */
   readonly sized: boolean;
+  /** Where it comes to before it is landed and rolled, which no part of it is; the due point when left out. */
+  readonly to: Position | undefined;
 }
 
 /** A count as a number, never negative. Undefined when no fact carries it and it has no default: no number is not 0. */

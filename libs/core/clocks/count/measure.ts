@@ -69,7 +69,7 @@ function walked(c: Counting, from: Point, quantity: Quantity, adjust: Adjust | u
   tellCount(c, from, legs, point);
   if (!point) return undefined;
   const { at, day, facts, whole, predicted, actsFrom, movedAt, advancedAt } = point;
-  const as = countedAs(c, from, quantity, adjust, wholeFrom);
+  const as = countedAs(c, from, quantity, adjust, { wholeFrom, to: legs.at(-1)?.to });
   return { at, day, whole, facts, predicted, actsFrom, movedAt, advancedAt, counted: as };
 }
 
@@ -78,7 +78,7 @@ function countedAs(
   from: Point,
   { unit, n }: Quantity,
   adjust: Adjust | undefined,
-  wholeFrom: number | undefined,
+  { wholeFrom, to }: Pick<Counted, 'wholeFrom' | 'to'>,
 ): Counted {
   const { calendar, pauses, back } = c;
   const more = (adjust?.extensions ?? []).map(({ quantity }) => quantity);
@@ -93,5 +93,6 @@ function countedAs(
     pauses,
     back,
     sized: unit !== 'months' && more.every((each) => each.unit === unit),
+    to,
   };
 }

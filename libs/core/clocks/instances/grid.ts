@@ -158,7 +158,7 @@ function* lines(ctx: Context, repeat: Repeat, start: Point): Generator<Point> {
 function stepOf(ctx: Context, unit: Unit): Counted | undefined {
   if (!isExact(unit)) return undefined;
   const anchor = { fromAt: 0, fromDay: 0, counts: undefined, calendar: ctx.calendar(undefined), wholeFrom: undefined };
-  return { unit, n: 0, ...anchor, pauses: [], back: false, sized: true };
+  return { unit, n: 0, ...anchor, pauses: [], back: false, sized: true, to: undefined };
 }
 
 function lineAt(ctx: Context, repeat: Repeat, anchor: Point, unit: Unit, n: number): Point | undefined {
