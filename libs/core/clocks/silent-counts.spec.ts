@@ -22,6 +22,9 @@ test.each([
   ],
   [{ due: { days: 3, excluding: ['weekends', 'holidays'] } }, ['due excluding']],
   [{ due: { days: 3, roll: 'forward', rollOver: ['closures'] } }, ['due rollOver']],
+  [{ due: { back: { businessDays: 3 }, from: 'x', cutOff: '17:00' } }, ['due cutOff']],
+  [{ due: { days: 3, noSuchDate: 'firstOfNext' } }, ['due noSuchDate']],
+  [{ due: { months: 3, excluding: ['sun'] } }, ['due excluding']],
   [{ calendar: 'c', due: { days: 3, excluding: ['mon', 'tue', 'wed', 'thu', 'fri', 'weekends'] } }, ['due excluding']],
 ])('%j does nothing at %j', (clock, paths) => {
   expect(told(clock)).toEqual(paths);
@@ -31,6 +34,9 @@ test.each([
   { due: { days: 3, roll: 'forward', rollTo: 'closeOfBusiness', rollOver: ['sat'] } },
   { due: { hours: 72, cutOff: 'none', startDay: 'dayZero' } },
   { due: { months: 1, cutOff: '17:00', startDay: 'counts' } },
+  { due: { back: { years: 1 }, from: 'x', cutOff: 'none', noSuchDate: 'firstOfNext' } },
+  { existsIf: { state: { from: 'x' }, lasts: { months: 3, excluding: ['sun'] } } },
+  { due: { months: 3, excluding: ['sun'] }, extensions: [{ on: 'x', by: { days: 3 } }] },
   { start: { latestOf: ['asked', LATE] }, due: { hours: 48 } },
   { due: { hours: 72, cutOff: '17:00' }, extensions: [{ on: 'x', toTotal: { businessDays: 14 } }] },
   { calendar: 'c', due: { days: 3, excluding: ['weekends', 'holidays'] } },

@@ -42,7 +42,11 @@ export function silentCounts(clock: unknown, at: Path = []): readonly SilentWord
 /** Options of counts that change nothing as the clock stands: it comes to the same without them. */
 export function idleCounts(clock: unknown, at: Path = []): readonly SilentWord[] {
   if (!isRecord(clock)) return [];
-  return countsIn(clock, at).flatMap((count) => [...idleRoll(count), ...noSuchDays(count, clock)]);
+  return countsIn(clock, at).flatMap((count) => [
+    ...idleRoll(count),
+    ...idleOption(count, clock),
+    ...noSuchDays(count, clock),
+  ]);
 }
 
 /** Where a day rolled to lands, and which days are rolled over, of a count that does not roll. */
@@ -56,16 +60,35 @@ function idleRoll({ options, path }: Counted): readonly SilentWord[] {
   );
 }
 
+/** Options that have nothing to do with the way or the unit of the count. Extensions may be in days or months. */
+function idleOption({ options, amount, path }: Counted, clock: Loose): readonly SilentWord[] {
+  const { cutOff, noSuchDate, excluding } = options;
+  const isMonths = amount['months'] !== undefined || amount['years'] !== undefined;
+  // A state that lasts months leaves days out.
+  const isOfDates = isMonths && path.at(-1) !== 'lasts';
+  const isBack = options['back'] !== undefined && !TIMES.some((each) => amount[each] !== undefined);
+  const isExtended = clock['extensions'] !== undefined || clock['editions'] !== undefined;
+  const told = (word: string, why: string): SilentWord => ({
+    path: [...path, word],
+    message: `“${word}” ${why}`,
+    remedy: 'Leave it out.',
+  });
+  return [
+    ...(isBack && isTimeSaid(cutOff) ? [told('cutOff', 'is about what comes in; a count back begins on its day')] : []),
+    ...(noSuchDate !== undefined && !isMonths && !isExtended ? [told('noSuchDate', 'is about months')] : []),
+    ...(excluding !== undefined && isOfDates && !isExtended ? [told('excluding', 'leaves out days, not months')] : []),
+  ];
+}
+
+const isTimeSaid = (cutOff: unknown): boolean => typeof cutOff === 'string' && cutOff !== 'none';
+
 /** A cut-off moves a day, and day 1 is one: real and open time begin at their instant. */
 function idleStartDay({ options, amount, path }: Counted, clock: Loose): readonly SilentWord[] {
   const unit = TIMES.find((each) => amount[each] !== undefined);
   // A total that replaces the hours may be one of days.
   if (unit === undefined || JSON.stringify(clock).includes('"toTotal"')) return [];
   const { cutOff, startDay } = options;
-  const wrong = [
-    ...(typeof cutOff === 'string' && cutOff !== 'none' ? ['cutOff'] : []),
-    ...(startDay === 'counts' ? ['startDay'] : []),
-  ];
+  const wrong = [...(isTimeSaid(cutOff) ? ['cutOff'] : []), ...(startDay === 'counts' ? ['startDay'] : [])];
   return wrong.map((word) => ({
     path: [...path, word],
     message: `“${word}” is about days, and “${unit}” begin at their instant`,
