@@ -85,16 +85,20 @@ function outermost(points: readonly Point[], better: (a: Point, b: Point) => boo
 }
 
 function selected(scene: Scene, select: unknown, role: Role): Point | undefined {
+  const then = takenOf(scene, select);
+  return then === undefined ? undefined : momentOf(scene, then, role);
+}
+
+/** The moment that a `select` takes. */
+export function takenOf(scene: Scene, select: unknown): unknown {
   if (Array.isArray(select)) {
     const options = listOf(select, 'select').map((option) => only(option, 'select', ['when', 'then']));
-    const chosen = options.find(({ when }) => holds(scene, when));
-    return chosen && momentOf(scene, chosen['then'], role);
+    return options.find(({ when }) => holds(scene, when))?.['then'];
   }
   const { by, cases, else: otherwise } = only(select, 'select', ['by', 'cases', 'else']);
   const value = attributeOf(scene, textOf(by, 'select.by'));
   const known = value === undefined || typeof value === 'object' ? undefined : ownOf(cases as Data, String(value));
-  const then = known ?? otherwise;
-  return then === undefined ? undefined : momentOf(scene, then, role);
+  return known ?? otherwise;
 }
 
 type AnchorName = Exclude<keyof Anchors, 'instance' | 'part' | 'begun'>;
@@ -127,14 +131,19 @@ function planned(scene: Scene, { planned: pattern, field }: Data): Point | undef
   const decisions = [...factsOf(scene, pattern)];
   if (scene.choices.movedAnchor === 'latestRecorded') decisions.sort((a, b) => a.recorded - b.recorded);
   for (const fact of decisions) {
-    const fields = field === undefined ? ['at', 'on', 'date'] : [String(field)];
-    const text = fields.map((name) => fieldOf(fact, name)).find((value) => value !== undefined && value !== null);
-    const next = typeof text === 'string' ? written(scene, text, fact) : undefined;
+    const next = dateIn(scene, fact, field);
     if (holding && next && next.at !== holding.at) moves = { ...moves, movedAt: fact.at };
     if (holding && next && next.at < holding.at) moves = { ...moves, advancedAt: fact.at };
     holding = next;
   }
   return holding && { ...holding, ...moves, actsFrom: -Infinity };
+}
+
+/** The date that one decision gives. */
+export function dateIn(scene: Scene, fact: Fact, field: unknown): Point | undefined {
+  const fields = field === undefined ? ['at', 'on', 'date'] : [String(field)];
+  const text = fields.map((name) => fieldOf(fact, name)).find((value) => value !== undefined && value !== null);
+  return typeof text === 'string' ? written(scene, text, fact) : undefined;
 }
 
 /** A date, a local time, or an instant as text; undefined when it is none. */

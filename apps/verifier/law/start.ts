@@ -1,5 +1,5 @@
 import { dayOf, isBefore } from './dates.ts';
-import { momentOf } from './moment.ts';
+import { dateIn, momentOf, takenOf } from './moment.ts';
 import { type Data, listOf, only } from './not-verified.ts';
 import { factsOf } from './patterns.ts';
 import { RULE_WORDS } from './rule-words.ts';
@@ -8,34 +8,31 @@ import { type Point, type Scene, pointAt } from './scene.ts';
 /** As the rule says; else when what the due moment (or opening) is counted from became known. */
 export function startOf(scene: Scene, document: Data): Point | undefined {
   if (document['start'] !== undefined) return momentOf(scene, document['start']);
-  for (const moment of [document['due'], document['opens']]) {
-    if (moment === undefined) continue;
-    const from = countedFrom(moment);
-    const anchor = momentOf(scene, from);
-    if (!anchor) continue;
-    const plan = planIn(from);
-    const first = plan === undefined ? undefined : factsOf(scene, plan)[0];
-    if (!first) return anchor;
-    const actsFrom = anchor.actsFrom === undefined ? {} : { actsFrom: anchor.actsFrom };
-    return pointAt(scene, first.at, { fact: first, ...actsFrom });
-  }
-  return undefined;
+  return becameKnown(scene, document['due'])?.at ?? becameKnown(scene, document['opens'])?.at;
 }
 
-function countedFrom(moment: unknown): unknown {
-  if (typeof moment !== 'object' || moment === null) return moment;
-  const form = moment as Data;
-  if (form['from'] !== undefined) return countedFrom(form['from']);
+interface Anchor {
+  readonly at: Point;
+  readonly decided: boolean;
+}
+
+/** When the anchor of a moment was there: a plan from its first decision with a date on, and before anything else. */
+function becameKnown(scene: Scene, moment: unknown): Anchor | undefined {
+  if (moment === undefined) return undefined;
+  const form = (typeof moment === 'object' && moment !== null ? moment : {}) as Data;
+  if (form['from'] !== undefined) return becameKnown(scene, form['from']);
+  if (form['select'] !== undefined) return becameKnown(scene, takenOf(scene, form['select']));
   const list = form['earliestOf'] ?? form['latestOf'] ?? form['firstKnown'];
-  return list === undefined ? moment : { firstKnown: listOf(list, 'moment').map(countedFrom) };
-}
-
-function planIn(moment: unknown): unknown {
-  const { planned, firstKnown } = (typeof moment === 'object' ? moment : {}) as Data;
-  if (planned !== undefined || firstKnown === undefined) return planned;
-  return listOf(firstKnown, 'moment')
-    .map(planIn)
-    .find((plan) => plan !== undefined);
+  if (list !== undefined) {
+    const all = listOf(list, 'moment').flatMap((one) => becameKnown(scene, one) ?? []);
+    const best = all.some(({ decided }) => decided) ? all.filter(({ decided }) => decided) : all;
+    return form['firstKnown'] !== undefined ? best[0] : best.sort((a, b) => a.at.at - b.at.at)[0];
+  }
+  const point = momentOf(scene, moment);
+  const { planned } = form;
+  if (!point || planned === undefined) return point && { at: point, decided: false };
+  const first = factsOf(scene, planned).find((fact) => dateIn(scene, fact, form['field']));
+  return first && { at: pointAt(scene, first.at, { fact: first, actsFrom: -Infinity }), decided: true };
 }
 
 /** The edition in force on the day of the start, laid over the document. */

@@ -1,11 +1,12 @@
 import { parseDay } from '../calendar/days.ts';
-import type { ClockDocument, ClockRule, Facts, Moment } from './document.ts';
+import type { ClockDocument, ClockRule } from './document.ts';
 import { awaitedBy } from './explain/awaited.ts';
 import { type TraceStep, factOf, note, pointData, traced } from './explain/trace.ts';
 import type { KnownFact } from './facts.ts';
-import { type Context, type Point, pointAt, withNames } from './moments/context.ts';
+import { knownSince } from './known-since.ts';
+import { type Context, type Point, withNames } from './moments/context.ts';
 import { momentOf } from './moments/moment.ts';
-import { concerns, factsOf } from './moments/patterns.ts';
+import { concerns } from './moments/patterns.ts';
 
 /** What stands before anything is counted: the start, the edition in force, and whether the clock concerns the case. */
 export interface Setting {
@@ -42,38 +43,9 @@ function startOf(ctx: Context, document: ClockDocument): Point | undefined {
   // What is made up to find the anchor is nothing to tell of.
   const quiet = ctx.trace ? { ...ctx, trace: undefined } : ctx;
   for (const moment of [document.due, document.opens]) {
-    const anchor = moment === undefined ? undefined : momentOf(quiet, anchorOf(moment));
-    if (anchor) return decidedAt(ctx, moment as Moment, anchor) ?? anchor;
+    const since = moment === undefined ? undefined : knownSince(quiet, moment);
+    if (since) return since;
   }
-  return undefined;
-}
-
-/** The innermost `from` of a moment: what it is counted from. */
-function anchorOf(moment: Moment): Moment {
-  if (typeof moment !== 'object') return moment;
-  if ('from' in moment && moment.from !== undefined) return anchorOf(moment.from);
-  for (const key of ['earliestOf', 'latestOf', 'firstKnown'] as const) {
-    if (key in moment) return { firstKnown: (moment as { [K in typeof key]: readonly Moment[] })[key].map(anchorOf) };
-  }
-  return moment;
-}
-
-/** A plan starts its clock when it was first made, not on the day it is for. */
-function decidedAt(ctx: Context, moment: Moment, anchor: Point): Point | undefined {
-  const planned = plannedIn(anchorOf(moment));
-  const first = planned === undefined ? undefined : factsOf(ctx, planned)[0];
-  return (
-    first && {
-      ...pointAt(ctx, first.at, [first.fact.id]),
-      ...(anchor.actsFrom === undefined ? {} : { actsFrom: anchor.actsFrom }),
-    }
-  );
-}
-
-function plannedIn(moment: Moment): Facts | undefined {
-  if (typeof moment !== 'object') return undefined;
-  if ('planned' in moment) return moment.planned;
-  if ('firstKnown' in moment) return moment.firstKnown.map(plannedIn).find((one) => one !== undefined);
   return undefined;
 }
 

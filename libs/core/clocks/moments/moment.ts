@@ -145,8 +145,12 @@ function firstOf(
 
 type Select = Extract<Moment, { select: unknown }>['select'];
 
+/** The moment that is taken of those that a `select` has. */
+export const chosenOf = (ctx: Context, select: Select): Moment | undefined =>
+  'by' in select ? caseOf(ctx, select) : branchOf(ctx, select);
+
 function selected(ctx: Context, select: Select, role: Role): Point | undefined {
-  const then = 'by' in select ? caseOf(ctx, select) : branchOf(ctx, select);
+  const then = chosenOf(ctx, select);
   return then === undefined ? undefined : momentOf(ctx, then, role);
 }
 
