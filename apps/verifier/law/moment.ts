@@ -113,6 +113,9 @@ function anchor(scene: Scene, form: Data, word: string, name: AnchorName): Point
   const hasCome = (one: Anchors): boolean => one.begun && (one[name]?.at ?? Infinity) <= scene.now;
   const found = all.findLast(hasCome) ?? soonest(all, name);
   const point = found?.[name];
+  // What starts as a plan was decided on starts with that decision.
+  if (point?.actsFrom === -Infinity && name === 'start' && point.fact?.at === point.at)
+    return factPoint(scene, point.fact);
   if (!point || name !== 'due' || !found?.start) return point;
   return { ...point, actsFrom: found.start.actsFrom ?? found.start.at };
 }

@@ -24,9 +24,14 @@ export function anchored(ctx: Context, moment: object, key: Word): Point | undef
   const found = anchorOf(ctx, ctx.others(clock), name, instance);
   const point = found?.[name];
   if (ctx.trace && found && found.key !== '') note(ctx, 'anchor', () => ({ clock, instant: key, instance: found.key }));
+  if (point && key === 'startOf' && isDecision(ctx, point)) return { ...point, actsFrom: undefined };
   if (!point || key !== 'dueOf' || !found?.start) return point;
   return { ...point, actsFrom: found.start.actsFrom ?? found.start.at };
 }
+
+/** A clock that was begun by the decision to make a plan: what starts with it starts with a fact, not with what is planned. */
+const isDecision = (ctx: Context, { at, actsFrom, facts: [first] }: Point): boolean =>
+  actsFrom === -Infinity && first !== undefined && ctx.view.byId(first)?.at === at;
 
 type Instant = (typeof INSTANT)[keyof typeof INSTANT];
 
