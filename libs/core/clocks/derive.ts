@@ -138,7 +138,9 @@ function finished(figures: Figures): Derived {
   const end = overAt(turns);
   const next = rule.ladder && rungOf(ctx, rule, start, ctx.now, end)?.nextAt;
   // The next round is shown once the one before has begun, whether or not the duty exists yet; its instants once it does.
-  const begun = rule.repeat ? [start.at, figures.existsFrom] : [];
+  // A duty can arise before it begins.
+  const arises = before(start.at, figures.existsFrom);
+  const begun = rule.repeat ? [start.at, figures.existsFrom] : arises === undefined ? [] : [arises];
   // A round that is over by then passes no goal. With its opening the one before stops being the last that was open, and
   // the one after is shown, whatever became of it, unless no round follows; of those open one at a time, as it begins.
   const follows = figures.turn ? beginOf(figures) : figures.opens?.at;
