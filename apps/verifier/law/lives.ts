@@ -96,7 +96,16 @@ function anchorsOf(one: Instance): Anchors {
     opens,
     due: one.exists === undefined ? undefined : one.due,
     met: met && { at: met.at, day: scene.zone.dayAt(met.at), ...(met.fact ? { fact: met.fact } : {}) },
-    missed: missedAt === undefined || !limit ? undefined : { ...limit, at: missedAt, predicted: missedAt > scene.now },
+    // A miss is no plan, whatever the due time was counted from: nothing that was done before it answers it.
+    missed:
+      missedAt === undefined || !limit
+        ? undefined
+        : {
+            at: missedAt,
+            day: limit.day,
+            predicted: missedAt > scene.now,
+            ...(limit.fact ? { fact: limit.fact } : {}),
+          },
   };
 }
 
