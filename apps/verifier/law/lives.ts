@@ -49,9 +49,9 @@ function livesIn(outer: Scene, document: Data): readonly Life[] {
   // The duty is the one that could be seen when the rule stopped applying; it had to be there by then.
   const seen = (fact: Fact): boolean => fact.at < stopped.at || (fact.at === stopped.at && !stopped.by.includes(fact));
   const before = begun({ ...outer, facts: (type) => outer.facts(type).filter(seen) }, document);
-  if (!before.start || before.start.at >= stopped.at) return [];
+  if (!before.start) return [];
   const all = instancesOf(before.scene, before.rule, before.start, { at: stopped.at, kind: 'noLongerApplies' });
-  return all.filter(({ exists }) => exists !== undefined && exists < stopped.at).map(lifeOf);
+  return all.filter((one) => standingOf(one, stopped.at - 1).state !== 'dormant').map(lifeOf);
 }
 
 interface Begun {

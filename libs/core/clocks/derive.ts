@@ -118,10 +118,10 @@ function deriveOne(outer: Context, document: ClockDocument): readonly Derived[] 
   const ceased = rule.lookback ? undefined : ceasedAt(ctx, rule);
   if (!ceased) return [];
   const before = settingOf(asOf(outer, ceased), document);
-  // What had not begun when the rule stopped applying never arose.
-  if (!before.start || before.start.at >= ceased.at) return [];
+  if (!before.start) return [];
+  // What had not begun when the rule stopped applying, by an early act or an opening neither, never arose.
   const lives = livesOf(before.ctx, before.rule, before.start, ceased);
-  return lives.filter(({ figures }) => (figures?.existsFrom ?? Infinity) < ceased.at);
+  return lives.filter(({ turns }) => turns.some(({ at }) => at < ceased.at));
 }
 
 function livesOf(ctx: Context, rule: ClockRule, start: Point, ceased?: Stop): readonly Derived[] {
