@@ -49,7 +49,8 @@ const handsOver = ({ until }: RoundTurn): boolean => until < Infinity;
 function happenings(f: Figures): Happening[] {
   const { rule } = f;
   const begin = beginOf(f);
-  const list: Happening[] = [{ at: begin, kind: 'start', facts: f.start.facts, effect: rule.effects?.started }];
+  const facts = f.opens?.at === begin ? f.opens.facts : f.start.facts;
+  const list: Happening[] = [{ at: begin, kind: 'start', facts, effect: rule.effects?.started }];
   const add = (kind: Kind, at: number | undefined, facts: readonly string[], effect?: Effect): void => {
     if (at !== undefined) list.push({ at, kind, facts, effect });
   };
@@ -75,7 +76,9 @@ function happenings(f: Figures): Happening[] {
 export function lifeOf(f: Figures): readonly Turn[] {
   if (f.existsFrom === undefined) return [];
   const turns: Turn[] = [];
-  const state = { opened: !f.closed && !f.opens, started: false, paused: false, warned: false, missed: false };
+  // What opens as it begins never waited.
+  const opened = f.opens ? f.opens.at <= beginOf(f) : !f.closed;
+  const state = { opened, started: false, paused: false, warned: false, missed: false };
   let status: ClockStatus = 'dormant';
   for (const h of happenings(f)) {
     if (h.at > (f.owedUntil?.at ?? Infinity)) break;
