@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CaseWorld } from '#test/support/case-world.ts';
 import { fact, openedCase } from '#test/support/case-world.ts';
+import { sampleLibrary, sampleProgram } from '#test/support/sample-program.ts';
 import { knownFacts } from '../program/known-facts.ts';
+import type { Library } from '../program/library.ts';
 import { motionOf } from './never-stuck.ts';
 import { nextWake } from './wake.ts';
 
@@ -10,8 +12,8 @@ const DISCHARGED_AT = '2026-03-06T17:00:00.000Z';
 const WARNS_AT = '2026-03-08T05:00:00.000Z';
 const MISSED_AT = '2026-03-08T17:00:00.000Z';
 
-function discharged(): CaseWorld {
-  const world = openedCase();
+function discharged(library?: Library): CaseWorld {
+  const world = openedCase(library);
   world.now = '2026-03-06T18:00:00.000Z';
   world.must('recordFacts', { facts: [fact('discharged', DISCHARGED_AT)] });
   return world;
@@ -140,5 +142,51 @@ describe('what a clock did is reversed', () => {
     expect(
       world.code('waiveClock', { clock: 'contact', reason: 'notApplicable', authority: 'o' }, { role: 'caseManager' }),
     ).toBe('PERMISSION_DENIED');
+  });
+});
+
+describe('a task', () => {
+  const screened = (id: string): ReturnType<typeof fact> =>
+    fact('dischargeScreeningCompleted', '2026-03-02T14:00:00.000Z', undefined, id);
+
+  test('comes back when the fact that answered it is withdrawn, and only then', () => {
+    const world = openedCase();
+    world.must('recordFacts', { facts: [screened('s1'), screened('s2')] });
+    expect(openKinds(world)).not.toContain('screen');
+    world.must('retractFact', { fact: 's1', reason: 'other person' });
+    expect(openKinds(world)).not.toContain('screen');
+    world.must('retractFact', { fact: 's2', reason: 'other person' });
+    expect(openKinds(world).filter((kind) => kind === 'screen')).toHaveLength(1);
+  });
+
+  test('is not done by a withdrawal, nor by the correction of what was known', () => {
+    const world = openedCase();
+    world.must('recordFacts', { facts: [screened('s1')] });
+    world.must('retractFact', { fact: 's1', reason: 'other person' });
+    world.must('recordFacts', { facts: [screened('s2')] });
+    world.must('correctFact', { fact: 's2', occurredAt: '2026-03-02T14:30:00.000Z', reason: 'typing error' });
+    const early = fact('postDischargeContact', '2026-03-02T14:30:00.000Z', undefined, 'early');
+    world.must('recordFacts', { facts: [early] });
+    world.now = '2026-03-06T18:00:00.000Z';
+    world.must('recordFacts', { facts: [fact('discharged', DISCHARGED_AT)] });
+    world.wake(WARNS_AT);
+    expect(openKinds(world)).toContain('call-soon');
+    world.must('correctFact', { fact: 'early', occurredAt: '2026-03-02T14:31:00.000Z', reason: 'typing error' });
+    expect(openKinds(world)).toContain('call-soon');
+    const standing = world.case.facts.find(({ replaces }) => replaces === 'early')?.id ?? '';
+    world.must('retractFact', { fact: standing, reason: 'other person' });
+    expect(openKinds(world)).toContain('call-soon');
+  });
+
+  test('of a duty that is owed on stays when the miss proves untrue; that of the rung goes', () => {
+    const { tasks = [] } = sampleProgram();
+    const ofClock = tasks.map((task) => (task.id === 'screen' ? { ...task, clock: 'contact' } : task));
+    const world = discharged(sampleLibrary({ tasks: ofClock }));
+    world.wake(MISSED_AT);
+    expect(openKinds(world)).toEqual(expect.arrayContaining(['screen', 'take-over']));
+    world.now = '2026-03-09T00:00:00.000Z';
+    world.must('correctFact', { fact: 'discharged', occurredAt: '2026-03-08T12:00:00.000Z', reason: 'left later' });
+    expect(openKinds(world)).toContain('screen');
+    expect(openKinds(world)).not.toContain('take-over');
   });
 });

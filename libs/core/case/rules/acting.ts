@@ -6,7 +6,7 @@ import type { Given } from '../deciding.ts';
 import type { OpenedTask } from '../event-data.ts';
 import type { FactInput } from '../fact.ts';
 import type { CaseState } from '../state.ts';
-import { openedTask, openTasks } from './tasks.ts';
+import { clockName, openedTask, openTasks } from './tasks.ts';
 
 /**
  * What a clock does at a transition, as events: that it acted, with the facts it records and the tasks it opens, and
@@ -29,12 +29,17 @@ function recorded(action: ClockAction, state: CaseState, act: ClockAct): readonl
   const { clock, instance, key, at } = act;
   const about = action.subject === undefined ? {} : { subject: action.subject };
   const data = { ...action.data, clock, instance };
-  const id = freshId(state, `clock:${key}:${at}:${action.fact}`);
+  const id = freshId(state, recordId(key, at, action.fact));
   return [{ id, type: action.fact, occurredAt: at, ...about, data, source: `clock:${key}` }];
 }
 
+/** The name of what an act puts on record at an instant. */
+export function recordId(key: string, at: Instant, type: string): string {
+  return `clock:${key}:${at}:${type}`;
+}
+
 /** An act that was reversed may come true again at its instant; what it withdrew then stays withdrawn, by id. */
-function freshId({ facts }: CaseState, id: string): string {
+export function freshId({ facts }: CaseState, id: string): string {
   const isTaken = (one: string): boolean => facts.some((fact) => fact.id === one);
   let free = id;
   for (let time = 2; isTaken(free); time += 1) free = `${id}#${time}`;
@@ -44,14 +49,9 @@ function freshId({ facts }: CaseState, id: string): string {
 function taskOf(action: ClockAction, state: CaseState, program: ProgramDocument, act: ClockAct): readonly OpenedTask[] {
   if (action.kind !== 'openTask') return [];
   const template = program.tasks?.find((each) => each.id === action.task);
-  const clock = nameOf(act);
+  const clock = clockName(act.clock, act.instance);
   if (!template || openTasks(state).some((task) => task.kind === template.id && task.clock === clock)) return [];
   return [{ ...openedTask(template, state), clock, ...(act.dueAt === undefined ? {} : { dueBy: act.dueAt }) }];
-}
-
-/** How a task names its clock: `<clock>` or `<clock>/<instance>`. */
-function nameOf({ clock, instance }: ClockAct): string {
-  return instance === '' ? clock : `${clock}/${instance}`;
 }
 
 /**
@@ -80,7 +80,7 @@ function told(
     source: `escalation:${key}`,
   };
   const template = program.tasks?.find((each) => each.id === document?.task);
-  const opened = template ? [{ ...openedTask(template, state), clock: nameOf(act) }] : [];
+  const opened = template ? [{ ...openedTask(template, state), clock: clockName(clock, instance) }] : [];
   const record = act.escalation === undefined ? { because } : { because, key };
   return [{ type: 'escalationRaised', by: 'system', data: { ...data, ...record, facts: [fact], opened } }];
 }

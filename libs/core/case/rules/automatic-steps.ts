@@ -2,10 +2,13 @@ import type { StageDocument } from '../../program/document.ts';
 import { evaluateEligibility } from '../../program/eligibility.ts';
 import { knownFacts } from '../../program/known-facts.ts';
 import { readingOf } from '../case-view.ts';
+import { clocksOf } from '../clocks-of.ts';
 import type { Deciding, Given } from '../deciding.ts';
 import type { EventDraft, EventType } from '../event-data.ts';
 import type { FactInput } from '../fact.ts';
 import { nextWake } from '../next-wake.ts';
+import type { CaseState } from '../state.ts';
+import { reopenedTasks } from './reopened-tasks.ts';
 import { unmet } from './requirements.ts';
 import { rescored } from './rescored.ts';
 import { reversal } from './reversal.ts';
@@ -22,12 +25,21 @@ type Fresh = readonly EventDraft[];
 export type Step = (turn: Turn, fresh: Fresh) => Given | undefined;
 
 /** The first that has something to do is taken; the last one looks at what all others left. */
-export const STEPS: readonly Step[] = [finishTasks, score, determine, leaveStage, enterStage, reverseClock, keepMoving];
+export const STEPS: readonly Step[] = [
+  finishTasks,
+  score,
+  determine,
+  leaveStage,
+  enterStage,
+  reverseClock,
+  reopenTasks,
+  keepMoving,
+];
 
 function finishTasks({ state, program }: Turn, fresh: Fresh): Given | undefined {
   const answered = openTasks(state).filter((task) => {
     const template = program.tasks?.find((each) => each.id === task.kind);
-    return learns(fresh, template?.doneBy);
+    return answers(state, fresh, template?.doneBy);
   });
   if (answered.length === 0) return undefined;
   return { type: 'taskCompleted', data: { ended: answered.map((task) => ended(task, 'done')) } };
@@ -93,6 +105,15 @@ function reverseClock({ state, program, library, now, envelope, at }: Turn, fres
   return reversal(state, program, library, now, { commandId: envelope.commandId, at, corrects });
 }
 
+/** A fact that answered a task and is withdrawn leaves the task to be done again. */
+function reopenTasks({ state, program, library, now }: Turn, fresh: Fresh): Given | undefined {
+  const ids = fresh.flatMap((draft) => (draft.data.facts ?? []).flatMap(({ retracts }) => retracts ?? []));
+  if (ids.length === 0) return undefined;
+  const withdrawn = new Set(state.facts.filter(({ id }) => ids.includes(id)).map(({ type }) => type));
+  const opened = reopenedTasks(state, program, clocksOf(state, library, now).views, withdrawn);
+  return opened.length === 0 ? undefined : { type: 'taskOpened', data: { opened } };
+}
+
 /** Events after which somebody must be looking at the case, even if a clock will act some day. */
 const HANDED_OVER: readonly EventType[] = ['caseOpened', 'caseTransferred', 'caseReopened'];
 
@@ -103,6 +124,13 @@ function keepMoving({ state, library, now }: Turn, fresh: Fresh): Given | undefi
   if (waits) return undefined;
   const assignee = state.owner === undefined ? {} : { assignee: state.owner };
   return { type: 'taskOpened', data: { opened: [{ kind: NEXT_STEP, title: 'Decide the next step', ...assignee }] } };
+}
+
+/** Whether a fact that answers a task was learnt. A withdrawal, and a correction of what was known, are no new answer. */
+function answers({ facts }: CaseState, fresh: Fresh, types: readonly string[] | undefined): boolean {
+  const isNews = ({ replaces, retracts }: FactInput): boolean =>
+    retracts === undefined && (replaces === undefined || !facts.some(({ id }) => id === replaces));
+  return types !== undefined && anyFact(fresh, (fact) => types.includes(fact.type) && isNews(fact));
 }
 
 /** Whether a fact of one of these types was learnt. */

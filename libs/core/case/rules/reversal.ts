@@ -8,10 +8,10 @@ import { clockActs, clocksOf } from '../clocks-of.ts';
 import type { Given } from '../deciding.ts';
 import type { Fact, FactInput } from '../fact.ts';
 import type { CaseState } from '../state.ts';
-import { ended, openTasks } from './tasks.ts';
+import { clockName, ended, openTasks, owed } from './tasks.ts';
 
 /** What the turn is that may reverse something. */
-interface Turn {
+export interface Turn {
   readonly commandId: string;
   readonly at: Instant;
   /** It corrected or withdrew a fact. */
@@ -35,7 +35,7 @@ export function reversal(
   const stands = new Set(clockActs(state, library, now).flatMap((act) => (act.at <= now ? [act.key] : [])));
   const { views } = clocksOf(state, library, now);
   const key = keys.find((each) => !stands.has(each) && isDisproved(each, program, views, turn));
-  return key === undefined ? undefined : reversed(state, key, turn);
+  return key === undefined ? undefined : reversed(state, key, views, turn);
 }
 
 function isDisproved(key: string, program: ProgramDocument, views: readonly ClockView[], turn: Turn): boolean {
@@ -46,13 +46,19 @@ function isDisproved(key: string, program: ProgramDocument, views: readonly Cloc
   return turn.corrects || views.some((view) => view.clock === clock && view.instance === instance && isAlive(view));
 }
 
-/** Withdraws what the act recorded and told, and cancels the tasks that are now pointless. */
-function reversed(state: CaseState, key: string, turn: Turn): Given<'clockReversed'> {
+/**
+ * Withdraws what the act recorded and told, and cancels the tasks that are now pointless: all of a duty that is owed no
+ * more, else those that the act opened. What has still to be done stays somebody's work.
+ */
+function reversed(state: CaseState, key: string, views: readonly ClockView[], turn: Turn): Given<'clockReversed'> {
   const withdrawn = caused(state, key);
   const raised = withdrawn.flatMap(({ type, data }) => (type === RAISED && data ? [data] : []));
   const { clock, instance, to } = dutyOf(key, raised[0]);
-  const name = instance === '' ? clock : `${clock}/${instance}`;
-  const pointless = openTasks(state).filter((task) => task.clock === name);
+  const isDuty = (view: ClockView): boolean => view.clock === clock && view.instance === instance;
+  const isOwed = views.some((view) => isDuty(view) && owed(view));
+  const pointless = openTasks(state)
+    .filter((task) => task.clock === clockName(clock, instance))
+    .filter((task) => !isOwed || task.openedAt === state.acted[key]);
   return {
     type: 'clockReversed',
     data: {
@@ -85,7 +91,7 @@ function dutyOf(key: string, raised: JsonObject | undefined): ReturnType<typeof 
 }
 
 /** The facts that an act recorded and that still hold. */
-function caused(state: CaseState, key: string): readonly Fact[] {
+export function caused(state: CaseState, key: string): readonly Fact[] {
   const sources = [`clock:${key}`, `escalation:${key}`];
   const known = [...knownFacts(state.facts).values()].flat();
   return known.filter(({ source }) => source !== undefined && sources.includes(source));
@@ -96,7 +102,7 @@ function answersTo(state: CaseState, escalation: string): readonly Fact[] {
   return matching(knownFacts(state.facts), { fact: ACKNOWLEDGED, where: { escalation } });
 }
 
-function withdrawal({ id, type, source }: Fact, { commandId, at }: Turn): FactInput {
+export function withdrawal({ id, type, source }: Fact, { commandId, at }: Omit<Turn, 'corrects'>): FactInput {
   const said = { id: `${commandId}/retraction/${id}`, type, occurredAt: at, retracts: id };
   return source === undefined ? said : { ...said, source };
 }

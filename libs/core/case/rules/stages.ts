@@ -1,5 +1,6 @@
 import type { ProgramDocument, WorkingStage } from '../../program/document.ts';
 import type { OpenedTask } from '../event-data.ts';
+import type { FactInput } from '../fact.ts';
 import type { CaseState, Stage } from '../state.ts';
 import { STAGES } from '../state.ts';
 import { openedTask } from './tasks.ts';
@@ -30,13 +31,20 @@ export function stageBefore(program: ProgramDocument, stage: Stage): WorkingStag
 export function stageTasks(
   program: ProgramDocument,
   stage: WorkingStage,
-  state: Pick<CaseState, 'tasks' | 'owner'> & { readonly facts: readonly { readonly type: string }[] },
+  state: Pick<CaseState, 'tasks' | 'owner'> & { readonly facts: readonly FactInput[] },
 ): readonly OpenedTask[] {
   const open = new Set(state.tasks.filter((task) => task.status === 'open').map((task) => task.kind));
-  const known = new Set(state.facts.map((fact) => fact.type));
+  const known = typesThatStand(state.facts);
   return (program.stages[stage]?.tasks ?? [])
     .map((id) => program.tasks?.find((template) => template.id === id))
     .filter((template) => template !== undefined)
     .filter((template) => !open.has(template.id) && !template.doneBy?.some((type) => known.has(type)))
     .map((template) => openedTask(template, state));
+}
+
+/** A withdrawal says that there is no such fact, although it bears its type. */
+function typesThatStand(facts: readonly FactInput[]): ReadonlySet<string> {
+  const withdrawn = new Set(facts.map(({ retracts }) => retracts));
+  const standing = facts.filter(({ id, retracts }) => retracts === undefined && !withdrawn.has(id));
+  return new Set(standing.map(({ type }) => type));
 }

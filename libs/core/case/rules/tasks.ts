@@ -1,3 +1,4 @@
+import type { ClockView } from '../../clocks/result.ts';
 import type { ProgramDocument, TaskTemplate } from '../../program/document.ts';
 import type { EndedTask, OpenedTask } from '../event-data.ts';
 import type { Refusal } from '../protocol.ts';
@@ -16,6 +17,16 @@ export function openedTask(template: TaskTemplate, state: Pick<CaseState, 'owner
     ...(assignee === undefined ? {} : { assignee }),
     ...(template.clock === undefined ? {} : { clock: template.clock }),
   };
+}
+
+/** How a task names its clock: `<clock>` or `<clock>/<instance>`. */
+export function clockName(clock: string, instance: string): string {
+  return instance === '' ? clock : `${clock}/${instance}`;
+}
+
+/** Whether a duty has still to be done, late or not. */
+export function owed({ status, endedAt }: ClockView): boolean {
+  return status !== 'dormant' && endedAt === undefined;
 }
 
 export function openTasks(state: CaseState): readonly Task[] {
