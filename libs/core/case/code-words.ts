@@ -34,6 +34,11 @@ const CODE_WORDS: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     named: { en: 'the rung names them', es: 'así lo indica el peldaño' },
     namedIsAway: { en: 'whom the rung names is away', es: 'la persona indicada está ausente' },
     everybodyIsAway: { en: 'nobody else can be reached', es: 'no hay nadie más disponible' },
+    eligible: { en: 'eligible', es: 'cumple los requisitos' },
+    noLongerTrue: { en: 'what led there proved untrue', es: 'lo que llevó allí resultó no ser cierto' },
+  },
+  reason: {
+    deadlineMoved: { en: 'its deadline moved by facts learnt later', es: 'su plazo cambió por datos posteriores' },
   },
   level: {
     low: { en: 'low', es: 'bajo' },

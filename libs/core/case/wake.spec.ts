@@ -145,6 +145,36 @@ describe('what a clock did is reversed', () => {
   });
 });
 
+describe('a miss whose instant proves to be another one', () => {
+  test('moves what it put on record, tells nobody again and can move again', () => {
+    const world = discharged();
+    world.wake(MISSED_AT);
+    world.now = '2026-03-12T00:00:00.000Z';
+    const events = world.must('correctFact', {
+      fact: 'discharged',
+      occurredAt: '2026-03-07T17:00:00.000Z',
+      reason: 'left a day later',
+    });
+    expect(types(events)).toEqual(['factCorrected', 'factCorrected']);
+    const missed = (): readonly unknown[] =>
+      (knownFacts(world.case.facts).get('postDischargeContactMissed') ?? []).map(({ occurredAt }) => occurredAt);
+    expect(missed()).toEqual(['2026-03-09T17:00:00.000Z']);
+    expect(world.wake('2026-03-13T00:00:00.000Z')).toEqual([]);
+    const standing = world.case.facts.find(({ replaces }) => replaces === 'discharged')?.id ?? '';
+    world.must('correctFact', { fact: standing, occurredAt: DISCHARGED_AT, reason: 'it was right' });
+    expect(missed()).toEqual([MISSED_AT]);
+  });
+
+  test('is withdrawn from its new instant when it proves never to have been', () => {
+    const world = discharged();
+    world.wake(MISSED_AT);
+    world.now = '2026-03-12T00:00:00.000Z';
+    world.must('correctFact', { fact: 'discharged', occurredAt: '2026-03-07T17:00:00.000Z', reason: 'later' });
+    world.must('recordFacts', { facts: [fact('postDischargeContact', '2026-03-09T16:00:00.000Z')] });
+    expect(knownFacts(world.case.facts).has('postDischargeContactMissed')).toBe(false);
+  });
+});
+
 describe('a task', () => {
   const screened = (id: string): ReturnType<typeof fact> =>
     fact('dischargeScreeningCompleted', '2026-03-02T14:00:00.000Z', undefined, id);

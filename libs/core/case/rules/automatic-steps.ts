@@ -8,6 +8,7 @@ import type { EventDraft, EventType } from '../event-data.ts';
 import type { FactInput } from '../fact.ts';
 import { nextWake } from '../next-wake.ts';
 import type { CaseState } from '../state.ts';
+import { movedRecord } from './moved-record.ts';
 import { reopenedTasks } from './reopened-tasks.ts';
 import { unmet } from './requirements.ts';
 import { rescored } from './rescored.ts';
@@ -32,6 +33,7 @@ export const STEPS: readonly Step[] = [
   leaveStage,
   enterStage,
   reverseClock,
+  moveRecord,
   reopenTasks,
   keepMoving,
 ];
@@ -103,6 +105,12 @@ function reverseClock({ state, program, library, now, envelope, at }: Turn, fres
   if (!fresh.some((draft) => draft.data.facts?.length) && !gives(fresh, ['calendarRebased'])) return undefined;
   const corrects = anyFact(fresh, (fact) => fact.replaces !== undefined || fact.retracts !== undefined);
   return reversal(state, program, library, now, { commandId: envelope.commandId, at, corrects });
+}
+
+/** What a clock put on record stands at the instant at which its act is true by all that is known. */
+function moveRecord({ state, library, now, envelope, at }: Turn, fresh: Fresh): Given | undefined {
+  if (!fresh.some((draft) => draft.data.facts?.length) && !gives(fresh, ['calendarRebased'])) return undefined;
+  return movedRecord(state, library, now, { commandId: envelope.commandId, at });
 }
 
 /** A fact that answered a task and is withdrawn leaves the task to be done again. */
