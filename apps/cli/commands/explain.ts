@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { explainedClocks } from '#core/case/explained-clocks.ts';
-import { fold } from '#core/case/fold.ts';
+import { fold, foldKnownAt } from '#core/case/fold.ts';
+import type { CaseState } from '#core/case/state.ts';
 import type { TraceStep } from '#core/clocks/explain/trace.ts';
 import type { ClockResult } from '#core/clocks/result.ts';
 import { nameOf, wordsOf, type Language } from '#core/clocks/explain/words.ts';
@@ -42,6 +43,9 @@ export function registerExplain(program: Command): void {
       const now = new Date().toISOString();
       const at = flags.asKnownAt === undefined ? now : instantOf(flags.asKnownAt);
       const one = await readCase('explain', caseId);
+      const openedAt = one.events[0]?.recordedAt ?? now;
+      if (at < openedAt)
+        throw new Error(`--as-known-at: the case was opened at ${openedAt}; nothing was known before.`);
       const explained = explain(one, clock, at, now);
       const { program: pinned } = fold(one.events);
       if (flags.json) return console.log(JSON.stringify({ case: caseId, program: pinned, at, clocks: explained }));
@@ -62,11 +66,11 @@ function explain({ events, library }: OneCase, clock: string | undefined, at: st
   const { clocks } = program;
   if (clock !== undefined && !clocks.some(({ id }) => id === clock))
     throw new Error(`There is no clock ${clock}. The case has: ${clocks.map(({ id }) => id).join(', ')}`);
-  const resultsAt = (asOf: string): readonly Told[] =>
-    explainedClocks(state, program, library, { at, asOf })
+  const told = (known: CaseState, asOf: string): readonly Told[] =>
+    explainedClocks(known, programOf(library, known.program) ?? program, library, { at, asOf })
       .filter((one) => shows(one, clock))
       .map(({ explain: why, ...rest }) => ({ ...rest, explanation: why?.() ?? [] }));
-  const [then, hindsight] = [resultsAt(at), resultsAt(now)];
+  const [then, hindsight] = [told(foldKnownAt(events, at), at), told(state, now)];
   const named = new Map([...hindsight, ...then].map((one) => [`${one.clock}/${one.instance}`, one]));
   const same = (list: readonly Told[], one: Told): Told | undefined =>
     list.find((other) => other.clock === one.clock && other.instance === one.instance);

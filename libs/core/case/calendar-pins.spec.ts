@@ -5,6 +5,8 @@ import { CaseWorld, fact } from '#test/support/case-world.ts';
 import { sampleLibrary } from '#test/support/sample-program.ts';
 import { calendarsAs, pinsFor } from './calendar-pins.ts';
 import { clocksOf } from './clocks-of.ts';
+import { explainedClocks } from './explained-clocks.ts';
+import { foldKnownAt } from './fold.ts';
 
 const DISCHARGED = fact('discharged', '2026-03-02T17:00:00.000Z'); // Monday noon in New York
 const calendar = (id: string, version: string, more: Partial<CalendarDocument> = {}): CalendarDocument => ({
@@ -59,6 +61,21 @@ describe('calendar versions of a case', () => {
     const before = world.events.length;
     world.must('rebaseCalendar', { calendar: 'county', version: '2', reason: 'Again.' });
     expect(world.events.length).toBe(before);
+  });
+
+  it('are those of then where one asks what was known then', () => {
+    const world = opened();
+    const [before, moved] = [world.now, '2026-03-03T18:00:00.000Z'];
+    world.library = AFTER;
+    world.now = moved;
+    world.must('rebaseCalendar', { calendar: 'county', version: '2', reason: 'Closed for snow.' });
+    expect(foldKnownAt(world.events, before).calendars).toEqual({ county: '1', ward: '1' });
+    expect(foldKnownAt(world.events, moved).calendars).toEqual({ county: '2', ward: '1' });
+    expect(foldKnownAt(world.events, '2020-01-01T00:00:00.000Z').calendars).toEqual({ county: '1', ward: '1' });
+    const program = Object.values(AFTER.programs)[0];
+    const known = foldKnownAt(world.events, before);
+    const [contact] = program ? explainedClocks(known, program, AFTER, { at: before, asOf: before }) : [];
+    expect(contact?.dueAt).toBe('2026-03-05T05:00:00.000Z');
   });
 
   it('are not what the library lacks, and not what the clocks do not count on', () => {

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { CaseEvent } from '#core/case/events.ts';
+import { fold, foldKnownAt } from '#core/case/fold.ts';
 import type { CaseState } from '#core/case/state.ts';
 import type { Library } from '#core/program/library.ts';
 import type { ExplanationQuery } from '#contracts/queries/explanation.query.ts';
@@ -9,7 +11,7 @@ import type { ClockList } from '#contracts/views/clock-item.ts';
 import type { FactList } from '#contracts/views/fact-item.ts';
 import type { WhatHappensNextView } from '#contracts/views/next.ts';
 import type { TaskList } from '#contracts/views/task-item.ts';
-import { loadCase } from '#persistence/journal.ts';
+import { dense, loadEvents } from '#persistence/journal.ts';
 import { listTasks } from '#persistence/queries/case-details.ts';
 import { findCase } from '#persistence/queries/cases.ts';
 import type { Identity } from '#security/tokens.ts';
@@ -53,7 +55,7 @@ export class CaseReader {
     clock: string,
     { at = now(), asKnownAt = now() }: ExplanationQuery,
   ): Promise<ClockExplanation> {
-    const state = await this.state(caller, caseId);
+    const state = foldKnownAt(await this.events(caller, caseId), asKnownAt);
     const explanation = explainClock(state, this.library, clock, { at, asKnownAt });
     if (!explanation) throw problem('CLOCK_NOT_FOUND');
     return explanation;
@@ -76,10 +78,14 @@ export class CaseReader {
     return whatHappensNext(await this.state(caller, caseId), this.library, now());
   }
 
-  private async state({ tenant }: Identity, caseId: string): Promise<CaseState> {
-    const state = await loadCase(this.database, tenant, caseId);
-    if (!state) throw problem('CASE_NOT_FOUND');
-    return state;
+  private async state(caller: Identity, caseId: string): Promise<CaseState> {
+    return fold(await this.events(caller, caseId));
+  }
+
+  private async events({ tenant }: Identity, caseId: string): Promise<readonly CaseEvent[]> {
+    const events = dense(await loadEvents(this.database, tenant, caseId));
+    if (events.length === 0) throw problem('CASE_NOT_FOUND');
+    return events;
   }
 }
 
