@@ -122,9 +122,9 @@ describe('one case', () => {
     expect(await listTimeline(source, 'south', 'case_late')).toEqual({ items: [] });
   });
 
-  test('its tasks, open ones first', async () => {
+  test('its tasks, open ones first, due when their clocks are as they stand', async () => {
     expect(await listTasks(source, TENANT, 'case_late')).toEqual([
-      task('t1', { clock: 'visit' }),
+      task('t1', { clock: 'visit', dueBy: at(90) }),
       task('t2', { status: 'done', endedAt: at(3) }),
     ]);
   });

@@ -3,6 +3,7 @@ import type { Refusal } from '#core/case/protocol.ts';
 import { isRefusal } from '#core/case/refusal.ts';
 import type { Task } from '#core/case/state.ts';
 import { rows, type Executor } from '../sql.ts';
+import { CLOCK_NAME, OWED } from './conditions.ts';
 import { clampLimit, decodeCursor, isInteger, pageOf, type Page } from './keyset.ts';
 
 /** An event as the timeline shows it: without the chain. The words come from the renderer. */
@@ -33,13 +34,18 @@ export async function listTimeline(
 /** Above any number of an event. */
 const LAST = '999999999';
 
-/** The tasks of a case: open ones first, by deadline. */
+/**
+ * The tasks of a case: open ones first, by deadline. That of an open task whose clock is owed is the clock's as it stands,
+ * as in work lists: facts learnt since the task was opened may have moved it.
+ */
 export async function listTasks(on: Executor, tenant: string, caseId: string): Promise<Task[]> {
   const found = await rows<TaskFields>(
     on,
-    `SELECT task_id AS id, kind, title, status, assignee, opened_at AS "openedAt", ended_at AS "endedAt", clock,
-       due_by AS "dueBy"
-     FROM task WHERE tenant = $1 AND case_id = $2 ORDER BY status <> 'open', due_by, opened_at, task_id`,
+    `SELECT t.task_id AS id, t.kind, t.title, t.status, t.assignee, t.opened_at AS "openedAt",
+       t.ended_at AS "endedAt", t.clock, coalesce(k.due_at, t.due_by) AS "dueBy"
+     FROM task t LEFT JOIN clock k
+       ON k.case_id = t.case_id AND t.status = 'open' AND ${CLOCK_NAME} = t.clock AND ${OWED}
+     WHERE t.tenant = $1 AND t.case_id = $2 ORDER BY t.status <> 'open', "dueBy", t.opened_at, t.task_id`,
     [tenant, caseId],
   );
   return found.map(present);

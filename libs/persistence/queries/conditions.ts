@@ -5,6 +5,11 @@
 
 export const OPEN_CASE = `c.stage <> 'closed'`;
 
+/** How a task names its clock. */
+export const CLOCK_NAME = `k.clock || CASE WHEN k.instance = '' THEN '' ELSE '/' || k.instance END`;
+
+export const OWED = `k.status IN ('waiting', 'running', 'paused', 'warned', 'missed') AND k.ended_at IS NULL`;
+
 /** Clocks that are owed and run now. A clock that is paused or has ended is not. */
 export const RUNNING = `k.status IN ('waiting', 'running', 'warned', 'missed') AND k.ended_at IS NULL`;
 

@@ -3,7 +3,7 @@ import { isRefusal } from '#core/case/refusal.ts';
 import type { ClockStatus } from '#core/clocks/result.ts';
 import type { Instant } from '#core/json.ts';
 import { row, rows, type Executor } from '../sql.ts';
-import { clockStatus, OPEN_CASE } from './conditions.ts';
+import { CLOCK_NAME, clockStatus, OPEN_CASE, OWED } from './conditions.ts';
 import { clampLimit, decodeCursor, isId, isInstant, isInteger, pageOf, type Page } from './keyset.ts';
 import { Parameters } from './parameters.ts';
 
@@ -91,9 +91,6 @@ export async function countWork(on: Executor, tenant: string, filter: WorklistFi
 }
 
 const CASE_COLUMNS = `c.case_id AS "caseId", c.person_id AS "personId", c.program_id AS program, c.stage, c.team`;
-/** How a task names its clock. */
-const CLOCK_NAME = `k.clock || CASE WHEN k.instance = '' THEN '' ELSE '/' || k.instance END`;
-const OWED = `k.status IN ('waiting', 'running', 'paused', 'warned', 'missed') AND k.ended_at IS NULL`;
 
 function workOf(tenant: string, filter: WorklistFilter, now: Instant, parameters: Parameters): string {
   const at = `${parameters.add(now)}::timestamptz`;
