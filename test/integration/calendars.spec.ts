@@ -139,9 +139,9 @@ test('a breach that was none is marked as reversed, and never deleted', async ()
   expect(await typesOf(late)).toContain('clockActed');
 });
 
-test('a move of one program leaves the others alone', async () => {
+test('a move of a program that there is not is refused', async () => {
   const other = { ...REBASE, to: '1', program: { id: 'engine-test', version: '9' } };
-  expect(await applyRebase(parts(), other, ORDERED)).toMatchObject({ cases: 0, moved: 0 });
+  await expect(applyRebase(parts(), other, ORDERED)).rejects.toThrow('no program engine-test@9');
 });
 
 test('a move back is a move of its own', async () => {

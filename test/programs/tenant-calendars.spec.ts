@@ -101,8 +101,11 @@ describe('calendars of a tenant', () => {
     expect(plan('acme', by, {})).toBe('other'); // a shared version is not for who has its own, unless it is named
     expect(plan('acme', by, { tenant: 'acme' })).toMatchObject({ from: '2026.1-acme' });
     expect(plan('other', by, { tenant: 'acme' })).toBe('other');
+    expect(plan('acme', by, { tenant: 'acme', program: { id: 'utilization-review-ca' } })).toBe('other');
     expect(() => checkRebase({ calendar: 'us-federal', to: '2026.1-acme' }, by)).not.toThrow();
     expect(() => checkRebase({ calendar: 'us-federal', to: '2026.1-acme', tenant: 'other' }, by)).toThrow(version);
+    const nobody = { calendar: 'us-federal', to: '2026.1-acme', program: { id: 'hospital-dischrage' } };
+    expect(() => checkRebase(nobody, by)).toThrow('no program hospital-dischrage. It has hospital-discharge@2026.1,');
   }, 60_000);
 
   it('are part of what a stranger checks', async () => {

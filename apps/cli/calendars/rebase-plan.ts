@@ -51,8 +51,9 @@ export interface CaseMove {
 /** `other`: closed, of another program or tenant, or its clocks do not count on the calendar. `there`: on that version already. */
 export type Planned = CaseMove | 'other' | 'there';
 
-/** Throws with the remedy when the library lacks that version, for the tenant or for all. */
-export function checkRebase({ calendar, to, tenant }: Rebase, library: Library): void {
+/** Throws with the remedy when the library lacks that version, for the tenant or for all, or that program. */
+export function checkRebase({ calendar, to, tenant, program }: Rebase, library: Library): void {
+  if (program) checkProgram(program, library);
   const tenants = tenant === undefined ? Object.keys(library.tenantCalendars ?? {}) : [tenant];
   const all = [library.calendars, ...tenants.map((each) => ownCalendars(library, each))];
   if (all.some((calendars) => calendarVersion(calendars, calendar, to))) return;
@@ -63,6 +64,14 @@ export function checkRebase({ calendar, to, tenant }: Rebase, library: Library):
       ? `It has ${known.join(', ')}.`
       : 'See programs/calendars and programs/tenants for the calendars there are.';
   throw new Error(`The library has no version ${to} of the calendar ${calendar}. ${remedy}`);
+}
+
+function checkProgram(program: NonNullable<Rebase['program']>, library: Library): void {
+  const programs = Object.values(library.programs);
+  if (programs.some((each) => isMeant(each, program))) return;
+  const name = program.version === undefined ? program.id : `${program.id}@${program.version}`;
+  const known = programs.map(({ id, version }) => `${id}@${version}`).sort();
+  throw new Error(`The library has no program ${name}. It has ${known.join(', ')}.`);
 }
 
 /** What the move would do to a case at a moment. Reads the arguments only. */
