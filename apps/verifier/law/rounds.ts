@@ -83,8 +83,12 @@ interface Laid extends Period {
   readonly fromAnyTime: number;
   /** Until when acts are in time, as far as they are of the round already; undefined where late ones count. */
   readonly limitFor: ((acts: readonly Fact[]) => number) | undefined;
-  /** The last day of its period, or of its window. */
+  /** When its window is open to an act, given those of the round already: at a moment, or as the round comes out. */
+  readonly opensFor: ((at: number) => number) | undefined;
+  readonly isMetBy: ((acts: readonly Fact[]) => boolean) | undefined;
+  /** The last day of its period, or of its window; between lines that are times, the last moment. */
   readonly last: Day | undefined;
+  readonly lastAt: number;
   readonly mine: Fact[];
   done: boolean;
 }
@@ -169,21 +173,29 @@ function single(setting: Setting): Instance[] {
 
 function laidOut({ scene, rule, endsAt }: Setting, { key, begin, end }: Period): Laid {
   const inner = named(scene, { start: begin, periodStart: begin, periodEnd: end });
-  const opens = rule['opens'] === undefined ? undefined : momentOf(inner, rule['opens'], { opening: true });
   const isStrict = rule['late'] === 'invalid' || rule['expiry'] === 'lapsed';
   const dueAt = momentOf(inner, dueBy(rule, end));
-  const tried = (only: readonly Fact[]): Point | undefined =>
-    instanceOf(inner, rule, { key, start: begin, due: dueBy(rule, end), endsAt, only }).limit;
-  const until = isStrict ? tried([]) : dueAt;
+  const opening = (names: Scene): Point | undefined =>
+    rule['opens'] === undefined ? undefined : momentOf(names, rule['opens'], { opening: true });
+  // A window may be counted from the due moment.
+  const opens = opening(inner) ?? (dueAt && opening(named(inner, { due: dueAt })));
+  const tried = (only: readonly Fact[]): Instance =>
+    instanceOf(inner, rule, { key, start: begin, due: dueBy(rule, end), endsAt, only });
+  const until = isStrict ? tried([]).limit : dueAt;
   const ended = plus(end.day, -1);
   const last = until && (isBefore(until.day, ended) ? ended : until.day);
+  const lastAt = end.whole === true ? Infinity : Math.max(end.at, until?.at ?? Infinity);
   const opensAt = opens?.at ?? begin.at;
   // Acts from before the first round are for that one, as far as they count; none is for a later one.
   const early = key === '1' ? Math.min(begin.actsFrom ?? begin.at, dueAt?.actsFrom ?? Infinity) : Infinity;
-  const from = rule['opens'] === undefined ? Math.min(opensAt, early) : opensAt;
+  const from = rule['opens'] === undefined ? Math.min(begin.at, early) : Math.min(opensAt, begin.at);
   const fromAnyTime = key === '1' ? -Infinity : Math.min(opensAt, begin.at);
-  const limitFor = isStrict ? (acts: readonly Fact[]): number => tried(acts)?.at ?? Infinity : undefined;
-  return { key, begin, end, scene: inner, opensAt, from, fromAnyTime, limitFor, last, mine: [], done: false };
+  const limitFor = isStrict ? (acts: readonly Fact[]): number => tried(acts).limit?.at ?? Infinity : undefined;
+  const isMoved = rule['opens'] !== undefined && (rule['pauses'] !== undefined || rule['extensions'] !== undefined);
+  const isMetBy = isMoved ? (acts: readonly Fact[]): boolean => tried(acts).met !== undefined : undefined;
+  const opensFor = rule['opens'] === undefined ? undefined : (): number => opens?.at ?? Infinity;
+  const moments = { opensAt, from, fromAnyTime, limitFor, opensFor, isMetBy, last, lastAt };
+  return { key, begin, end, scene: inner, ...moments, mine: [], done: false };
 }
 
 function give(rule: Data, acts: readonly Fact[], laid: readonly Laid[], anyTime: readonly Fact[]): void {
@@ -192,16 +204,23 @@ function give(rule: Data, acts: readonly Fact[], laid: readonly Laid[], anyTime:
     const round = laid.find((one) => !one.done && isFor(one, act, isAnyTime));
     if (!round) continue;
     round.mine.push(act);
-    const { from, limitFor, mine } = round;
+    const { from, limitFor, opensFor, isMetBy, mine } = round;
     const until = limitFor?.(mine) ?? Infinity;
-    round.done = satisfied(round.scene, rule['met'], { from, opensFor: undefined, until, only: mine }) !== undefined;
+    const isMet = (): boolean =>
+      satisfied(round.scene, rule['met'], { from, opensFor, until, only: mine }) !== undefined;
+    round.done = isMetBy ? isMetBy(mine) : isMet();
   }
 }
 
 /** Whether an act can be for a round that has begun and is open: any such round, or (a choice) that of its day. */
-function isFor({ scene, from, fromAnyTime, limitFor, mine, last }: Laid, act: Fact, isAnyTime: boolean): boolean {
+function isFor(
+  { scene, from, fromAnyTime, limitFor, mine, last, lastAt }: Laid,
+  act: Fact,
+  isAnyTime: boolean,
+): boolean {
   if (act.at < (isAnyTime ? fromAnyTime : from)) return false;
-  if (scene.choices.gridLate === 'roundOfThatDay') return !last || !isBefore(last, scene.zone.dayAt(act.at));
+  if (scene.choices.gridLate === 'roundOfThatDay')
+    return act.at <= lastAt && (!last || !isBefore(last, scene.zone.dayAt(act.at)));
   if (isAnyTime || !limitFor) return true;
   const limit = limitFor([...mine, act]);
   return scene.choices.stopAtDue === 'late' ? act.at < limit : act.at <= limit;

@@ -16,7 +16,7 @@ import { MOST_LINES, MOST_ROUNDS, type Period, cadence, closingOf, dueOf } from 
 /** Where a round stands as it is laid out, before completions are given to rounds. */
 interface Laid extends Period, Open {
   /** From when on it is shown as the one that can be open. */
-  readonly opensAt: number;
+  readonly shownFrom: number;
 }
 
 /** One round after the other, from line to line, whether or not the one before was done. */
@@ -30,21 +30,13 @@ export function gridRounds(
   const periods = periodsOf(ctx, repeat, start, endsAt);
   if (repeat.open === 'one') return oneByOne(ctx, rule, periods, endsAt);
   const laid = laidOut(ctx, rule, periods, endsAt);
-  const stray = assign(ctx, rule, laid);
-  const first = laid[0]?.opensAt ?? Infinity;
-  const rounds = laid.map((round, i) => {
-    // What would open once the recurrence is over never does.
-    const next = laid[i + 1]?.opensAt ?? Infinity;
-    const isNow = next > ctx.now || (endsAt !== undefined && next >= endsAt.at);
-    // What no round takes is shown, and never counts: before the first in that one, else where it is too early or late.
-    const isShown = ({ at }: KnownFact): boolean =>
-      at < first ? round.key === '1' : isNow && (at < round.opensAt || at > round.limit);
-    const shown = stray.length === 0 ? stray : stray.filter(isShown);
+  assign(ctx, rule, laid);
+  const rounds = laid.map((round) => {
     const named = withNames(ctx, { periodStart: round.begin, periodEnd: round.end });
     const as = {
       key: round.key,
       own: ownOf(round.mine),
-      ...(shown.length > 0 ? { beside: ownOf([...round.mine, ...shown].sort(byOccurrence)) } : {}),
+      ...(round.beside.length > 0 ? { beside: ownOf([...round.mine, ...round.beside].sort(byOccurrence)) } : {}),
       due: dueOf(rule, round),
       ...closingOf(rule, round.begin),
       ...(endsAt ? { endsAt } : {}),
@@ -83,7 +75,7 @@ function laidOut(ctx: Context, rule: ClockRule, periods: Iterable<Period>, endsA
   for (const period of periods) {
     const last = layOut(ctx, rule, period, endsAt);
     laid.push(last);
-    if (period.begin.at > ctx.now && last.opensAt > ctx.now) break;
+    if (period.begin.at > ctx.now && last.shownFrom > ctx.now) break;
   }
   return laid;
 }
@@ -98,39 +90,65 @@ const beginning = (ctx: Context, line: Point): Point =>
 function layOut(ctx: Context, rule: ClockRule, period: Period, endsAt: Stop | undefined): Laid {
   const { key, begin, end } = period;
   const named = withNames(ctx, { start: begin, periodStart: begin, periodEnd: end });
-  const opens = rule.opens === undefined ? undefined : momentOf(named, rule.opens, { opening: true });
   const dueAt = momentOf(named, dueOf(rule, period), { adjust: { pauses: [], extensions: [] } });
+  const opens = openingIn(named, rule, dueAt);
   const isStrict = rule.late === 'invalid' || rule.expiry === 'lapsed';
-  const limitFor = isStrict ? limitOf(ctx, rule, period, endsAt) : undefined;
+  const tried = triedIn(ctx, rule, period, endsAt);
+  const limitFor = isStrict && tried ? (acts: readonly KnownFact[]) => tried(acts).limit : undefined;
   const last = limitFor ? limitFor([]) : dueAt;
-  const opensAt = opens?.at ?? begin.at;
-  // What counts before its beginning counts for the first round alone.
-  const isFirst = key === '1';
-  const actsFrom = Math.min(begin.actsFrom ?? begin.at, dueAt?.actsFrom ?? Infinity);
+  const moves = rule.opens !== undefined && (rule.pauses !== undefined || rule.extensions !== undefined);
   return {
     key,
     begin,
     end,
     ctx: named,
-    opensAt,
-    from: isFirst && rule.opens === undefined ? Math.min(opensAt, actsFrom) : opensAt,
-    fromAnyTime: isFirst ? -Infinity : Math.min(opensAt, begin.at),
+    ...beginsOf(rule, period, opens, dueAt),
+    isDoneBy: moves && tried ? (acts) => tried(acts).met !== undefined : undefined,
     limit: isStrict && last ? lastInTime(ctx, last.at) : Infinity,
     limitFor,
-    lastDay: Math.max(last?.day ?? Infinity, period.end.day - 1),
+    lastDay: Math.max(last?.day ?? Infinity, end.day - 1),
+    lastAt: end.whole ? Infinity : Math.max(end.at, last?.at ?? Infinity),
     mine: [],
+    beside: [],
     done: false,
   };
 }
 
-/** Until when acts are in time, given those of the round so far: grace, pauses and extensions may move it. */
-function limitOf(outer: Context, rule: ClockRule, period: Period, endsAt: Stop | undefined): Open['limitFor'] {
+type Begins = Pick<Laid, 'opensAt' | 'shownFrom' | 'from' | 'fromAnyTime'>;
+
+/** What counts before its beginning counts for the first round alone. */
+function beginsOf(rule: ClockRule, { key, begin }: Period, opens: Point | undefined, due: Point | undefined): Begins {
+  const isFirst = key === '1';
+  const shownFrom = opens?.at ?? begin.at;
+  const actsFrom = Math.min(begin.actsFrom ?? begin.at, due?.actsFrom ?? Infinity);
+  return {
+    opensAt: rule.opens === undefined ? -Infinity : (opens?.at ?? Infinity),
+    shownFrom,
+    from: Math.min(begin.at, isFirst && rule.opens === undefined ? actsFrom : shownFrom),
+    fromAnyTime: isFirst ? -Infinity : Math.min(shownFrom, begin.at),
+  };
+}
+
+/** One that is counted from the due instant goes with it. */
+function openingIn(named: Context, rule: ClockRule, due: Point | undefined): Point | undefined {
+  if (rule.opens === undefined) return undefined;
+  const opens = momentOf(named, rule.opens, { opening: true });
+  return opens ?? (due && momentOf(withNames(named, { due }), rule.opens, { opening: true }));
+}
+
+/** The round by the acts that are its own so far, where grace, pauses or extensions may move its window. */
+function triedIn(
+  outer: Context,
+  rule: ClockRule,
+  period: Period,
+  endsAt: Stop | undefined,
+): ((acts: readonly KnownFact[]) => Figures) | undefined {
   if (!rule.grace && !rule.pauses && !rule.extensions) return undefined;
   const { key, begin, end } = period;
   // What is only tried here is nothing to tell of.
   const ctx = withNames({ ...outer, trace: undefined }, { periodStart: begin, periodEnd: end });
   const round = { key, due: dueOf(rule, period), ...(endsAt ? { endsAt } : {}) };
-  return (acts) => figuresOf(ctx, rule, begin, { ...round, own: ownOf(acts) }).limit;
+  return (acts) => figuresOf(ctx, rule, begin, { ...round, own: ownOf(acts) });
 }
 
 /** Lines of a grid: line 0 is the start, then one a step of the cadence; each counted from the anchor (choice). */
