@@ -13,7 +13,7 @@ import { asOf, ceasedAt } from './life/applies.ts';
 import type { Stop } from './life/ending.ts';
 import { type Figures, figuresOf } from './life/figures.ts';
 import { rungOf } from './life/ladder.ts';
-import { type Turn, actionsOf, beginOf, lifeOf, overAt, turnAt } from './life/life.ts';
+import { type Turn, actionsOf, beginOf, lifeOf, openFrom, overAt, turnAt } from './life/life.ts';
 import { type LookbackFigures, lookBack } from './life/lookback.ts';
 import { type ClockAnchors, type Context, NO_NAMES, type Point, pointAt } from './moments/context.ts';
 import { settingOf } from './setting.ts';
@@ -152,13 +152,13 @@ function finished(figures: Figures): Derived {
     figures,
     turns,
     rechecks: more.length === 0 ? rechecks : [...rechecks, ...more],
-    marks: known([next, edgeOf(figures, end, figures.goal), edgeOf(figures, end, figures.opens)]),
+    marks: known([next, edgeOf(figures, end, figures.goal?.at), edgeOf(figures, end, openFrom(figures))]),
   };
 }
 
 /** Of a duty that is there and goes on: its goal passes; what it waits for is permitted, in a pause or after a miss too. */
-const edgeOf = ({ existsFrom = Infinity }: Figures, end: number, point: Point | undefined): number | undefined =>
-  point && point.at > existsFrom ? before(end, point.at) : undefined;
+const edgeOf = ({ existsFrom = Infinity }: Figures, end: number, at: number | undefined): number | undefined =>
+  at !== undefined && at > existsFrom ? before(end, at) : undefined;
 
 const before = (end: number, at: number | undefined): number | undefined =>
   at !== undefined && at < end ? at : undefined;

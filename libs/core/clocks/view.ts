@@ -8,7 +8,7 @@ import type { Derived } from './derive.ts';
 import type { ClockDocument } from './document.ts';
 import type { Figures } from './life/figures.ts';
 import { rungOf } from './life/ladder.ts';
-import { type Turn, missedFrom, overAt, turnAt, warningsIn } from './life/life.ts';
+import { type Turn, missedFrom, openFrom, overAt, turnAt, warningsIn } from './life/life.ts';
 import { standstillsOf } from './life/pauses.ts';
 import { urgencyOf } from './life/urgency.ts';
 import { type Point, pointAt } from './moments/context.ts';
@@ -132,7 +132,7 @@ export function resultOf(document: ClockDocument, derived: Derived, now: number)
     exists,
     // Nothing is permitted or forbidden by what is over, or is not there.
     ...(f && f.rule.opens !== undefined && exists && ended === undefined
-      ? { permitted: f.opens !== undefined && f.opens.at <= now }
+      ? { permitted: (openFrom(f) ?? Infinity) <= now }
       : {}),
     ...(dueKnown ? { dueOn: dateText(dueKnown.day) } : {}),
     ...(f?.rule.grace ? at('graceEndsAt', f.limit?.at) : {}),

@@ -43,6 +43,10 @@ interface Happening {
 export const beginOf = ({ start, opens, met, turn }: Figures): number =>
   Math.max(turn?.from ?? -Infinity, Math.min(start.at, opens?.at ?? Infinity, met?.at ?? Infinity));
 
+/** From when on the act is permitted: of rounds of which one is open at a time, no sooner than the one before is over. */
+export const openFrom = ({ opens, turn }: Figures): number | undefined =>
+  opens && Math.max(turn?.from ?? -Infinity, opens.at);
+
 /** Whether it is over at a line, done or not; a round that lasts until it is done is not. */
 const handsOver = ({ until }: RoundTurn): boolean => until < Infinity;
 
@@ -54,7 +58,7 @@ function happenings(f: Figures): Happening[] {
   const add = (kind: Kind, at: number | undefined, facts: readonly string[], effect?: Effect): void => {
     if (at !== undefined) list.push({ at, kind, facts, effect });
   };
-  if (f.opens) add('open', Math.max(f.turn?.from ?? -Infinity, f.opens.at), f.opens.facts, rule.effects?.opened);
+  if (f.opens) add('open', openFrom(f), f.opens.facts, rule.effects?.opened);
   for (const { from, until } of standstillsOf(f.pauses)) {
     add('pause', from.at, from.facts);
     if (until) add('resume', until.at, until.facts);
