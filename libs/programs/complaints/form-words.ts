@@ -1,5 +1,6 @@
+import { isRecord } from '#core/json.ts';
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { meantWord, unknownWord } from './meant-words.ts';
+import { meantValue, unknownWord } from './meant-words.ts';
 import { extraOf, schemaOf, shown, wordsOf } from './schema.ts';
 import { patternWords, typeWords } from './type-words.ts';
 
@@ -57,12 +58,18 @@ function nearestForms(errors: readonly ErrorObject[]): readonly ErrorObject[] {
 function noForm(missing: readonly ErrorObject[]): Told {
   const words = [...new Set(missing.map(({ params }) => String(params['missingProperty'])))];
   const data: unknown = missing[0]?.data;
-  const isBack = typeof data === 'object' && data !== null && 'before' in data;
+  const isBack = isRecord(data) && 'before' in data;
+  const isCount = !isBack && isRecord(data) && COUNTS.some((word) => word in data);
   return {
     message: `${shown(data)} has no form that is known here`,
-    remedy: `Begin it with one of: ${words.join(', ')}.${isBack ? BACK : ''}`,
+    remedy: isCount ? OF_PATTERN : `Begin it with one of: ${words.join(', ')}.${isBack ? BACK : ''}`,
   };
 }
+
+/** Words that say how much of `of`, whose pattern says of what. */
+const COUNTS = ['count', 'sum', 'distinctDays'];
+const OF_PATTERN =
+  'Facts that are counted stand in of, as in { count: 2, of: { fact: attempted, where: { by: phone } } }.';
 
 const BACK = ' Counted back is { back: { days: 2 }, from: … }.';
 
@@ -70,7 +77,7 @@ function noneOf(values: readonly ErrorObject[]): Told {
   const allowed = values.flatMap(({ params }) => (params['allowedValues'] ?? []) as readonly unknown[]).map(String);
   const data: unknown = values[0]?.data;
   const patterns = values.map((error) => patternWords(schemaOf(error).pattern)).filter((words) => words !== undefined);
-  const meant = typeof data === 'string' ? meantWord(data, allowed) : undefined;
+  const meant = typeof data === 'string' ? meantValue(data, allowed) : undefined;
   return {
     message: `${shown(data)} is not one of ${[...allowed, ...new Set(patterns)].join(', ')}`,
     remedy: meant === undefined ? 'Give one of them.' : `Did you mean “${meant}”?`,
@@ -147,7 +154,9 @@ function misplacedWord(error: ErrorObject): Told {
 
 /** What narrows the facts of a date stands in the pattern, not beside it. */
 function subjectHint(word: string, data: unknown): string {
-  const isPlanned = typeof data === 'object' && data !== null && 'planned' in data;
+  if (word === 'before' && !(isRecord(data) && 'fact' in data)) return BACK;
+  const isPlanned = isRecord(data) && 'planned' in data;
+  if (word === 'after' || (word === 'of' && !isPlanned)) return ' What it is counted from is its from.';
   return isPlanned && (word === 'of' || word === 'where' || word === 'pick')
     ? ` It belongs into the pattern: { planned: { fact: …, ${word}: … } }.`
     : '';

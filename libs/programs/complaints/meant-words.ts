@@ -1,121 +1,49 @@
-import { ownOf } from '#core/json.ts';
 import { nearest } from '#core/nearest.ts';
+import { CALLED, VALUES } from './other-words.ts';
+import { placeOf } from './word-places.ts';
 
-/** Words of other programs and of rule texts, without case and joints, and ours for them; the first known in a place. */
-const OURS: Readonly<Record<string, readonly string[]>> = {
-  add: ['by'],
-  all: ['allOf'],
-  allof: ['latestOf'],
-  anchor: ['from'],
-  and: ['allOf'],
-  any: ['anyOf'],
-  anyof: ['earliestOf'],
-  at: ['occurredAt', 'land', 'field'],
-  attribute: ['by', 'field', 'key'],
-  by: ['land'],
-  calendardays: ['days'],
-  cancelled: ['void'],
-  close: ['closeOfBusiness'],
-  completed: ['met'],
-  condition: ['when', 'applies'],
-  corrects: ['replaces'],
-  date: ['from', 'occurredAt'],
-  days: ['before', 'lasts'],
-  deadline: ['due'],
-  default: ['else', 'default'],
-  done: ['met'],
-  earliest: ['earliestOf', 'opens'],
-  end: ['until'],
-  endofmonth: ['noSuchDate'],
-  event: ['fact', 'type'],
-  eventtype: ['fact', 'type'],
-  exclude: ['excluding'],
-  exists: ['existsIf'],
-  expires: ['expiry'],
-  extend: ['extensions'],
-  fact: ['on', 'of', 'type', 'record'],
-  field: ['by', 'key'],
-  first: ['earliestOf'],
-  gate: ['opens'],
-  gt: ['above'],
-  gte: ['atLeast'],
-  hours: ['before', 'lasts'],
-  if: ['when', 'applies'],
-  knownat: ['recordedAt'],
-  last: ['latestOf'],
-  lastof: ['latestOf'],
-  latest: ['latestOf', 'due'],
-  learntat: ['recordedAt'],
-  lt: ['below'],
-  lte: ['atMost'],
-  max: ['cap', 'latestOf', 'atMost'],
-  maximum: ['cap', 'atMost'],
-  min: ['earliestOf', 'atLeast'],
-  name: ['type'],
-  ne: ['not'],
-  notbefore: ['opens'],
-  occurred: ['occurredAt'],
-  oneof: ['anyOf'],
-  onmiss: ['missed'],
-  open: ['hours'],
-  or: ['anyOf'],
-  otherwise: ['else'],
-  path: ['by', 'field', 'key'],
-  payload: ['data'],
-  person: ['subject'],
-  reason: ['reasons'],
-  recorded: ['recordedAt'],
-  recur: ['repeat'],
-  recurrence: ['repeat'],
-  satisfied: ['met'],
-  skip: ['excluding'],
-  start: ['from'],
-  stop: ['met'],
-  supersedes: ['replaces'],
-  switch: ['select'],
-  target: ['reach'],
-  time: ['occurredAt', 'land'],
-  timestamp: ['occurredAt'],
-  timezone: ['zone'],
-  to: ['until'],
-  toll: ['pauses'],
-  tolling: ['pauses'],
-  type: ['fact'],
-  tz: ['zone'],
-  unless: ['rebuttedBy'],
-  warning: ['warn'],
-  weekend: ['weekdays'],
-  weekstart: ['weekStarts'],
-  window: ['opens'],
-  workingdays: ['businessDays'],
-};
+const bare = (word: string): string => word.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
-const bare = (word: string): string => word.toLowerCase().replaceAll(/[^a-z]/g, '');
+type Names = readonly (readonly [string, string])[];
 
-/** The word that was probably meant, of those known in its place; undefined when none suggests itself. */
-export function meantWord(word: string, known: readonly string[]): string | undefined {
+/** What others call `said`, of those known in its place. */
+const called = (names: Names, said: string, known: readonly string[]): string | undefined =>
+  names.find(([ours, theirs]) => known.includes(ours) && theirs.split(' ').includes(said))?.[0];
+
+/** What was said, and what we call it wherever that stands. */
+const namesOf = (said: string): readonly string[] => [
+  said,
+  ...CALLED.filter(([, theirs]) => theirs.split(' ').includes(said)).map(([ours]) => bare(ours)),
+];
+
+/** The word or value that stands there for what was said, by its own name or another. */
+function knownAs(word: string, known: readonly string[], names: Names): string | undefined {
   const said = bare(word);
-  const ours = ownOf(OURS, said)?.find((one) => known.includes(one));
-  const same = known.find((one) => bare(one) === said);
-  return (
-    same ??
-    ours ??
-    known.find((one) => isForm(said, bare(one))) ??
-    nearest(word, known, Math.floor((word.length + 1) / 3))
-  );
+  return known.find((one) => bare(one) === said) ?? called(names, said, known);
 }
+
+/** One that begins alike, or is nearly written alike. */
+const likeness = (word: string, known: readonly string[]): string | undefined =>
+  known.find((one) => isForm(bare(word), bare(one))) ?? nearest(word, known, Math.floor((word.length + 1) / 3));
+
+/** The value that was probably meant, of those allowed in its place; undefined when none suggests itself. */
+export const meantValue = (value: string, allowed: readonly string[]): string | undefined =>
+  knownAs(value, allowed, VALUES) ?? likeness(value, allowed);
 
 /** One of the two begins with the other: `day` and `days`, `monday` and `mon`, `pause` and `pauses`. */
 const isForm = (a: string, b: string): boolean =>
   Math.min(a.length, b.length) >= 3 && (a.startsWith(b) || b.startsWith(a));
 
-/** `“day” is not a word here`, `Did you mean “days”? Known are: …` */
+/** `“day” is not a word here`, `Did you mean “days”? Known are: …`; or where it stands, when that is elsewhere. */
 export function unknownWord(
   word: string,
   known: readonly string[],
   hint = '',
 ): { readonly message: string; readonly remedy: string } {
-  const meant = meantWord(word, known);
-  const question = meant === undefined ? '' : `Did you mean “${meant}”? `;
-  return { message: `“${word}” is not a word here`, remedy: `${question}Known are: ${known.join(', ')}.${hint}` };
+  const ours = knownAs(word, known, CALLED);
+  const place = ours === undefined ? placeOf(namesOf(bare(word))) : undefined;
+  const meant = ours ?? (place === undefined ? likeness(word, known) : undefined);
+  const question = meant === undefined ? (place ?? '') : `Did you mean “${meant}”?`;
+  const told = question === '' ? '' : `${question} `;
+  return { message: `“${word}” is not a word here`, remedy: `${told}Known are: ${known.join(', ')}.${hint}` };
 }

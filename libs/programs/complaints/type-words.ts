@@ -1,4 +1,4 @@
-import { ownOf } from '#core/json.ts';
+import { isRecord, ownOf } from '#core/json.ts';
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { schemaOf, shown, wordsOf } from './schema.ts';
 
@@ -52,6 +52,7 @@ function typeRemedy(types: readonly ErrorObject[], error: ErrorObject, wanted: r
   // ajv leaves the value as it was read.
   const data: unknown = error.data;
   const place = error.instancePath.split('/').findLast((step) => step !== '' && !/^\d+$/.test(step)) ?? '';
+  if (CONDITIONS.has(place) && isRecord(data)) return SEVERAL;
   const example = ownOf(EXAMPLES, place);
   if (wanted.includes('array') && (example === undefined || (typeof data === 'object' && place !== 'hours')))
     return 'Put it in [ ].';
@@ -64,6 +65,10 @@ function typeRemedy(types: readonly ErrorObject[], error: ErrorObject, wanted: r
   if (!wanted.includes('object')) return PLAIN[wanted[0] ?? ''] ?? '';
   return known.includes('days') ? 'Give words with values, as in { days: 3 }.' : `Give ${formOf(types)}.`;
 }
+
+/** How other programs join conditions. */
+const CONDITIONS: ReadonlySet<string> = new Set(['all', 'and', 'any', 'none', 'or']);
+const SEVERAL = 'Several conditions are { anyOf: […] } or { allOf: […] }, and none of them { not: { anyOf: […] } }.';
 
 const PLAIN: Readonly<Record<string, string>> = {
   string: 'Give a text.',
