@@ -105,3 +105,21 @@ describe('a word that stands elsewhere says where', () => {
     expect(told({}, { calendars: { c: { closed: ['2026-01-12'] } } })).toContain('Did you mean “closures”?');
   });
 });
+
+describe('what says nothing is nothing', () => {
+  test.each([
+    [{ due: { hours: 3, excluding: [] } }],
+    [{ prior: { of: 'done', within: { days: 9 }, unless: null } }],
+    [{ startDay: 'dayZero' }],
+    [{ startDay: 'counts', ladder: [{ fromDay: 1, value: 7 }] }],
+    [{ startDay: 'counts', editions: [{ ladder: [{ fromDay: 1, value: 7 }] }] }],
+  ])('%j', (clock) => {
+    expect(told(clock)).toBe('');
+  });
+
+  test('a first day beside a clock that has no ladder would be passed over', () => {
+    const where = 'Write it beside the count: due: { days: 7, startDay: counts }.';
+    expect(told({ startDay: 'counts', due: { days: 7 } })).toContain(where);
+    expect(told({ due: { days: 7 }, editions: [{ startDay: 'counts' }] })).toContain(where);
+  });
+});

@@ -10,17 +10,19 @@ export function silentProblems(value: unknown, path: string): readonly TryProble
 
 const LISTS = ['pauses', 'extensions', 'warn', 'effects', 'editions'];
 
-/** Nothing is what was left out, as in facts: `null` in a rule, and an empty list of its parts. */
+const isEmpty = (part: unknown): boolean => Array.isArray(part) && part.length === 0;
+
+/** Nothing is what was left out, as in facts: `null` in a rule, an empty list of its parts, and no excluded days. */
 export function withoutNothing(value: unknown, isTop = true): unknown {
   if (Array.isArray(value)) return value.map((each) => withoutNothing(each, false));
   if (!isRecord(value)) return value;
   const kept = Object.entries(value).filter(
-    ([word, part]) => part !== null && !(isTop && LISTS.includes(word) && Array.isArray(part) && part.length === 0),
+    ([word, part]) => part !== null && !(isEmpty(part) && (word === 'excluding' || (isTop && LISTS.includes(word)))),
   );
   return Object.fromEntries(
     kept.map(([word, part]) => [
       word,
-      CONDITIONS.has(word) || OWN_WORDS.has(word) ? part : withoutNothing(part, false),
+      CONDITIONS.has(word) || (OWN_WORDS.has(word) && word !== 'prior') ? part : withoutNothing(part, false),
     ]),
   );
 }

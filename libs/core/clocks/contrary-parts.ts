@@ -13,7 +13,19 @@ export function contraryParts(clock: unknown, at: Path = []): Found {
     ...ofRule(clock, at),
     ...texts.flatMap((edition, i) => (isRecord(edition) ? ofRule(edition, [...at, 'editions', i]) : [])),
     ...contraryEditions(texts, [...at, 'editions']),
+    ...idleFirstDay(clock, texts, at),
   ];
+}
+
+/** Beside the clock the first day is that of its ladder; that of a count stands beside the count. */
+function idleFirstDay(clock: Loose, texts: readonly unknown[], at: Path): Found {
+  const rules = [{ rule: clock, path: at }, ...texts.map((rule, i) => ({ rule, path: [...at, 'editions', i] }))];
+  if (rules.some(({ rule }) => isRecord(rule) && Array.isArray(rule['ladder']))) return [];
+  const message = '“startDay” here is about a ladder, and this clock has none';
+  const remedy = 'Write it beside the count: due: { days: 7, startDay: counts }.';
+  return rules.flatMap(({ rule, path }) =>
+    isRecord(rule) && rule['startDay'] === 'counts' ? [{ path: [...path, 'startDay'], message, remedy }] : [],
+  );
 }
 
 function ofRule({ ladder, repeat }: Loose, at: Path): Found {
