@@ -5,7 +5,7 @@ import { settledDay } from './land.ts';
 import type { Rule } from './measure.ts';
 import { oneOf } from './not-verified.ts';
 import type { Point } from './scene.ts';
-import { type Span, isTaken, withSpansThatMatter } from './spans.ts';
+import { type Span, isTaken, settledOutside, withSpansThatMatter } from './spans.ts';
 
 /** The day that an amount of days or months from a point leads to. */
 export function countedDay(rule: Rule, from: Point, amount: Quantity): Day | undefined {
@@ -23,7 +23,7 @@ export function daysAfter(
   first: Day,
   amount: Quantity,
   isDayOne = false,
-  dueOn = (day: Day): number => settledDay(rule, day)?.at ?? Infinity,
+  dueOn = (day: Day, spans: readonly Span[]): number => dueOutside(rule, day, spans, amount),
 ): Day | undefined {
   const { unit } = amount;
   const zero = isDayOne ? plus(first, rule.back ? 1 : -1) : first;
@@ -37,6 +37,14 @@ export function daysAfter(
   }
   const walk = (spans: readonly Span[]): Day | undefined => walked(rule, zero, amount, spans);
   return rule.back ? walk([]) : withSpansThatMatter(rule.spans, dueOn, walk);
+}
+
+/** When a day falls due, with the pauses until then. */
+function dueOutside(rule: Rule, first: Day, spans: readonly Span[], amount: Quantity): number {
+  const settle = (day: Day): Point | undefined => settledDay(rule, day);
+  const stays = rule.scene.choices.dueInsidePause === 'stays';
+  const point = stays ? settle(first) : settledOutside(first, spans, settle, counting(rule, amount));
+  return point?.at ?? Infinity;
 }
 
 /** The last day of so many months: the date of the first, or its neighbour when the first is a day of them. */

@@ -25,13 +25,13 @@ export function isTaken(spans: readonly Span[], day: Day, { pauseDay }: Pick<Cho
 /** A pause counts when it began before the due moment that the pauses before it give. */
 export function withSpansThatMatter(
   spans: readonly Span[],
-  dueOn: (day: Day) => number,
+  dueOn: (day: Day, spans: readonly Span[]) => number,
   count: (spans: readonly Span[]) => Day | undefined,
 ): Day | undefined {
   const active: Span[] = [];
   let day = count(active);
   for (const span of spans) {
-    if (!day || dueOn(day) <= span.from.at) break;
+    if (!day || dueOn(day, active) <= span.from.at) break;
     active.push(span);
     day = count(active);
   }

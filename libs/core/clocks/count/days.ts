@@ -4,8 +4,8 @@ import type { PauseSpan } from '../life/pauses.ts';
 import { HORIZON } from './time.ts';
 
 export type Counts = (day: number) => boolean;
-/** The due moment of a day, as landed and rolled. */
-export type MomentOn = (day: number) => number;
+/** The due moment of a day, as landed and rolled, and outside the pauses `before`. */
+export type MomentOn = (day: number, before: readonly PauseSpan[]) => number;
 
 /** First and last day that a pause takes out of a count of days (choice `pauseDay`). */
 export function daysTaken(
@@ -39,8 +39,8 @@ function take(from: number, n: number, last: number, counts: Counts | undefined)
 }
 
 /**
- * The nth day after `from` that counts and that no pause takes. A pause that begins at or after the due moment it
- * would move, as that is landed and rolled, has no effect. Undefined when a pause has no end, or nothing counts within
+ * The nth day after `from` that counts and that no pause takes. A pause that begins at or after the due moment that
+ * those before it give has no effect. Undefined when a pause has no end, or nothing counts within
  * the horizon.
  */
 export function addDays(
@@ -53,14 +53,14 @@ export function addDays(
 ): number | undefined {
   let cursor = from;
   let left = n;
-  for (const span of pauses) {
+  for (const [i, span] of pauses.entries()) {
     const [first, last] = daysTaken(span, choices.pauseDay);
     if (left === 0) break;
     if (last < first || last <= cursor) continue;
     const step = take(cursor, left, first - 1, counts);
     if (step.left === 0) return step.day;
     const without = take(cursor, left, Infinity, counts);
-    if (without.left === 0 && momentOn(without.day) <= span.from.at) return without.day;
+    if (without.left === 0 && momentOn(without.day, pauses.slice(0, i)) <= span.from.at) return without.day;
     if (last === Infinity) return undefined;
     left = step.left;
     cursor = Math.max(step.day, last);

@@ -24,11 +24,11 @@ export const settleOnce = (c: Counting, position: Position): Point | undefined =
     ? settleDay(c.ctx, position.day, c.landing)
     : settleTime(c.ctx, position.at, landingAt(c, position), position.endOf);
 
-/** When a day would fall due, for pauses that begin on it. A day that cannot land is never due. */
+/** When a day would fall due, for pauses that begin later. A day that cannot land is never due. */
 export const momentOn =
-  (c: Counting): MomentOn =>
-  (day) =>
-    settleDay(c.ctx, day, c.landing)?.at ?? Infinity;
+  (c: Counting, unit: Unit): MomentOn =>
+  (day, pauses) =>
+    settle({ ...c, pauses }, { day }, unit)?.at ?? Infinity;
 
 /** Lands and rolls; nothing falls due inside a pause (choice `dueInsidePause`). */
 export function settle(c: Counting, position: Position, unit: Unit): Point | undefined {

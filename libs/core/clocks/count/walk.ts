@@ -113,7 +113,7 @@ function advanceDays(
   first: number,
   { unit, n }: Quantity,
   edge = 0,
-  dueOn: MomentOn = momentOn(c),
+  dueOn: MomentOn = momentOn(c, unit),
 ): number | undefined {
   const { ctx, pauses } = c;
   const counts = countsFor(c, unit);
