@@ -14,6 +14,8 @@ export interface Adjust {
   readonly spans: readonly Span[];
   readonly added: readonly Quantity[];
   readonly totals?: readonly Quantity[];
+  /** The duty has no date of its own any more, only what bounds it. */
+  readonly excused?: boolean;
 }
 
 type Exact = Extract<Position, { at: number }>;

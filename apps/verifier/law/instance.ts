@@ -111,7 +111,8 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
     const more = due === undefined ? NOTHING : extensionsOf(inner, rule['extensions'], 'due', base, stop);
     const at = more.added.length > 0 || more.totals?.length ? dueBy(inner, { spans, ...more }) : base;
     const effective = all.filter(({ from }) => !at || from.at < at.at);
-    return { due: effective.some(({ excuses }) => excuses === true) ? undefined : at, effective };
+    const isExcused = effective.some(({ excuses, from, until }) => excuses === true && until?.at !== from.at);
+    return { due: isExcused ? dueBy(inner, { spans, ...more, excused: true }) : at, effective };
   };
   // What is over by then is not stopped by what only lasts on.
   const dueUntil = (inner: Scene, stop: number, kinds = kindsBy(stop)): Stopped => {

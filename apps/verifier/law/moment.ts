@@ -23,6 +23,7 @@ const NAMES: readonly string[] = ['start', 'opens', 'due', 'periodStart', 'perio
 
 /** A moment by what is known; undefined while it cannot be told. */
 export function momentOf(scene: Scene, moment: unknown, role: Role = {}): Point | undefined {
+  if (role.adjust?.excused === true && !isComposed(moment)) return undefined;
   const eligible = (fact: Fact): boolean => role.notBefore === undefined || fact.at >= role.notBefore;
   if (typeof moment === 'string') {
     if (NAMES.includes(moment)) return scene.names[moment as Name];
@@ -38,6 +39,13 @@ export function momentOf(scene: Scene, moment: unknown, role: Role = {}): Point 
   }
   const key = Object.keys(FORMS).find((word) => word in form);
   return key === undefined ? counted(scene, form, role) : FORMS[key]?.(scene, form, role);
+}
+
+/** Made of other moments, or counted: what an excuse leaves of it is seen part by part. */
+function isComposed(moment: unknown): boolean {
+  if (typeof moment !== 'object' || moment === null) return false;
+  const made = ['earliestOf', 'latestOf', 'firstKnown', 'select', 'back', 'presumed', ...AMOUNT_WORDS];
+  return made.some((word) => word in moment);
 }
 
 type Form = (scene: Scene, form: Data, role: Role) => Point | undefined;
@@ -169,11 +177,17 @@ function counted(scene: Scene, form: Data, role: Role): Point | undefined {
   const measure = only(form, 'count', [...AMOUNT_WORDS, ...MEASURE_WORDS, 'back', 'presumed', 'rebuttedBy']);
   const bound = (word: string): Point | undefined =>
     measure[word] === undefined ? undefined : momentOf(scene, measure[word], role.opening ? { opening: true } : {});
-  const plain = 'presumed' in measure ? presumed(scene, measure, role) : measured(scene, measure, role);
+  const plain = isLifted(measure, role) ? undefined : inItself(scene, measure, role);
   const [cap, floor] = [bound('cap'), bound('floor')];
   const capped = cap && (!plain || cap.at < plain.at) ? cap : plain;
   return capped && floor && floor.at > capped.at ? floor : capped;
 }
+
+/** An excuse lifts what a pause could have moved. */
+const isLifted = (measure: Data, { adjust }: Role): boolean => adjust?.excused === true && measure['fixed'] !== true;
+
+const inItself = (scene: Scene, measure: Data, role: Role): Point | undefined =>
+  'presumed' in measure ? presumed(scene, measure, role) : measured(scene, measure, role);
 
 function measured(scene: Scene, measure: Data, role: Role): Point | undefined {
   const from =

@@ -61,12 +61,17 @@ function dueOf(
     : counted;
   const extended = adjust.extensions.length > 0 || adjust.totals ? due(ctx, adjust) : base;
   const effective = pauses.length === 0 ? pauses : pauses.filter(({ from }) => !extended || from.at < extended.at);
-  const excuse = effective.find(({ then }) => then === 'asSoonAsPossible');
+  const excuse = effective.find(isExcuse);
+  const left = excuse ? due(ctx, { ...adjust, excused: true }) : extended;
   return {
-    due: excuse ? undefined : extended,
+    due: left,
     baseDue: base,
     pauses: effective,
     adjust,
-    asSoonAsPossibleSince: excuse?.until?.at,
+    asSoonAsPossibleSince: left ? undefined : excuse?.until?.at,
   };
 }
+
+/** What had no length excused nothing. */
+const isExcuse = ({ then, from, until }: PauseSpan): boolean =>
+  then === 'asSoonAsPossible' && !(until && until.at <= from.at);

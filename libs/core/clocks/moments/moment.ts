@@ -23,6 +23,8 @@ export interface Adjust {
   }[];
   /** Amounts in all that extensions allow: what each count comes to ends no sooner than any of them. */
   readonly totals?: readonly Quantity[];
+  /** CS-20: there is no date any more but that of a cap, and of counts that nothing moves. */
+  readonly excused?: boolean;
 }
 
 export interface Role {
@@ -49,6 +51,7 @@ export function momentOf(ctx: Context, moment: Moment, role: Role = {}): Point |
 }
 
 function resolve(ctx: Context, moment: Moment, role: Role): Point | undefined {
+  if (role.adjust?.excused && isDate(moment)) return undefined;
   if (typeof moment === 'string') return named(ctx, moment, role);
   if ('fact' in moment) {
     const facts = eligible(factsOf(ctx, moment), role);
@@ -69,6 +72,11 @@ function resolve(ctx: Context, moment: Moment, role: Role): Point | undefined {
   // All other forms were dealt with above.
   return bounded(ctx, moment as Counting, role);
 }
+
+/** Whether it is an instant of its own, neither counted nor chosen among others. */
+const isDate = (moment: Moment): boolean => typeof moment === 'string' || DATES.some((word) => word in moment);
+
+const DATES = ['fact', 'planned', 'date', ...OTHER_CLOCK] as const;
 
 /** What a clock will record if nothing new is learnt is the last only where nothing else is there. */
 function lastOf({ now }: Context, facts: readonly KnownFact[]): KnownFact | undefined {
@@ -178,7 +186,7 @@ type Counting = Extract<Moment, { back: Amount }> | Extract<Moment, { presumed: 
 
 /** A count between its cap and its floor; neither is moved by pauses or extensions. */
 function bounded(ctx: Context, moment: Counting, role: Role): Point | undefined {
-  const counted = 'presumed' in moment ? presumed(ctx, moment, role) : measured(ctx, moment, role);
+  const counted = role.adjust?.excused && !moment.fixed ? undefined : uncapped(ctx, moment, role);
   const still = role.opening ? { opening: true } : {};
   const cap = moment.cap === undefined ? undefined : momentOf(ctx, moment.cap, still);
   const floor = moment.floor === undefined ? undefined : momentOf(ctx, moment.floor, still);
@@ -187,6 +195,9 @@ function bounded(ctx: Context, moment: Counting, role: Role): Point | undefined 
   if (result && floor && floor.at > result.at) result = floor;
   return result;
 }
+
+const uncapped = (ctx: Context, moment: Counting, role: Role): Point | undefined =>
+  'presumed' in moment ? presumed(ctx, moment, role) : measured(ctx, moment, role);
 
 function measured(ctx: Context, moment: Exclude<Counting, { presumed: Amount }>, role: Role): Point | undefined {
   const from = moment.from === undefined ? ctx.names.start : momentOf(ctx, moment.from, fromRole(moment, role));
