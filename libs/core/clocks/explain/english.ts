@@ -41,6 +41,7 @@ export const ENGLISH: Vocabulary = {
     afterTheStop: 'it came after the clock had stopped',
     reasonNotListed: 'its reason is not on the list',
     noCondition: 'its condition did not hold while the clock ran',
+    takenAlready: 'it was already extended as often as is allowed',
     noNotice: 'no notice was given',
     noticedAfterTheStop: 'the notice came after the clock had stopped',
     noticedTooLate: 'the notice came too late',

@@ -44,6 +44,7 @@ export const SPANISH: Vocabulary = {
     afterTheStop: 'llegó cuando el plazo ya había terminado',
     reasonNotListed: 'su motivo no está en la lista',
     noCondition: 'su condición no se cumplió mientras corría el plazo',
+    takenAlready: 'ya se prorrogó tantas veces como se permite',
     noNotice: 'no se dio aviso',
     noticedAfterTheStop: 'el aviso llegó cuando el plazo ya había terminado',
     noticedTooLate: 'el aviso llegó demasiado tarde',

@@ -26,7 +26,7 @@ export function extensionsOf(
   const totals: Quantity[] = [];
   for (const rule of extensions) {
     if ((rule.moves ?? 'due') !== moves) continue;
-    for (const known of goodOf(ctx, rule, due, stop).slice(0, rule.times ?? 1)) {
+    for (const known of goodOf(ctx, rule, due, stop)) {
       const by = rule.by && quantityOf(rule.by, known);
       const to = rule.toTotal && quantityOf(rule.toTotal, known);
       if (by) taken.push({ quantity: by, rule, facts: [known.fact.id] });
@@ -36,18 +36,23 @@ export function extensionsOf(
   return totals.length > 0 ? { extensions: taken, totals } : { extensions: taken };
 }
 
-/** Those that are good, in the order in which they came to be: with a condition, as it first held. */
+/** Those that are good, in the order in which they came to be (with a condition, as it first held), as often as allowed. */
 function goodOf(ctx: Context, rule: Extension, due: Point | undefined, stop: number): readonly KnownFact[] {
+  const quiet: Context = ctx.trace ? { ...ctx, trace: undefined } : ctx;
   const good: { readonly known: KnownFact; readonly from: number }[] = [];
-  for (const known of factsOf(ctx, rule.on)) {
-    if (ctx.given && !ctx.given.has(known)) continue;
-    const refused = refusalOf(ctx, rule, known, due, stop);
-    const from = refused === undefined ? goodFrom(ctx, rule, known, stop) : undefined;
-    if (ctx.trace) tellExtension(ctx, rule, known, refused ?? (from === undefined ? 'noCondition' : undefined));
+  for (const known of givenBy(ctx, rule)) {
+    if (refusalOf(quiet, rule, known, due, stop) !== undefined) continue;
+    const from = goodFrom(quiet, rule, known, stop);
     if (from !== undefined) good.push({ known, from });
   }
-  return good.sort((a, b) => a.from - b.from).map(({ known }) => known);
+  const taken = good.sort((a, b) => a.from - b.from).slice(0, rule.times ?? 1);
+  const facts = taken.map(({ known }) => known);
+  if (ctx.trace) tellExtensions(ctx, rule, facts, due, stop);
+  return facts;
 }
+
+const givenBy = (ctx: Context, { on }: Extension): readonly KnownFact[] =>
+  factsOf(ctx, on).filter((known) => !ctx.given || ctx.given.has(known));
 
 /** The first instant at which its condition held since it was given, as long as the duty was not over. */
 function goodFrom(ctx: Context, rule: Extension, { at }: KnownFact, stop: number): number | undefined {
@@ -56,6 +61,21 @@ function goodFrom(ctx: Context, rule: Extension, { at }: KnownFact, stop: number
   const from = concernedFrom(ctx, rule, begin, stop);
   if (ctx.trace) concerns(ctx, 'extension', rule.when, rule.unless, from ?? Math.max(begin, Math.min(stop, ctx.now)));
   return from;
+}
+
+function tellExtensions(
+  ctx: Context,
+  rule: Extension,
+  taken: readonly KnownFact[],
+  due: Point | undefined,
+  stop: number,
+): void {
+  for (const known of givenBy(ctx, rule)) {
+    const refused = refusalOf(ctx, rule, known, due, stop);
+    const from = refused === undefined ? goodFrom(ctx, rule, known, stop) : undefined;
+    const unused = from === undefined ? 'noCondition' : 'takenAlready';
+    tellExtension(ctx, rule, known, taken.includes(known) ? undefined : (refused ?? unused));
+  }
 }
 
 function tellExtension(ctx: Context, rule: Extension, known: KnownFact, refused: Refused | undefined): void {
@@ -77,6 +97,7 @@ type Refused =
   | 'afterTheStop'
   | 'reasonNotListed'
   | 'noCondition'
+  | 'takenAlready'
   | 'noNumber'
   | 'noNotice'
   | 'noticedAfterTheStop'
