@@ -50,13 +50,14 @@ function amountOf(about: Scene, rule: Data, word: 'by' | 'toTotal'): Quantity | 
 /** After the start, before the stop, for a reason on the list, for a time that it says, and noticed in time. */
 function isGood(scene: Scene, rule: Data, fact: Fact, due: Point | undefined, stop: number): boolean {
   const { start } = scene.names;
-  if ((start && fact.at < (start.actsFrom ?? start.at)) || fact.at > stop) return false;
+  const isHeard = ({ at }: Fact): boolean => !start || at >= (start.actsFrom ?? start.at);
+  if (!isHeard(fact) || fact.at > stop) return false;
   const reason = fieldOf(fact, String(rule['reasonField'] ?? 'reason'));
   if (rule['reasons'] !== undefined && !listOf(rule['reasons'], 'reasons').includes(reason)) return false;
   const about = named(scene, {}, fact);
   if (!amountOf(about, rule, rule['by'] === undefined ? 'toTotal' : 'by')) return false;
   const notices = rule['notice'] === undefined ? [fact] : factsOf(scene, rule['notice']);
-  const notice = notices.find(({ at }) => rule['notice'] === undefined || !start || at >= start.at);
+  const notice = notices.find(isHeard);
   if (!notice || notice.at > stop) return false;
   if (rule['mustBeNoticedBefore'] === undefined) return true;
   const limit = momentOf(named(scene, due ? { due } : {}, fact), rule['mustBeNoticedBefore']);

@@ -112,14 +112,14 @@ function refusalOf(
   stop: number,
 ): Refused | undefined {
   const start = ctx.names.start;
-  if (start && known.at < (start.actsFrom ?? start.at)) return 'beforeTheStart';
+  const since = start?.actsFrom ?? start?.at ?? -Infinity;
+  if (known.at < since) return 'beforeTheStart';
   if (known.at > stop) return 'afterTheStop';
   const reason = fieldOf(known, rule.reasonField ?? 'reason');
   if (rule.reasons && !(typeof reason === 'string' && rule.reasons.includes(reason))) return 'reasonNotListed';
   const amount = rule.by ?? rule.toTotal;
   if (amount && !quantityOf(amount, known)) return 'noNumber';
-  const notice =
-    rule.notice === undefined ? known : factsOf(ctx, rule.notice).find(({ at }) => at >= (start?.at ?? -Infinity));
+  const notice = rule.notice === undefined ? known : factsOf(ctx, rule.notice).find(({ at }) => at >= since);
   if (!notice) return 'noNotice';
   if (notice.at > stop) return 'noticedAfterTheStop';
   if (rule.mustBeNoticedBefore === undefined) return undefined;
