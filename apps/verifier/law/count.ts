@@ -64,12 +64,12 @@ function counted(
 
 /** Where the amount with all that is added to it comes to, as landed and rolled, if the clock stood in these spans. */
 function landedWith(rule: Rule, amount: Quantity, added: readonly Quantity[]): Point | undefined {
-  const { scene, from, spans } = rule;
+  const { scene, from } = rule;
   let position = advanced(rule, from, amount);
   let wholeFrom: number | undefined;
   for (const more of added) {
     if (position && 'at' in position && !isExact(more)) wholeFrom ??= position.at;
-    position = position && extended(rule, position, more);
+    position = position && extended(rule, position, amount, more);
   }
   if (!position) return undefined;
   const stays = scene.choices.dueInsidePause === 'stays';
@@ -81,8 +81,13 @@ function landedWith(rule: Rule, amount: Quantity, added: readonly Quantity[]): P
     const point = settledTime(ruleAt(rule, position), at, ended);
     return ofHours(stays ? point : timeOutside(rule, point, time, settle), { ...rule, wholeFrom }, amount);
   }
-  if (stays) return settledDay(rule, position.day);
-  return settledOutside(position.day, spans, (day) => settledDay(rule, day), counting(rule, amount));
+  return dueDay(rule, position.day, amount);
+}
+
+/** A day that was counted to, as it is due: not in a pause, unless a choice lets it. */
+function dueDay(rule: Rule, first: Day, amount: Quantity): Point | undefined {
+  if (rule.scene.choices.dueInsidePause === 'stays') return settledDay(rule, first);
+  return settledOutside(first, rule.spans, (day) => settledDay(rule, day), counting(rule, amount));
 }
 
 /** Spans as long as each begins before what is due with those before it. */
@@ -121,9 +126,9 @@ function timeOutside(
   return point;
 }
 
-function extended(rule: Rule, said: Position, more: Quantity): Position | undefined {
+function extended(rule: Rule, said: Position, amount: Quantity, more: Quantity): Position | undefined {
   const { scene } = rule;
-  if (isExact(more)) return more.n === 0 ? said : extendedByTime(rule, said, more);
+  if (isExact(more)) return more.n === 0 ? said : extendedByTime(rule, said, amount, more);
   const position = scene.choices.extensionBase === 'rolledDue' ? alreadyRolled(rule, said) : said;
   if ('at' in position) {
     // Days that hours leave out are left out of hours alone.
@@ -143,9 +148,9 @@ function extended(rule: Rule, said: Position, more: Quantity): Position | undefi
 }
 
 /** A day that time is added to is first due, rolled and all; the sum stays at its clock time, other than an hour count's. */
-function extendedByTime(rule: Rule, said: Position, more: Quantity): Position | undefined {
+function extendedByTime(rule: Rule, said: Position, amount: Quantity, more: Quantity): Position | undefined {
   if ('day' in said) {
-    const due = settledDay(rule, said.day);
+    const due = dueDay(rule, said.day, amount);
     const at = due && countedTime(rule, due.at, more);
     return at === undefined ? undefined : { at, isDue: true };
   }

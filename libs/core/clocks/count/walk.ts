@@ -26,7 +26,7 @@ export function walk(c: Counting, from: Point, quantity: Quantity, extensions: E
   let wholeFrom: number | undefined;
   for (const { quantity: more } of extensions) {
     if (position && 'at' in position && !isExact(more.unit)) wholeFrom ??= position.at;
-    if (position) position = extend(c, position, more);
+    if (position) position = extend(c, position, quantity, more);
     legs.push({ quantity: more, to: position });
   }
   return { legs, wholeFrom, point: position && settle(c, position, quantity.unit) };
@@ -58,9 +58,9 @@ export function withPausesBefore(c: Counting, from: Point, quantity: Quantity, a
  * Adds an extension to the counted day, or (choice) to the rolled one. That day is day 0 whatever the rule says of a
  * start; and the days that hours leave out are no business of days that are added to them.
  */
-function extend(c: Counting, position: Position, more: Quantity): Position | undefined {
+function extend(c: Counting, position: Position, first: Quantity, more: Quantity): Position | undefined {
   const { ctx } = c;
-  if (isExact(more.unit)) return more.n === 0 ? position : extendByTime(c, position, more);
+  if (isExact(more.unit)) return more.n === 0 ? position : extendByTime(c, position, first, more);
   const rolled = ctx.choices.extensionBase === 'rolledDue' ? settleOnce(c, position) : undefined;
   if ('day' in position) {
     const day = advanceDays(c, rolled?.day ?? position.day, more);
@@ -79,14 +79,14 @@ function extend(c: Counting, position: Position, more: Quantity): Position | und
 }
 
 /**
- * Time is added to an instant: to that of a count of days as it is due, rolled too, or an extension could make it
- * earlier. It has landed then, and keeps the clock time that the sum comes to.
+ * Time is added to an instant: to that of a count of days as it is due, rolled and outside pauses too, or an extension
+ * could make it earlier. It has landed then, and keeps the clock time that the sum comes to.
  */
-function extendByTime(c: Counting, position: Position, more: Quantity): Position | undefined {
+function extendByTime(c: Counting, position: Position, first: Quantity, more: Quantity): Position | undefined {
   const { ctx } = c;
   const isDay = 'day' in position;
-  const due = isDay || ctx.choices.extensionBase === 'rolledDue' ? settleOnce(c, position) : undefined;
-  const from = due?.at ?? (isDay ? undefined : position.at);
+  const rolled = !isDay && ctx.choices.extensionBase === 'rolledDue' ? settleOnce(c, position) : undefined;
+  const from = isDay ? settle(c, position, first.unit)?.at : (rolled?.at ?? position.at);
   const to = from === undefined ? undefined : advance(c, pointAt(ctx, from), more);
   return to && (isDay || position.landed) ? { ...to, landed: true } : to;
 }
