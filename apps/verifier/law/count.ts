@@ -140,7 +140,8 @@ function extended(rule: Rule, said: Position, amount: Quantity, more: Quantity):
       isDue: position.isDue ?? false,
     });
     const dueOn = (day: Day): number => settledTime(ruleAt(rule, at(day)), at(day).at, at(day).ended)?.at ?? Infinity;
-    const day = daysAfter({ ...rule, excluded: undefined }, scene.zone.dayAt(position.at), more, false, dueOn);
+    const zero = position.ended ?? scene.zone.dayAt(position.at);
+    const day = daysAfter({ ...rule, excluded: undefined }, zero, more, false, dueOn);
     return day && at(day);
   }
   const day = daysAfter(rule, position.day, more);
@@ -170,7 +171,8 @@ function alreadyRolled(rule: Rule, position: Position): Position {
     return point ? { day: point.day } : position;
   }
   const point = settledTime(ruleAt(rule, position), position.at, position.ended);
-  return point ? { at: point.at, isDue: position.isDue ?? false } : position;
+  const { ended, isDue = false } = position;
+  return point ? { at: point.at, isDue, ended: ended && point.day } : position;
 }
 
 function advanced(rule: Rule, from: Point, amount: Quantity): Position | undefined {

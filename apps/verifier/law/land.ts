@@ -32,7 +32,7 @@ export function settledTime(rule: Rule, at: number, ended?: Day): Point | undefi
   const day = ended ?? plus(dayOfWall(wall), isLast ? -1 : 0);
   const to = rolled(rule, day);
   const land = to.equals(day) ? rule.land : textOf(rule.measure['rollTo'] ?? rule.land, 'rollTo');
-  if (to.equals(day) && land === 'sameTime') return pointAt(rule.scene, at);
+  if (to.equals(day) && land === 'sameTime') return ended ? { at, day: ended, whole: true } : pointAt(rule.scene, at);
   if (to.equals(day) && land === 'nextSession') return atSession(rule, day, at);
   return landed(rule, to, land, ended ? HOURS_24 : wall - wallOf(day, 0), false);
 }

@@ -108,5 +108,6 @@ export function settleTime(ctx: Context, at: number, l: Landing, endOf?: number)
   const to = rolled(day, l);
   const exact: Landing = { ...l, time: wall - day * DAY, whole: false };
   if (to !== day) return landOn(ctx, to, l.rollTo ?? l.land, exact);
-  return l.land === 'sameTime' ? pointAt(ctx, at, NO_FACTS) : landOn(ctx, day, l.land, { ...exact, notBefore: at });
+  if (l.land !== 'sameTime') return landOn(ctx, day, l.land, { ...exact, notBefore: at });
+  return endOf === undefined ? pointAt(ctx, at, NO_FACTS) : makePoint(at, endOf, NO_FACTS, true);
 }

@@ -74,7 +74,9 @@ function extend(c: Counting, position: Position, first: Quantity, more: Quantity
       ? { at: timeOn(ctx, day, DAY), endOf: day, ...kept }
       : { at: timeOn(ctx, day, time), ...kept };
   const dueOn = (day: number): number => settleOnce(c, on(day))?.at ?? Infinity;
-  const day = advanceDays(withoutExclusion(c), from.day, more, 0, dueOn);
+  // What ends with a day is due on it, though the midnight is the next one's.
+  const dueDay = position.endOf === undefined ? from.day : (rolled?.day ?? position.endOf);
+  const day = advanceDays(withoutExclusion(c), dueDay, more, 0, dueOn);
   return day === undefined ? undefined : on(day);
 }
 
