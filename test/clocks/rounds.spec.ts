@@ -55,3 +55,18 @@ test('of several clocks as well', () => {
   const whole = report(readTrial(document, library), WANTED);
   expect(JSON.parse(textOf(document))).toEqual(JSON.parse(JSON.stringify(whole)));
 });
+
+const OFFICE = [['09:00', '17:00']];
+
+test('a window that does not go with the rounds opens no end of them', () => {
+  const due = { earliestOf: [{ hours: 90 }, 'visited'] };
+  const clock = { start: 'asked', repeat: { every: { openHours: 6 } }, opens: { back: { days: 5 }, from: 'due' }, due };
+  const facts = [
+    { type: 'asked', occurredAt: '2026-01-05T10:00' },
+    { type: 'visited', occurredAt: '2026-01-06T10:00' },
+  ];
+  const calendar = { id: 'office', version: '1', hours: { mon: OFFICE, tue: OFFICE, wed: OFFICE } };
+  const rule = { ...clock, calendar: 'office', met: 'answered' };
+  const document = { zone: 'America/New_York', clock: rule, calendars: [calendar], facts, now: '2026-01-07T12:00' };
+  expect(clocksOf(document)[0]?.instances.length).toBeLessThan(60);
+});

@@ -101,7 +101,9 @@ function grid(setting: Setting): Instance[] {
   for (const period of periods(setting)) {
     const last = laidOut(setting, period);
     laid.push(last);
-    if (last.opensAt > scene.now && period.begin.at > scene.now) break;
+    if (period.begin.at <= scene.now) continue;
+    // An opening that stood still for forty rounds is not one of each round.
+    if (last.opensAt > scene.now || last.opensAt <= (laid.at(-40)?.opensAt ?? -Infinity)) break;
   }
   give(rule, candidates(scene, rule['met']), laid, actsOfAnyTime(scene, rule['met']));
   const drafts = laid.map(({ key, begin: start, end, mine }) => {

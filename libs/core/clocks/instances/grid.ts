@@ -69,13 +69,17 @@ function* periodsOf(ctx: Context, repeat: Repeat, start: Point, endsAt: Stop | u
   yield* begun.slice(-MOST_ROUNDS);
 }
 
+/** A window that opened no later so many rounds ago does not go with the rounds, and opens no end of them. */
+const STILL = 40;
+
 /** Those that have begun or whose window has opened, and the one after. */
 function laidOut(ctx: Context, rule: ClockRule, periods: Iterable<Period>, endsAt: Stop | undefined): readonly Laid[] {
   const laid: Laid[] = [];
   for (const period of periods) {
     const last = layOut(ctx, rule, period, endsAt);
     laid.push(last);
-    if (period.begin.at > ctx.now && last.shownFrom > ctx.now) break;
+    const before = laid.at(-STILL)?.shownFrom ?? -Infinity;
+    if (period.begin.at > ctx.now && (last.shownFrom > ctx.now || last.shownFrom <= before)) break;
   }
   return laid;
 }
