@@ -13,7 +13,7 @@ export function countedDay(rule: Rule, from: Point, amount: Quantity): Day | und
     rule,
     dayZero(rule, from, amount.unit === 'businessDays'),
     amount,
-    rule.measure['startDay'] === 'counts',
+    rule.measure['startDay'] === 'counts' && amount.n > 0,
   );
 }
 

@@ -105,7 +105,7 @@ function advance(c: Counting, from: Point, { unit, n }: Quantity): Position | un
       : addOpenTime(ctx, from.at, n, calendar, excluded, pauses);
     return at === undefined ? undefined : { at };
   }
-  const day = advanceDays(c, dayZero(c, from, unit), { unit, n }, c.measure.startDay === 'counts' ? 1 : 0);
+  const day = advanceDays(c, dayZero(c, from, unit), { unit, n }, c.measure.startDay === 'counts' && n > 0 ? 1 : 0);
   return day === undefined ? undefined : { day };
 }
 
