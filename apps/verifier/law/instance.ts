@@ -156,10 +156,7 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
   const isCeased = limit && endsAt?.kind === 'noLongerApplies' && endsAt.at > limit.at;
   const shut = limit && round.shutFrom !== undefined ? Math.max(limit.at, round.shutFrom) : Infinity;
   const owedUntil = Math.min(isCeased ? endsAt.at : Infinity, shut);
-  const arises = existsFrom(scene, rule['existsIf']);
-  // What starts with a miss that nobody has missed yet is not there before it.
-  const isAhead = start.predicted === true && start.at > scene.now;
-  const exists = arises === undefined || !isAhead ? arises : Math.max(arises, start.at);
+  const exists = existsFrom(scene, rule['existsIf']);
   return {
     key: instance,
     rule,

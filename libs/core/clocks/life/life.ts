@@ -95,11 +95,8 @@ export function lifeOf(f: Figures): readonly Turn[] {
     status = to;
     if (isEnd(to)) break;
   }
-  return clip(turns, Math.max(f.existsFrom, aheadOf(f)));
+  return clip(turns, f.existsFrom);
 }
-
-/** A miss that lies ahead starts nothing yet: what was done before shows as it comes, if it comes. */
-const aheadOf = ({ ctx, start }: Figures): number => (start.predicted && start.at > ctx.now ? start.at : -Infinity);
 
 const isEnd = (status: ClockStatus): boolean =>
   status === 'met' || status === 'metLate' || status === 'waived' || status === 'void' || status === 'lapsed';
