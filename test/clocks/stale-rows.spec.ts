@@ -34,6 +34,10 @@ const shown = (written: Evaluation, at: Instant): readonly Row[] =>
     return { ...row, status: statusAt(row, at), presses };
   });
 
+/** The first's miss would move the due time of another, whose own miss, then undone, had answered the first: nothing holds. */
+const isContrary = (list: readonly ClockDocument[]): boolean =>
+  list.slice(1).some(({ due }) => JSON.stringify(due ?? '').includes('"other"'));
+
 /** Several clocks, some of which rest on others, so that what is foreseen comes true by another's breach. */
 const chains = fc
   .tuple(
@@ -52,7 +56,8 @@ const chains = fc
       const mine = { ...clock, id: `clock${i}`, ...(goal && { goal }), missed: { record: i === 0 ? 'other' : 'done' } };
       return i === 1 ? { ...mine, start, ...(opens && { opens }) } : mine;
     }),
-  );
+  )
+  .filter((list) => !isContrary(list));
 
 const others = fc.constantFrom<ClockDocument>(
   { id: 'each', forEach: { fact: 'asked' }, start: 'asked', due: { hours: 20 }, met: 'done' },
