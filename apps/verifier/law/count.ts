@@ -1,12 +1,12 @@
 import type { Quantity } from './amount.ts';
 import { type Day, HOURS_24, plus, wallOf } from './dates.ts';
 import { dayTest } from './day-set.ts';
-import { counting, countedDay, daysAfter } from './days.ts';
+import { countedDay, daysAfter, dueDay } from './days.ts';
 import { settledDay, settledTime } from './land.ts';
 import { type Position, type Rule, isExact } from './measure.ts';
 import { type Data, textOf } from './not-verified.ts';
 import type { Point, Scene } from './scene.ts';
-import { type Span, settledOutside } from './spans.ts';
+import type { Span } from './spans.ts';
 import { countedBack, countedTime } from './time.ts';
 
 /** What moves a due moment: pauses, amounts added to it, and amounts in all that it may come to. */
@@ -82,12 +82,6 @@ function landedWith(rule: Rule, amount: Quantity, added: readonly Quantity[]): P
     return ofHours(stays ? point : timeOutside(rule, point, time, settle), { ...rule, wholeFrom }, amount);
   }
   return dueDay(rule, position.day, amount);
-}
-
-/** A day that was counted to, as it is due: not in a pause, unless a choice lets it. */
-function dueDay(rule: Rule, first: Day, amount: Quantity): Point | undefined {
-  if (rule.scene.choices.dueInsidePause === 'stays') return settledDay(rule, first);
-  return settledOutside(first, rule.spans, (day) => settledDay(rule, day), counting(rule, amount));
 }
 
 /** Spans as long as each begins before what is due with those before it. */

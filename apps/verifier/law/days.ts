@@ -23,7 +23,7 @@ export function daysAfter(
   first: Day,
   amount: Quantity,
   isDayOne = false,
-  dueOn = (day: Day, spans: readonly Span[]): number => dueOutside(rule, day, spans, amount),
+  dueOn = (day: Day, spans: readonly Span[]): number => dueDay({ ...rule, spans }, day, amount)?.at ?? Infinity,
 ): Day | undefined {
   const { unit } = amount;
   const zero = isDayOne ? plus(first, rule.back ? 1 : -1) : first;
@@ -39,12 +39,10 @@ export function daysAfter(
   return rule.back ? walk([]) : withSpansThatMatter(rule.spans, dueOn, walk);
 }
 
-/** When a day falls due, with the pauses until then. */
-function dueOutside(rule: Rule, first: Day, spans: readonly Span[], amount: Quantity): number {
-  const settle = (day: Day): Point | undefined => settledDay(rule, day);
-  const stays = rule.scene.choices.dueInsidePause === 'stays';
-  const point = stays ? settle(first) : settledOutside(first, spans, settle, counting(rule, amount));
-  return point?.at ?? Infinity;
+/** A day that was counted to, as it is due: not in a pause, unless a choice lets it. */
+export function dueDay(rule: Rule, first: Day, amount: Quantity): Point | undefined {
+  if (rule.scene.choices.dueInsidePause === 'stays') return settledDay(rule, first);
+  return settledOutside(first, rule.spans, (day) => settledDay(rule, day), counting(rule, amount));
 }
 
 /** The last day of so many months: the date of the first, or its neighbour when the first is a day of them. */
