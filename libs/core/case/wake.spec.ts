@@ -19,6 +19,10 @@ function discharged(library?: Library): CaseWorld {
   return world;
 }
 
+/** The day of the discharge proves to be another one. */
+const leftAt = (world: CaseWorld, occurredAt: string): ReturnType<CaseWorld['must']> =>
+  world.must('correctFact', { fact: 'discharged', occurredAt, reason: 'left at another time' });
+
 const types = (events: readonly { readonly type: string }[]): readonly string[] => events.map((event) => event.type);
 const openKinds = (world: CaseWorld): readonly string[] =>
   world.case.tasks.filter((task) => task.status === 'open').map((task) => task.kind);
@@ -114,7 +118,7 @@ describe('what a clock did is reversed', () => {
     const world = discharged();
     world.wake(MISSED_AT);
     world.now = '2026-03-09T00:00:00.000Z';
-    world.must('correctFact', { fact: 'discharged', occurredAt: '2026-03-08T12:00:00.000Z', reason: 'left later' });
+    leftAt(world, '2026-03-08T12:00:00.000Z');
     expect(nextWake(world.case, world.library, world.now)).toBe('2026-03-10T00:00:00.000Z');
     const events = world.wake('2026-03-11T00:00:00.000Z');
     expect(events.at(-1)).toMatchObject({ type: 'escalationRaised', occurredAt: '2026-03-10T12:00:00.000Z' });
@@ -124,11 +128,7 @@ describe('what a clock did is reversed', () => {
     const world = discharged();
     world.wake(MISSED_AT);
     world.now = '2026-03-09T00:00:00.000Z';
-    const events = world.must('correctFact', {
-      fact: 'discharged',
-      occurredAt: '2026-03-06T16:00:00.000Z',
-      reason: 'left earlier',
-    });
+    const events = leftAt(world, '2026-03-06T16:00:00.000Z');
     expect(types(events)).not.toContain('clockReversed');
     expect(world.wake('2026-03-11T00:00:00.000Z')).toEqual([]);
   });
@@ -150,11 +150,7 @@ describe('a miss whose instant proves to be another one', () => {
     const world = discharged();
     world.wake(MISSED_AT);
     world.now = '2026-03-12T00:00:00.000Z';
-    const events = world.must('correctFact', {
-      fact: 'discharged',
-      occurredAt: '2026-03-07T17:00:00.000Z',
-      reason: 'left a day later',
-    });
+    const events = leftAt(world, '2026-03-07T17:00:00.000Z');
     expect(types(events)).toEqual(['factCorrected', 'factCorrected']);
     const missed = (): readonly unknown[] =>
       (knownFacts(world.case.facts).get('postDischargeContactMissed') ?? []).map(({ occurredAt }) => occurredAt);
@@ -169,7 +165,7 @@ describe('a miss whose instant proves to be another one', () => {
     const world = discharged();
     world.wake(MISSED_AT);
     world.now = '2026-03-12T00:00:00.000Z';
-    world.must('correctFact', { fact: 'discharged', occurredAt: '2026-03-07T17:00:00.000Z', reason: 'later' });
+    leftAt(world, '2026-03-07T17:00:00.000Z');
     world.must('recordFacts', { facts: [fact('postDischargeContact', '2026-03-09T16:00:00.000Z')] });
     expect(knownFacts(world.case.facts).has('postDischargeContactMissed')).toBe(false);
   });
@@ -215,7 +211,7 @@ describe('a task', () => {
     world.wake(MISSED_AT);
     expect(openKinds(world)).toEqual(expect.arrayContaining(['screen', 'take-over']));
     world.now = '2026-03-09T00:00:00.000Z';
-    world.must('correctFact', { fact: 'discharged', occurredAt: '2026-03-08T12:00:00.000Z', reason: 'left later' });
+    leftAt(world, '2026-03-08T12:00:00.000Z');
     expect(openKinds(world)).toContain('screen');
     expect(openKinds(world)).not.toContain('take-over');
   });

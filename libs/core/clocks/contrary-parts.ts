@@ -9,22 +9,29 @@ export function contraryParts(clock: unknown, at: Path = []): Found {
   if (!isRecord(clock)) return [];
   const { editions } = clock;
   const texts = Array.isArray(editions) ? (editions as readonly unknown[]) : [];
+  const rules = [clock, ...texts].flatMap((rule, i): readonly RuleText[] =>
+    isRecord(rule) ? [{ rule, path: i === 0 ? at : [...at, 'editions', i - 1] }] : [],
+  );
   return [
-    ...ofRule(clock, at),
-    ...texts.flatMap((edition, i) => (isRecord(edition) ? ofRule(edition, [...at, 'editions', i]) : [])),
+    ...rules.flatMap(({ rule, path }) => ofRule(rule, path)),
     ...contraryEditions(texts, [...at, 'editions']),
-    ...idleFirstDay(clock, texts, at),
+    ...idleFirstDay(rules),
   ];
 }
 
+/** The text of a clock, or that of one of its editions. */
+interface RuleText {
+  readonly rule: Loose;
+  readonly path: Path;
+}
+
 /** Beside the clock the first day is that of its ladder; that of a count stands beside the count. */
-function idleFirstDay(clock: Loose, texts: readonly unknown[], at: Path): Found {
-  const rules = [{ rule: clock, path: at }, ...texts.map((rule, i) => ({ rule, path: [...at, 'editions', i] }))];
-  if (rules.some(({ rule }) => isRecord(rule) && Array.isArray(rule['ladder']))) return [];
+function idleFirstDay(rules: readonly RuleText[]): Found {
+  if (rules.some(({ rule }) => Array.isArray(rule['ladder']))) return [];
   const message = '“startDay” here is about a ladder, and this clock has none';
   const remedy = 'Write it beside the count: due: { days: 7, startDay: counts }.';
   return rules.flatMap(({ rule, path }) =>
-    isRecord(rule) && rule['startDay'] === 'counts' ? [{ path: [...path, 'startDay'], message, remedy }] : [],
+    rule['startDay'] === 'counts' ? [{ path: [...path, 'startDay'], message, remedy }] : [],
   );
 }
 

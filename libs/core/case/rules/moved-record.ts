@@ -5,7 +5,7 @@ import type { Given } from '../deciding.ts';
 import type { Fact } from '../fact.ts';
 import type { CaseState } from '../state.ts';
 import { freshId, recordId } from './acting.ts';
-import { caused, type Turn, withdrawal } from './reversal.ts';
+import { caused, type Origin, withdrawal } from './reversal.ts';
 
 /**
  * A consequence on record whose act came about at another instant by all that is known now (the request was received
@@ -15,13 +15,13 @@ export function movedRecord(
   state: CaseState,
   library: Library,
   now: Instant,
-  turn: Omit<Turn, 'corrects'>,
+  origin: Origin,
 ): Given<'factCorrected'> | undefined {
   if (Object.keys(state.acted).length === 0) return undefined;
   for (const act of clockActs(state, library, now)) {
     if (act.escalation !== undefined || act.at > now || state.acted[act.key] === undefined) continue;
     const record = caused(state, act.key).find((fact) => isOf(act, fact) && fact.occurredAt !== act.at);
-    if (record) return moved(state, record, act, turn);
+    if (record) return moved(state, record, act, origin);
   }
   return undefined;
 }
@@ -30,14 +30,9 @@ export function movedRecord(
 const isOf = ({ key }: ClockAct, { source }: Fact): boolean => source === `clock:${key}`;
 
 /** Withdrawn and recorded anew, as a reversal does: whoever reverses the act later has one fact to withdraw. */
-function moved(
-  state: CaseState,
-  record: Fact,
-  { key, at }: ClockAct,
-  turn: Omit<Turn, 'corrects'>,
-): Given<'factCorrected'> {
+function moved(state: CaseState, record: Fact, { key, at }: ClockAct, origin: Origin): Given<'factCorrected'> {
   const { recordedAt: _recordedAt, ...content } = record;
   const right = { ...content, id: freshId(state, recordId(key, at, record.type)), occurredAt: at };
-  const facts = [withdrawal(record, turn), right];
+  const facts = [withdrawal(record, origin), right];
   return { type: 'factCorrected', data: { fact: record.id, reason: 'deadlineMoved', facts } };
 }

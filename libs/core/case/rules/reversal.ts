@@ -10,10 +10,14 @@ import type { Fact, FactInput } from '../fact.ts';
 import type { CaseState } from '../state.ts';
 import { clockName, ended, openTasks, owed } from './tasks.ts';
 
-/** What the turn is that may reverse something. */
-export interface Turn {
+/** The command by which what a clock put on record is withdrawn. */
+export interface Origin {
   readonly commandId: string;
   readonly at: Instant;
+}
+
+/** What the turn is that may reverse something. */
+interface Turn extends Origin {
   /** It corrected or withdrew a fact. */
   readonly corrects: boolean;
 }
@@ -102,7 +106,7 @@ function answersTo(state: CaseState, escalation: string): readonly Fact[] {
   return matching(knownFacts(state.facts), { fact: ACKNOWLEDGED, where: { escalation } });
 }
 
-export function withdrawal({ id, type, source }: Fact, { commandId, at }: Omit<Turn, 'corrects'>): FactInput {
+export function withdrawal({ id, type, source }: Fact, { commandId, at }: Origin): FactInput {
   const said = { id: `${commandId}/retraction/${id}`, type, occurredAt: at, retracts: id };
   return source === undefined ? said : { ...said, source };
 }

@@ -3,6 +3,7 @@ import { DAY, parseTime } from '../../calendar/days.ts';
 import { localDay, localOf, type Overlap } from '../../calendar/zone.ts';
 import type { Land, Measure } from '../document.ts';
 import { type Context, type Point, makePoint, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
+import type { Counts } from './days.ts';
 import { HORIZON } from './time.ts';
 
 const NO_FACTS: readonly string[] = [];
@@ -67,7 +68,7 @@ export function landOn(ctx: Context, day: number, land: Land, l: Landing): Point
 
 /** The first sitting on that day or later that does not begin before the time that is landed. */
 function sessionFrom(ctx: Context, from: number, l: Landing): Point | undefined {
-  for (let day = nextSitting(l.calendar, from); day !== undefined; day = nextSitting(l.calendar, day + 1)) {
+  for (let day = nextSitting(l.calendar.sits, from); day !== undefined; day = nextSitting(l.calendar.sits, day + 1)) {
     const times = l.calendar.sittings(day);
     for (const time of times.length > 0 ? times : [DAY]) {
       const at = timeOn(ctx, day, time, l.overlap);
@@ -77,8 +78,9 @@ function sessionFrom(ctx: Context, from: number, l: Landing): Point | undefined 
   return undefined;
 }
 
-function nextSitting(calendar: Calendar, from: number): number | undefined {
-  for (let day = from; day < from + 1100; day += 1) if (calendar.sits(day)) return day;
+/** The first day on which the body sits, from a day on. It sits no more when it does not for three years. */
+export function nextSitting(sits: Counts, from: number): number | undefined {
+  for (let day = from; day < from + 1100; day += 1) if (sits(day)) return day;
   return undefined;
 }
 

@@ -3,7 +3,8 @@ import { type Point, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
 import type { Adjust } from '../moments/moment.ts';
 import { type Quantity, isExact } from './amounts.ts';
 import { type Counting, countsFor, dayZero } from './counting.ts';
-import { type MomentOn, addDays, addMonths, subtractDays } from './days.ts';
+import { type Counts, type MomentOn, addDays, addMonths, subtractDays } from './days.ts';
+import { nextSitting } from './land.ts';
 import { type Position, momentOn, settle, settleOnce } from './settle.ts';
 import { addOpenTime, addTime, subtractOpenTime, subtractTime } from './time.ts';
 import { type Leg, withoutExclusion } from './told.ts';
@@ -129,18 +130,13 @@ function advanceDays(
     return c.back ? day + edge : days(first - edge, day - first, undefined);
   }
   if (c.back) return subtractDays(first + edge, n, counts);
-  if (unit === 'sessions' && !sitsSoOften(counts, first - edge, n)) return undefined;
+  if (unit === 'sessions' && counts && !sitsSoOften(counts, first - edge, n)) return undefined;
   return days(first - edge, n, counts);
 }
 
-/** Whether the body sits so often after `from`. It sits no more when it does not for three years. */
-function sitsSoOften(sits: ReturnType<typeof countsFor>, from: number, n: number): boolean {
-  let last = from;
-  let left = n;
-  for (let day = from + 1; left > 0 && day <= last + 1100; day += 1) {
-    if (sits?.(day) === false) continue;
-    left -= 1;
-    last = day;
-  }
-  return left === 0;
+/** Whether the body sits so often after `from`. */
+function sitsSoOften(sits: Counts, from: number, n: number): boolean {
+  let day: number | undefined = from;
+  for (let i = 0; i < n && day !== undefined; i += 1) day = nextSitting(sits, day + 1);
+  return day !== undefined;
 }
