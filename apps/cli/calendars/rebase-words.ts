@@ -1,5 +1,6 @@
 import { compileZone } from '#core/calendar/zone.ts';
 import { localText } from '#core/calendar/local-text.ts';
+import { clockName } from '#core/case/rules/tasks.ts';
 import type { Instant } from '#core/json.ts';
 import type { Library } from '#core/program/library.ts';
 import type { RebaseReport } from './apply-rebase.ts';
@@ -38,7 +39,7 @@ function caseInWords({ caseId, program, zone, from, clocks }: CaseMove, { to }: 
     );
     const state = status.from === status.to ? [] : [`${status.from} -> ${status.to}`];
     const verdict = becomes === undefined ? [] : [becomes === 'missed' ? 'BECOMES MISSED' : 'no longer missed'];
-    return `  ${instance === '' ? clock : `${clock}/${instance}`}: ${[...moved, ...state, ...verdict].join(', ')}`;
+    return `  ${clockName(clock, instance)}: ${[...moved, ...state, ...verdict].join(', ')}`;
   });
   return [`${caseId} (${program.id}@${program.version}), calendar ${from} -> ${to}`, ...lines];
 }
