@@ -1,4 +1,5 @@
 import type { Amount, Count, Measure } from '#core/clocks/document.ts';
+import { said } from './said.ts';
 
 const UNITS: readonly (readonly [keyof Amount, string, string])[] = [
   ['minutes', 'minute', 'minutes'],
@@ -30,7 +31,8 @@ export function amountWords(amount: Amount): string {
   return parts.join(' and ');
 }
 
-function countWords(count: Count): string {
+/** A number, or where a fact says it. */
+export function countWords(count: Count): string {
   if (typeof count === 'number') return String(count);
   const limits = [
     ...(count.default === undefined ? [] : [`${count.default} when not said`]),
@@ -41,8 +43,8 @@ function countWords(count: Count): string {
 
 /** How a count of time is done beyond its amount: what is left out, where it lands, how it rolls. Begins with a comma. */
 export function measureWords(measure: Measure): string {
-  const { on, excluding, cutOff, land, roll, rollTo, noSuchDate, startDay, fixed } = measure;
-  const said = [
+  const { on, excluding, cutOff, land, roll, rollOver, rollTo, noSuchDate, startDay, fixed } = measure;
+  const options = said([
     on && `counted on the calendar ${on}`,
     excluding && `leaving out ${excluding.join(', ')}`,
     startDay === 'counts' && 'the first day counted',
@@ -50,10 +52,11 @@ export function measureWords(measure: Measure): string {
       (cutOff === 'none' ? 'without a cut-off' : `what comes after ${cutOff} counting from the next business day`),
     land && landWords(land),
     noSuchDate === 'firstOfNext' && 'a date that the month lacks meaning the first of the next',
-    roll && roll !== 'none' && `rolled ${roll} from a day off${rollTo ? `, ${landWords(rollTo)}` : ''}`,
+    roll && roll !== 'none' && `rolled ${roll} from ${rollOver ? rollOver.join(', ') : 'a day off'}`,
+    rollTo && `${landWords(rollTo)} there`,
     fixed && 'whatever pauses and extensions there are',
-  ].filter((each) => typeof each === 'string');
-  return said.length === 0 ? '' : `, ${said.join(', ')}`;
+  ]);
+  return options.map((option) => `, ${option}`).join('');
 }
 
 function landWords(land: string): string {

@@ -1,88 +1,102 @@
-import type { ClockDocument, ClockRule, Effect, Repeat, Warning } from '#core/clocks/document.ts';
-import { amountWords } from './amounts.ts';
-import { conditionWords, factsWords, metWords, momentWords, stateWords } from './moments.ts';
+import { chosen, CHOICES, type ChoiceName } from '#core/clocks/choices.ts';
+import type { ClockDocument, ClockRule, ExistsIf, Lookback } from '#core/clocks/document.ts';
+import { CHOICE_WORDS } from '#core/clocks/explain/choice-words.ts';
+import { amountWords, measureWords } from './amounts.ts';
+import { effectWords, warningWords } from './effects.ts';
+import { extensionWords, pauseWords, stateWords } from './interruptions.ts';
+import { metWords } from './met.ts';
+import { conditionWords, factsWords, momentWords } from './moments.ts';
+import { repeatWords } from './repeat.ts';
+import { said } from './said.ts';
 
 /**
- * What a clock promises, one sentence a line, in the order in which a reader asks: whom it concerns, when it begins,
+ * All that a clock promises, one sentence a line, in the order in which a reader asks: whom it concerns, when it begins,
  * when it is due, what satisfies it, what stops or moves it, what happens when it is missed. For people who check a
- * program; an explanation of a case is rendered from the trace of the evaluation instead.
+ * program before it is in force, so nothing that the clock says is left out; an explanation of a case is rendered from
+ * the trace of the evaluation instead.
  */
 export function clockWords(clock: ClockDocument): readonly string[] {
-  return [
+  const { forEach, editions, editionsBy, calendar, zone, weight } = clock;
+  return said([
+    forEach && eachWords(forEach),
     ...ruleWords(clock),
-    ...(clock.editions ?? []).map((edition) => `${period(edition)}: ${ruleWords(edition).join(' ')}`),
-    ...(clock.calendar === undefined ? [] : [`Business days are those of the calendar ${clock.calendar}.`]),
-    ...(clock.zone === undefined ? [] : [`Days are those of ${clock.zone}.`]),
-  ];
+    editionsBy && `Its edition is that of the day of ${momentWords(editionsBy)}.`,
+    ...(editions ?? []).map((edition) => `${period(edition)}: ${ruleWords(edition).join(' ')}`),
+    ...choiceWords(clock),
+    calendar !== undefined && `Business days are those of the calendar ${calendar}.`,
+    zone !== undefined && `Days are those of ${zone}.`,
+    weight !== undefined && `Matters ${weight} of 100.`,
+  ]);
 }
 
 function ruleWords(rule: ClockRule): readonly string[] {
   const exists = [rule.existsIf ?? []].flat();
-  const said = [
+  return said([
     rule.applies && `Concerns cases where ${conditionWords(rule.applies)}.`,
     rule.unless && `Not where ${conditionWords(rule.unless)}.`,
-    exists.length > 0 &&
-      `Arises once ${exists.map(({ state, lasts }) => `the time ${stateWords(state)} has lasted ${amountWords(lasts)}`).join(', or ')}.`,
+    exists.length > 0 && `Arises once ${exists.map(existsWords).join(', or ')}.`,
     rule.start && `Starts with ${momentWords(rule.start)}.`,
     rule.opens && `Not before ${momentWords(rule.opens)}.`,
     rule.repeat && repeatWords(rule.repeat),
+    rule.lookback && lookbackWords(rule.lookback),
+    rule.ladder && `Worth ${rule.ladder.map(({ fromDay, value }) => `${value} from day ${fromDay}`).join(', ')}.`,
+    rule.startDay === 'counts' && 'The day of the start is day 1.',
     rule.goal && `Aimed at: ${momentWords(rule.goal)}.`,
     rule.due && `Due ${momentWords(rule.due)}.`,
     rule.grace && `In time until ${amountWords(rule.grace)} after that.`,
     rule.met && `Met by ${metWords(rule.met)}.`,
     rule.late === 'invalid' && 'Done too late, it counts for nothing.',
-    rule.prior && `Met already by ${factsWords(rule.prior.of)} in the ${amountWords(rule.prior.within)} before.`,
-    ...(rule.pauses ?? []).map((pause) => `Stands still ${stateWords(pause)}.`),
-    ...(rule.extensions ?? []).map((extension) => extensionWords(extension)),
+    rule.prior && priorWords(rule.prior),
+    ...(rule.pauses ?? []).map(pauseWords),
+    rule.tolls === 'longest' && 'Of several kinds of standstill only the one that makes it due latest counts.',
+    ...(rule.extensions ?? []).map(extensionWords),
     rule.waived && `Waived by ${factsWords(rule.waived)}.`,
     rule.void && `Falls away with ${factsWords(rule.void)}.`,
-    rule.warn && `Warns ${rule.warn.map(warningWords).join(' and ')}.`,
-    rule.expiry === 'lapsed' ? 'Ends by itself when its time is over.' : undefined,
+    ...(rule.warn ?? []).map((warning) => `Warns ${warningWords(warning)}.`),
+    rule.expiry === 'lapsed' && 'Ends by itself when its time is over.',
     rule.missed && `When missed: ${effectWords(rule.missed)}.`,
     ...Object.entries(rule.effects ?? {}).map(([to, effect]) => `When ${to}: ${effectWords(effect)}.`),
-  ];
-  return said.filter((line) => typeof line === 'string');
+  ]);
+}
+
+function eachWords({ fact, key, bySubject }: NonNullable<ClockDocument['forEach']>): string {
+  if (bySubject) return `One for each person whom ${factsWords(fact)} is about.`;
+  return key === undefined ? `One for each ${factsWords(fact)}.` : `One for each ${key} of ${factsWords(fact)}.`;
+}
+
+function existsWords({ state, lasts, cumulative, when }: ExistsIf): string {
+  const time = cumulative ? 'all times' : 'the time';
+  const where = when ? `, where ${conditionWords(when)}` : '';
+  return `${time} ${stateWords(state)} ${cumulative ? 'have' : 'has'} lasted ${amountWords(lasts)}${measureWords(lasts)}${where}`;
+}
+
+function lookbackWords({ state, reach, within, gap, continuous }: Lookback): string {
+  const { occasions, ...time } = reach;
+  const much = occasions === undefined ? amountWords(time) : `${occasions} occasions`;
+  const options = said([
+    within && `in the last ${amountWords(within)}`,
+    gap && `those less than ${amountWords(gap)} apart being one`,
+    continuous && 'without a break',
+  ]);
+  return `Reached with ${much} ${[stateWords(state), ...options].join(', ')}.`;
+}
+
+function priorWords({ of, within, unless }: NonNullable<ClockRule['prior']>): string {
+  const since = unless ? `, unless ${factsWords(unless)} since` : '';
+  return `Met already by ${factsWords(of)} in the ${amountWords(within)} before${since}.`;
 }
 
 function period({ from, until }: { readonly from?: string; readonly until?: string }): string {
-  const parts = [from && `from ${from}`, until && `until ${until}`].filter((each) => typeof each === 'string');
-  return `Edition ${parts.join(' ')}`;
+  return `Edition ${said([from && `from ${from}`, until && `until ${until}`]).join(' ')}`;
 }
 
-function repeatWords({ every, each, from, open, until, times }: Repeat): string {
-  const cadences = [every ?? []].flat();
-  const rhythm =
-    each === undefined ? `every ${cadences.map((cadence) => amountWords(cadence)).join(', then ')}` : `each ${each}`;
-  const anchor = each === undefined ? (from === 'completion' ? ' from the last completion' : ' on a fixed grid') : '';
-  const end = [
-    open === 'one' && 'one open at a time',
-    until && `until ${momentWords(until)}`,
-    times && `${times} times`,
-  ].filter((part) => typeof part === 'string');
-  return `Comes back ${rhythm}${anchor}${end.length > 0 ? `, ${end.join(', ')}` : ''}.`;
-}
-
-function extensionWords(extension: NonNullable<ClockRule['extensions']>[number]): string {
-  const { on, by, toTotal, reasons, mustBeNoticedBefore } = extension;
-  const much = by ? `by ${amountWords(by)}` : `to ${toTotal ? amountWords(toTotal) : 'nothing'} in all`;
-  const why = reasons ? `, for ${reasons.join(' or ')}` : '';
-  const when = mustBeNoticedBefore ? `, noticed before ${momentWords(mustBeNoticedBefore)}` : '';
-  return `Extended ${much} by ${factsWords(on)}${why}${when}.`;
-}
-
-function warningWords(warning: Warning): string {
-  if ('before' in warning) return `${amountWords(warning.before)} before`;
-  if ('after' in warning) return `${amountWords(warning.after)} after the start`;
-  return 'share' in warning
-    ? `when ${Math.round(warning.share * 100)} % of the time is used`
-    : `at ${momentWords(warning.at)}`;
-}
-
-function effectWords({ record, ladder, task }: Effect): string {
-  const acts = [
-    record && `records ${record}`,
-    ladder && `tells the ladder ${ladder}`,
-    task && `opens the task ${task}`,
-  ];
-  return acts.filter((act) => typeof act === 'string').join(', ');
+/** What the clock chose otherwise than by default where its rule is silent. */
+function choiceWords({ choices }: ClockDocument): readonly string[] {
+  const mine = chosen(choices);
+  return (Object.keys(CHOICES) as ChoiceName[]).flatMap((name) => {
+    const values: readonly string[] = CHOICES[name];
+    const chosenAt = values.indexOf(mine[name]);
+    const [about = name, ...meanings] = CHOICE_WORDS.en[name];
+    return chosenAt === 0 ? [] : [`Where the rule is silent on ${about}: ${meanings[chosenAt]} (${name}).`];
+  });
 }
