@@ -1,86 +1,17 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { CommandName } from '#core/case/command-table.ts';
-import { decide } from '#core/case/decide.ts';
-import { foresee } from '#core/case/drafts.ts';
 import type { FactInput } from '#core/case/fact.ts';
-import { isRefusal } from '#core/case/refusal.ts';
-import type { CaseState } from '#core/case/state.ts';
-import { nextWake, wake } from '#core/case/wake.ts';
 import type { JsonObject } from '#core/json.ts';
 import type { Library } from '#core/program/library.ts';
 import { loadLibrary } from '#programs/load-library.ts';
+import { Life, fact, learn } from './life.ts';
 
 let library: Library;
 beforeAll(async () => {
   ({ library } = await loadLibrary('programs'));
 }, 60_000);
 
-/** A case that lives in virtual time: commands at a moment, and whatever comes due before it. */
-class Life {
-  state: CaseState | null = null;
-  #commands = 0;
-  #now = '';
-
-  constructor(readonly program: string) {}
-
-  open(at: string, facts: readonly FactInput[]): this {
-    return this.do(at, 'openCase', { person: 'p1', program: { id: this.program }, zone: 'America/New_York', facts });
-  }
-
-  do(at: string, name: CommandName, input: object): this {
-    const refusal = this.try(at, name, input);
-    if (refusal) throw new Error(`${name}: ${refusal}`);
-    return this;
-  }
-
-  /** The refusal code, when the command is refused. */
-  try(at: string, name: CommandName, input: object): string | undefined {
-    const now = new Date(at).toISOString();
-    this.until(now);
-    this.#commands += 1;
-    const envelope = {
-      commandId: `c${this.#commands}`,
-      tenant: 't1',
-      actor: { id: 'u1', role: 'supervisor' },
-      // Inputs are plain JSON; interfaces merely have no index signature to say so.
-      input: input as JsonObject,
-    };
-    const decision = decide(this.state, name, envelope, { library, now });
-    if (isRefusal(decision)) return decision.code;
-    this.state = decision.events.length === 0 ? this.state : foresee(this.state, decision.events, now);
-    this.#neverStuck(now);
-    return undefined;
-  }
-
-  /** Lets time pass: every wake on the way is carried out at its instant, or now when it is overdue. */
-  until(now: string): this {
-    let clock = this.#now;
-    for (let due = this.#next(clock); this.state && due !== undefined && due <= now; due = this.#next(clock)) {
-      clock = due > clock ? due : clock;
-      this.state = foresee(this.state, wake(this.state, library, clock), clock);
-    }
-    this.#now = now;
-    return this;
-  }
-
-  #next(now: string): string | undefined {
-    return this.state ? nextWake(this.state, library, now) : undefined;
-  }
-
-  #neverStuck(now: string): void {
-    const state = this.state;
-    if (!state || state.stage === 'closed') return;
-    const working = state.tasks.some(({ status }) => status === 'open');
-    expect([working, state.hold !== undefined, nextWake(state, library, now) !== undefined]).toContain(true);
-  }
-}
-
+const lifeOf = (program: string) => new Life(library, program);
 const at = (day: string, time = '10:00') => `${day}T${time}:00-05:00`;
-const fact = (type: string, occurredAt: string, data?: JsonObject): FactInput => {
-  const instant = new Date(occurredAt).toISOString();
-  return { id: `${type}@${instant}`, type, occurredAt: instant, ...(data ? { data } : {}) };
-};
-const learn = (life: Life, when: string, ...facts: FactInput[]) => life.do(when, 'recordFacts', { facts });
 
 const toldIn = (life: Life, clock: string) =>
   life.state?.facts
@@ -99,7 +30,7 @@ function admission(day: string, data: JsonObject = {}): FactInput[] {
 
 describe('hospital discharge', () => {
   it('takes a person from admission to closure through all six stages', () => {
-    const life = new Life('hospital-discharge').open(at('2026-01-05'), admission('2026-01-05'));
+    const life = lifeOf('hospital-discharge').open(at('2026-01-05'), admission('2026-01-05'));
     expect(life.state).toMatchObject({ stage: 'assess', eligibility: { outcome: 'eligible' } });
     expect(life.state?.risk).toMatchObject({ level: 'moderate', instrument: 'lace' }); // A 3, C 2
     expect(life.try(at('2026-01-05'), 'advanceStage', { to: 'plan' })).toBe('FACT_MISSING');
@@ -127,7 +58,7 @@ describe('hospital discharge', () => {
   });
 
   it('follows up somebody who left before anything was planned', () => {
-    const life = new Life('hospital-discharge').open(at('2026-01-05'), admission('2026-01-05'));
+    const life = lifeOf('hospital-discharge').open(at('2026-01-05'), admission('2026-01-05'));
     learn(life, at('2026-01-06'), fact('discharged', at('2026-01-06', '09:00'), { disposition: 'home' }));
     expect(life.state?.stage).toBe('transition');
     expect(life.state?.tasks.some(({ kind, status }) => kind === 'call-after-discharge' && status === 'open')).toBe(
@@ -136,7 +67,7 @@ describe('hospital discharge', () => {
   });
 
   it('stands where its facts put it when it is re-opened, whatever it learnt while it was closed', () => {
-    const life = new Life('hospital-discharge').open(at('2026-01-05'), admission('2026-01-05'));
+    const life = lifeOf('hospital-discharge').open(at('2026-01-05'), admission('2026-01-05'));
     const discharged = fact('discharged', at('2026-01-06', '09:00'), { disposition: 'home' });
     learn(life, at('2026-01-06'), discharged);
     life.do(at('2026-01-06', '11:00'), 'closeCase', { reason: 'admissionCancelled' });
@@ -148,7 +79,7 @@ describe('hospital discharge', () => {
   });
 
   it('goes back when the discharge is cancelled', () => {
-    const life = new Life('hospital-discharge').open(at('2026-01-05'), admission('2026-01-05'));
+    const life = lifeOf('hospital-discharge').open(at('2026-01-05'), admission('2026-01-05'));
     const discharged = fact('discharged', at('2026-01-06', '09:00'), { disposition: 'home' });
     learn(life, at('2026-01-06'), discharged);
     life.do(at('2026-01-06', '11:00'), 'retractFact', { fact: discharged.id, reason: 'wrong person' });
@@ -157,7 +88,7 @@ describe('hospital discharge', () => {
 
   it('waits for what eligibility lacks, and names it', () => {
     const [admitted] = admission('2026-01-05');
-    const life = new Life('hospital-discharge').open(at('2026-01-05'), [admitted as FactInput]);
+    const life = lifeOf('hospital-discharge').open(at('2026-01-05'), [admitted as FactInput]);
     expect(life.state).toMatchObject({ stage: 'identify', eligibility: { outcome: 'pending' } });
     expect(life.state?.eligibility?.rules.find(({ rule }) => rule === 'adult')?.outcome).toBe('missing');
   });
@@ -168,7 +99,7 @@ describe('hospital discharge', () => {
     ["workers' compensation", { fact: 'payerKnown', data: { class: 'workersCompensation' } }],
   ])('is not for %s', (_who, { fact: type, data }) => {
     const facts = admission('2026-01-05').map((each) => (each.type === type ? { ...each, data: data } : each));
-    const life = new Life('hospital-discharge').open(at('2026-01-05'), facts);
+    const life = lifeOf('hospital-discharge').open(at('2026-01-05'), facts);
     expect(life.state?.eligibility?.outcome).toBe('ineligible');
     life.do(at('2026-01-05', '12:00'), 'closeCase', { reason: 'notEligible' });
     expect(life.state).toMatchObject({ stage: 'closed', outcome: 'ineligible' });
@@ -179,7 +110,7 @@ describe('hospital discharge', () => {
       fact('diagnosisRecorded', at('2026-01-05', '08:30'), { system: 'icd10cm', code: 'C78.0', rank: 2 }),
       fact('emergencyVisits', at('2026-01-05', '08:30'), { count: 5, months: 6 }),
     ];
-    const life = new Life('hospital-discharge').open(at('2026-01-05'), [...admission('2026-01-05'), ...more]);
+    const life = lifeOf('hospital-discharge').open(at('2026-01-05'), [...admission('2026-01-05'), ...more]);
     learn(life, at('2026-01-19', '12:00'), fact('discharged', at('2026-01-19'), { disposition: 'home' }));
     expect(life.state?.risk).toMatchObject({ level: 'high', score: 19 }); // 7 + 3 + 5 + 4
   });
@@ -188,7 +119,7 @@ describe('hospital discharge', () => {
 describe('the other programs', () => {
   it('decide a request in California and close it', () => {
     const request = fact('requestReceived', at('2026-01-05'), { kind: 'prospective', channel: 'fax' });
-    const life = new Life('utilization-review-ca').open(at('2026-01-05', '11:00'), [request]);
+    const life = lifeOf('utilization-review-ca').open(at('2026-01-05', '11:00'), [request]);
     expect(life.state?.stage).toBe('assess');
     learn(life, at('2026-01-07'), fact('decisionMade', at('2026-01-07'), { outcome: 'denied', by: 'physician' }));
     learn(
@@ -206,7 +137,7 @@ describe('the other programs', () => {
 
   it('turn silence of a Medicare Advantage plan into an adverse decision', () => {
     const request = fact('requestReceived', at('2026-01-05'), { kind: 'priorAuthorization', track: 'standard' });
-    const life = new Life('medicare-advantage-organization-determination').open(at('2026-01-05', '11:00'), [request]);
+    const life = lifeOf('medicare-advantage-organization-determination').open(at('2026-01-05', '11:00'), [request]);
     life.until(new Date(at('2026-01-20')).toISOString());
     const adverse = life.state?.facts.find(({ type }) => type === 'adverseByOperationOfLaw');
     expect(adverse?.occurredAt).toBe(new Date('2026-01-13T00:00:00-05:00').toISOString());
@@ -214,7 +145,7 @@ describe('the other programs', () => {
 
   it('tell the next of a payer’s office when the office is open, not over the weekend', () => {
     const request = fact('requestReceived', at('2026-01-08'), { kind: 'prospective', channel: 'fax' });
-    const life = new Life('utilization-review-ca').open(at('2026-01-08', '11:00'), [request]);
+    const life = lifeOf('utilization-review-ca').open(at('2026-01-08', '11:00'), [request]);
     life.until(new Date(at('2026-01-21')).toISOString());
     // Due at the end of Thursday the 15th in California; told on Friday by the hour, on Saturday and Sunday nobody.
     const pacific = (text: string) => new Date(`${text}:00-08:00`).toISOString();
@@ -230,7 +161,7 @@ describe('the other programs', () => {
 
   it('tell at any hour of a decision that was owed within hours', () => {
     const request = fact('requestReceived', at('2026-01-07', '12:00'), { kind: 'prospective', track: 'expedited' });
-    const life = new Life('utilization-review-ca').open(at('2026-01-07', '12:00'), [request]);
+    const life = lifeOf('utilization-review-ca').open(at('2026-01-07', '12:00'), [request]);
     life.until(new Date(at('2026-01-12')).toISOString());
     const hours = ['10T12:00', '10T13:00', '10T15:00', '10T19:00', '10T23:00'];
     expect(toldIn(life, 'decision-expedited')).toEqual(

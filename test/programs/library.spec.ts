@@ -10,6 +10,7 @@ describe('the library of this release', () => {
   it('is sound and the same each time', async () => {
     const [first, second] = await Promise.all([loadLibrary('programs'), loadLibrary('programs')]);
     expect(Object.keys(first.library.programs).sort()).toEqual([
+      'foster-care@2026.1',
       'hospital-discharge@2026.1',
       'medicare-advantage-organization-determination@2026.1',
       'utilization-review-ca@2026.1',

@@ -105,7 +105,7 @@ describe('calendars of a tenant', () => {
     expect(() => checkRebase({ calendar: 'us-federal', to: '2026.1-acme' }, by)).not.toThrow();
     expect(() => checkRebase({ calendar: 'us-federal', to: '2026.1-acme', tenant: 'other' }, by)).toThrow(version);
     const nobody = { calendar: 'us-federal', to: '2026.1-acme', program: { id: 'hospital-dischrage' } };
-    expect(() => checkRebase(nobody, by)).toThrow('no program hospital-dischrage. It has hospital-discharge@2026.1,');
+    expect(() => checkRebase(nobody, by)).toThrow('no program hospital-dischrage. It has foster-care@2026.1,');
   }, 60_000);
 
   it('are part of what a stranger checks', async () => {

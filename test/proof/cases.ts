@@ -120,7 +120,33 @@ const determination: Story = {
   },
 };
 
-export const STORIES: readonly Story[] = [hospital, review, determination];
+const care: Story = {
+  program: 'foster-care',
+  now: '2026-08-01T12:00:00.000Z',
+  states: ['met', 'missed', 'lapsed', 'running'],
+  tell(library) {
+    // Removed in February 2025, home on trial for the summer; the court's finding is learnt late, and was in time.
+    const removal = fact('removedFromHome', '2025-02-14T17:00:00.000Z');
+    const world = begin(library, this.program, 'America/Denver', [removal], '2025-02-14T19:00:00.000Z');
+    world.wake('2025-04-17T12:00:00.000Z');
+    const finding = fact('reasonableEffortsDetermined', '2025-04-10T16:00:00.000Z', { finding: 'made' });
+    world.must('recordFacts', { facts: [finding, fact('abuseOrNeglectFound', '2025-03-05T16:00:00.000Z')] });
+    for (const month of ['05', '06', '07']) {
+      world.wake(`2025-${month}-20T18:00:00.000Z`);
+      world.must('recordFacts', {
+        facts: [fact('caseworkerVisited', `2025-${month}-20T16:00:00.000Z`, {}, `visit-${month}`)],
+      });
+    }
+    world.wake('2025-08-02T12:00:00.000Z');
+    world.must('recordFacts', { facts: [fact('trialVisitBegan', '2025-08-01T16:00:00.000Z')] });
+    world.wake('2025-09-16T12:00:00.000Z');
+    world.must('recordFacts', { facts: [fact('trialVisitEnded', '2025-09-15T16:00:00.000Z')] });
+    world.wake('2026-07-10T12:00:00.000Z');
+    return world;
+  },
+};
+
+export const STORIES: readonly Story[] = [hospital, review, determination, care];
 
 /** A part of an export and where its text lies, in bytes. */
 export interface Place {
