@@ -86,6 +86,24 @@ describe('hospital discharge', () => {
     expect(life.state?.stage).toBe('assess');
   });
 
+  it('leaves no task of a duty that fell away, and takes it up when what ended it proves untrue', () => {
+    const life = lifeOf('hospital-discharge').open(at('2026-01-05'), admission('2026-01-05'));
+    life.until(new Date(at('2026-01-05', '12:00')).toISOString());
+    const isOpen = () =>
+      life.state?.tasks.some(({ kind, status }) => kind === 'give-important-message' && status === 'open');
+    expect(isOpen()).toBe(true);
+    const died = fact('died', at('2026-01-06', '09:00'));
+    learn(life, at('2026-01-06'), died);
+    expect(isOpen()).toBe(false);
+    life.do(at('2026-01-06', '11:00'), 'retractFact', { fact: died.id, reason: 'wrong person' });
+    expect(isOpen()).toBe(true);
+    const [task] =
+      life.state?.tasks.filter(({ kind, status }) => kind === 'give-important-message' && status === 'open') ?? [];
+    life.do(at('2026-01-06', '12:00'), 'cancelTask', { task: task?.id, reason: 'duplicate' });
+    learn(life, at('2026-01-06', '13:00'), fact('payerKnown', at('2026-01-06', '12:30'), { class: 'medicare' }));
+    expect(isOpen()).toBe(false);
+  });
+
   it('waits for what eligibility lacks, and names it', () => {
     const [admitted] = admission('2026-01-05');
     const life = lifeOf('hospital-discharge').open(at('2026-01-05'), [admitted as FactInput]);

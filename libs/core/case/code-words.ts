@@ -38,6 +38,7 @@ const CODE_WORDS: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     noLongerTrue: { en: 'what led there proved untrue', es: 'lo que llevó allí resultó no ser cierto' },
   },
   reason: {
+    clockEnded: { en: 'what it was for can be done no more', es: 'ya no se puede hacer aquello para lo que era' },
     deadlineMoved: { en: 'its deadline moved by facts learnt later', es: 'su plazo cambió por datos posteriores' },
   },
   level: {

@@ -32,10 +32,12 @@ function stamped(fact: FactInput, recordedAt: Instant): Fact {
 /** The tasks after an event: some ended, some opened. */
 export function withTasks(tasks: readonly Task[], { opened, ended }: Consequences, event: CaseEvent): readonly Task[] {
   if (!opened?.length && !ended?.length) return tasks;
-  const ends = new Map(ended?.map((end) => [end.id, end.status]));
+  const ends = new Map(ended?.map((end) => [end.id, end]));
   const remaining = tasks.map((task): Task => {
-    const status = task.status === 'open' ? ends.get(task.id) : undefined;
-    return status ? { ...task, status, endedAt: event.occurredAt } : task;
+    const end = task.status === 'open' ? ends.get(task.id) : undefined;
+    if (!end) return task;
+    const why = end.reason === undefined ? {} : { reason: end.reason };
+    return { ...task, status: end.status, endedAt: event.occurredAt, ...why };
   });
   return pruned([...remaining, ...(opened ?? []).map((task, index) => openTask(task, index, event))]);
 }

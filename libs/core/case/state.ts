@@ -42,6 +42,8 @@ export interface Task {
   readonly assignee?: string;
   readonly openedAt: Instant;
   readonly endedAt?: Instant;
+  /** Why it was cancelled. */
+  readonly reason?: string;
   /** `<clock>` or `<clock>/<instance>` whose due instant is the task's. */
   readonly clock?: string;
   readonly dueBy?: Instant;

@@ -9,6 +9,7 @@ import type { FactInput } from '../fact.ts';
 import { nextWake } from '../next-wake.ts';
 import type { CaseState } from '../state.ts';
 import { movedRecord } from './moved-record.ts';
+import { owedTasks, pointlessTasks } from './pointless-tasks.ts';
 import { reopenedTasks } from './reopened-tasks.ts';
 import { unmet } from './requirements.ts';
 import { rescored } from './rescored.ts';
@@ -35,6 +36,8 @@ export const STEPS: readonly Step[] = [
   reverseClock,
   moveRecord,
   reopenTasks,
+  dropTasks,
+  takeUpTasks,
   keepMoving,
 ];
 
@@ -102,14 +105,14 @@ function calledFor({ enterWhen }: StageDocument, { state }: Turn): boolean {
 
 /** Facts learnt late may show that a clock need not have acted. Nothing is deleted: the reversal is on record. */
 function reverseClock({ state, program, library, now, envelope, at }: Turn, fresh: Fresh): Given | undefined {
-  if (!fresh.some((draft) => draft.data.facts?.length) && !gives(fresh, ['calendarRebased'])) return undefined;
+  if (!bringsNews(fresh)) return undefined;
   const corrects = anyFact(fresh, (fact) => fact.replaces !== undefined || fact.retracts !== undefined);
   return reversal(state, program, library, now, { commandId: envelope.commandId, at, corrects });
 }
 
 /** What a clock put on record stands at the instant at which its act is true by all that is known. */
 function moveRecord({ state, library, now, envelope, at }: Turn, fresh: Fresh): Given | undefined {
-  if (!fresh.some((draft) => draft.data.facts?.length) && !gives(fresh, ['calendarRebased'])) return undefined;
+  if (!bringsNews(fresh)) return undefined;
   return movedRecord(state, library, now, { commandId: envelope.commandId, at });
 }
 
@@ -119,6 +122,19 @@ function reopenTasks({ state, program, library, now }: Turn, fresh: Fresh): Give
   if (ids.length === 0) return undefined;
   const withdrawn = new Set(state.facts.filter(({ id }) => ids.includes(id)).map(({ type }) => type));
   const opened = reopenedTasks(state, program, clocksOf(state, library, now).views, withdrawn);
+  return opened.length === 0 ? undefined : { type: 'taskOpened', data: { opened } };
+}
+
+/** A task whose duty can be done no more is nobody's work. */
+function dropTasks({ state, program, library, now }: Turn): Given | undefined {
+  const ended = pointlessTasks(state, program, () => clocksOf(state, library, now).views);
+  return ended.length === 0 ? undefined : { type: 'taskCancelled', data: { ended } };
+}
+
+/** Facts learnt late may show that it is owed after all. */
+function takeUpTasks({ state, program, library, now }: Turn, fresh: Fresh): Given | undefined {
+  if (!bringsNews(fresh)) return undefined;
+  const opened = owedTasks(state, program, () => clocksOf(state, library, now).views);
   return opened.length === 0 ? undefined : { type: 'taskOpened', data: { opened } };
 }
 
@@ -145,6 +161,10 @@ function answers({ facts }: CaseState, fresh: Fresh, types: readonly string[] | 
 function learns(fresh: Fresh, types: readonly string[] | undefined): boolean {
   return types !== undefined && anyFact(fresh, (fact) => types.includes(fact.type));
 }
+
+/** Facts, or days that count otherwise. */
+const bringsNews = (fresh: Fresh): boolean =>
+  fresh.some((draft) => draft.data.facts?.length) || gives(fresh, ['calendarRebased']);
 
 function anyFact(fresh: Fresh, test: (fact: FactInput) => boolean): boolean {
   return fresh.some((draft) => draft.data.facts?.some(test) ?? false);

@@ -4,7 +4,7 @@ import { knownFacts } from '../../program/known-facts.ts';
 import type { OpenedTask } from '../event-data.ts';
 import type { CaseState, Task } from '../state.ts';
 import { isWorking } from './stages.ts';
-import { clockName, openedTask, openTasks, owed } from './tasks.ts';
+import { clockName, openTasks, owed, reopened } from './tasks.ts';
 
 /**
  * Tasks that a fact had answered which has been withdrawn: still to be done where their clock is owed, or the case is in
@@ -24,7 +24,7 @@ export function reopenedTasks(
     .flatMap((template) => lastOfEachClock(state, template).map((task) => ({ template, task })))
     .filter(({ template, task }) => task.status === 'done' && !isAnswered(state, template, task))
     .filter(({ task }) => (task.clock === undefined ? inStage?.includes(task.kind) : owedClocks.has(task.clock)))
-    .map(({ template, task }) => again(state, template, task));
+    .flatMap(({ task }) => reopened(state, program, task));
 }
 
 /** The newest task of a template for each clock that it was opened for, unless one is open. */
@@ -38,12 +38,4 @@ function lastOfEachClock(state: CaseState, { id }: TaskTemplate): readonly Task[
 function isAnswered({ facts }: CaseState, { doneBy }: TaskTemplate, { openedAt }: Task): boolean {
   const known = knownFacts(facts);
   return (doneBy ?? []).some((type) => known.get(type)?.some(({ recordedAt }) => recordedAt >= openedAt));
-}
-
-function again(state: CaseState, template: TaskTemplate, { clock, dueBy }: Task): OpenedTask {
-  return {
-    ...openedTask(template, state),
-    ...(clock === undefined ? {} : { clock }),
-    ...(dueBy === undefined ? {} : { dueBy }),
-  };
 }

@@ -19,6 +19,15 @@ export function openedTask(template: TaskTemplate, state: Pick<CaseState, 'owner
   };
 }
 
+/** A task that has ended, to be done again: a new one of its kind, for the same clock. None where no program has it. */
+export function reopened(state: CaseState, program: ProgramDocument, task: Task): readonly OpenedTask[] {
+  const { kind, clock, dueBy } = task;
+  const template = program.tasks?.find(({ id }) => id === kind);
+  if (!template) return [];
+  const due = dueBy === undefined ? {} : { dueBy };
+  return [{ ...openedTask(template, state), ...(clock === undefined ? {} : { clock }), ...due }];
+}
+
 /** How a task names its clock: `<clock>` or `<clock>/<instance>`. */
 export function clockName(clock: string, instance: string): string {
   return instance === '' ? clock : `${clock}/${instance}`;
