@@ -33,7 +33,7 @@ const INTEGRATION = ['test/persistence', 'test/workflow', 'test/platform', 'test
 /** What cases do in tasks of their own, and what people see of it. Bundling, tables and processes know no cache. */
 const UNCACHED = [
   ...specs('test/workflow'),
-  '!**/test/workflow/{bundle,cached-memory}.spec.ts',
+  '!**/test/workflow/{bundle,cached-memory,slow-task}.spec.ts',
   '<rootDir>/test/api/{commands,escalation,fork,intake,life}.spec.ts',
   '<rootDir>/test/integration/intake.spec.ts',
 ];

@@ -15,6 +15,13 @@ export interface CaseWorkerSettings {
 }
 
 /**
+ * The SDK ends an activation that takes longer than this (5 s by default), by a timeout of a sandbox with promises, and
+ * Node cannot survive that: the whole worker ends (nodejs/node#38503), and so does the next one that takes up the case.
+ * The server gives such a task up sooner and tries it again, which harms nobody else.
+ */
+const ACTIVATION_LIMIT = { isolateExecutionTimeout: '60s' };
+
+/**
  * One worker a process serves cases and their activities. The numbers are for two cores: more tasks at once only queue
  * inside the process. Autoscaling pollers follow the load; a sticky queue that nobody polls is given up after 3 s, which
  * bounds how long a case waits when its worker dies.
@@ -22,6 +29,7 @@ export interface CaseWorkerSettings {
 export function caseWorkerOptions(settings: CaseWorkerSettings): WorkerOptions {
   const { namespace, keys, workflowBundle, activities, version } = settings;
   return {
+    ...ACTIVATION_LIMIT, // read by the SDK, though its type keeps it to itself
     namespace,
     taskQueue: CASE_TASK_QUEUE,
     workflowBundle,

@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { foresee } from '#core/case/drafts.ts';
 import type { Fact } from '#core/case/fact.ts';
+import type { CaseState } from '#core/case/state.ts';
+import { nextWake, wake } from '#core/case/wake.ts';
 import type { Library } from '#core/program/library.ts';
 import { loadLibrary } from '#programs/load-library.ts';
 import { clocksAt, fact, utc } from './facts-of.ts';
@@ -173,5 +176,21 @@ describe('a child in care', () => {
     expect(life.try(at('2026-06-01'), 'closeCase', { reason: 'reunified' })).toBe('REQUIREMENT_NOT_MET');
     life.do(at('2026-10-12'), 'closeCase', { reason: 'reunified' });
     expect(life.state).toMatchObject({ stage: 'closed', outcome: 'completed' });
+  });
+
+  it('does years of overdue acts in several wakes, so that no task of it is long', () => {
+    const now = new Date(at('2030-01-10')).toISOString();
+    const life = new Life(library, 'foster-care').open(now, [sent('removedFromHome', at('2025-02-14'))]);
+    const acted: number[] = [];
+    for (let due = nextWake(life.state as CaseState, library, now); due !== undefined && due <= now;) {
+      const drafts = wake(life.state as CaseState, library, now);
+      acted.push(drafts.filter(({ type }) => type === 'clockActed').length);
+      life.state = foresee(life.state, drafts, now);
+      due = nextWake(life.state, library, now);
+    }
+    expect(acted.length).toBeGreaterThan(2);
+    expect(Math.max(...acted)).toBeLessThanOrEqual(40);
+    const visits = life.state?.facts.filter(({ type }) => type === 'caseworkerVisitMissed') ?? [];
+    expect(visits).toHaveLength(58); // March 2025 to December 2029
   });
 });

@@ -8,7 +8,7 @@ import { fold } from '#core/case/fold.ts';
 import type { CommandEnvelope, Refusal } from '#core/case/protocol.ts';
 import { isRefusal } from '#core/case/refusal.ts';
 import type { CaseState } from '#core/case/state.ts';
-import { wake } from '#core/case/wake.ts';
+import { nextWake, wake } from '#core/case/wake.ts';
 import type { Instant, JsonObject } from '#core/json.ts';
 import type { Library } from '#core/program/library.ts';
 import { sampleLibrary } from './sample-program.ts';
@@ -68,9 +68,13 @@ export class CaseWorld {
     return isRefusal(answer) ? answer.code : 'ok';
   }
 
+  /** As many wakes as it takes until nothing is due any more. */
   wake(now: Instant): readonly CaseEvent[] {
     this.now = now;
-    return this.commit(wake(this.case, this.library, now));
+    const events: CaseEvent[] = [];
+    do events.push(...this.commit(wake(this.case, this.library, now)));
+    while ((nextWake(this.case, this.library, now) ?? 'never') <= now);
+    return events;
   }
 
   get case(): CaseState {

@@ -83,6 +83,24 @@ test('a wake that is always due again is stopped', () => {
   expect(Date.parse(run.timer?.actsAt ?? '')).toBeGreaterThan(Date.now());
 });
 
+test('a run ends the sooner the more its wakes do', () => {
+  const run = openCase();
+  const before = run.taken;
+  const draft = {
+    type: 'taskOpened' as const,
+    occurredAt: new Date().toISOString(),
+    actor: { id: 'system', role: 'system' },
+    commandId: 'w',
+    data: {},
+  };
+  rules.wake = () => [draft];
+  run.wake();
+  expect(run.taken - before).toBe(1);
+  rules.wake = () => Array.from({ length: 100 }, () => draft);
+  run.wake();
+  expect(run.taken - before).toBe(1 + 1 + 5);
+});
+
 test('when a case cannot be planned at its start it still starts', () => {
   const carried = openCase().carry();
   rules.timer = broken;

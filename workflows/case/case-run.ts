@@ -22,6 +22,9 @@ import { WakeCount } from './wake-count.ts';
 /** After a wake that failed the case waits this long before it tries again; commands are carried out meanwhile. */
 const WAKE_PAUSE_MS = 3_600_000;
 
+/** A wake that does much is worth as many commands: what a run did is replayed within one task. */
+const EVENTS_OF_A_COMMAND = 20;
+
 /**
  * One run of a case: what it carries (state, ledger, outbox) and what it derives from that. Every method is
  * synchronous, so no two commands ever interleave, and takes over the whole of a change or nothing of it.
@@ -130,6 +133,7 @@ export class CaseRun {
       const drafts = rules.wake(this.state, now());
       if (drafts.length === 0) throw new RangeError('A wake was due and nothing happened');
       this.take(drafts);
+      this.taken += Math.floor(drafts.length / EVENTS_OF_A_COMMAND);
     } catch (error) {
       this.recordDefect('wake', `defect:wake:${due}`, error);
       this.timer = later(WAKE_PAUSE_MS);

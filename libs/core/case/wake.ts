@@ -12,8 +12,11 @@ import type { CaseState } from './state.ts';
 
 export { nextTimer, nextWake } from './next-wake.ts';
 
-/** Acts at one wake; what is left is due at once and comes with the next. Bounds programs that feed themselves. */
-const MOST_ACTS = 200;
+/**
+ * Acts at one wake; what is left is due at once and comes with the next. A case that is opened late may have years of
+ * them to do, some 8 ms each, and no task of it may keep a worker for seconds. Bounds programs that feed themselves, too.
+ */
+const MOST_ACTS = 40;
 
 /**
  * Everything that has come due by itself up to now, in order, each with the instant at which it became true however
