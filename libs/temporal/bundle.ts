@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { CODE_EXTENSION, CODE_ROOT, codeFiles } from '#config/code-files.ts';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { CONVERTER_PATHS } from './data-converter.ts';
+import { withNearGlobals } from './near-globals.ts';
 
 /** What can end up in the bundle; a change in any of it makes another bundle. */
 const SOURCES = ['workflows', 'libs/core', 'libs/temporal'];
@@ -45,7 +46,7 @@ async function bundle(libraryPath: string): Promise<string> {
       },
     }),
   });
-  return code;
+  return withNearGlobals(code);
 }
 
 function workflowModule(name: string): string {
