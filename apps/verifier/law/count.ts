@@ -2,7 +2,7 @@ import type { Quantity } from './amount.ts';
 import { type Day, HOURS_24, plus, wallOf } from './dates.ts';
 import { dayTest } from './day-set.ts';
 import { countedDay, daysAfter, dueDay } from './days.ts';
-import { settledDay, settledTime } from './land.ts';
+import { hoursEndOn, settledDay, settledTime } from './land.ts';
 import { type Position, type Rule, isExact } from './measure.ts';
 import { type Data, textOf } from './not-verified.ts';
 import type { Point, Scene } from './scene.ts';
@@ -126,15 +126,15 @@ function extended(rule: Rule, said: Position, amount: Quantity, more: Quantity):
   const position = scene.choices.extensionBase === 'rolledDue' ? alreadyRolled(rule, said) : said;
   if ('at' in position) {
     // Days that hours leave out are left out of hours alone.
-    const isEnd = scene.choices.dayExtensionOfHours === 'endOfDay';
-    const time = isEnd ? HOURS_24 : timeOfDayAt(scene, position.at);
+    const isEnd = scene.choices.dayExtensionOfHours === 'endOfDay' || position.ended !== undefined;
+    const zero = position.ended ?? hoursEndOn(scene, position.at);
+    const time = isEnd ? HOURS_24 : scene.zone.wallAt(position.at) - wallOf(zero, 0);
     const at = (day: Day): Exact => ({
       at: scene.zone.instantOf(day, time),
       ended: isEnd ? day : undefined,
       isDue: position.isDue ?? false,
     });
     const dueOn = (day: Day): number => settledTime(ruleAt(rule, at(day)), at(day).at, at(day).ended)?.at ?? Infinity;
-    const zero = position.ended ?? scene.zone.dayAt(position.at);
     const day = daysAfter({ ...rule, excluded: undefined }, zero, more, false, dueOn);
     return day && at(day);
   }
@@ -165,8 +165,9 @@ function alreadyRolled(rule: Rule, position: Position): Position {
     return point ? { day: point.day } : position;
   }
   const point = settledTime(ruleAt(rule, position), position.at, position.ended);
-  const { ended, isDue = false } = position;
-  return point ? { at: point.at, isDue, ended: ended && point.day } : position;
+  if (!point) return position;
+  const isEnd = point.at === rule.scene.zone.instantOf(point.day, HOURS_24);
+  return { at: point.at, isDue: position.isDue ?? false, ended: isEnd ? point.day : undefined };
 }
 
 function advanced(rule: Rule, from: Point, amount: Quantity): Position | undefined {

@@ -2,7 +2,7 @@ import { type Calendar, compileDaySet } from '../../calendar/calendar.ts';
 import { DAY, parseTime } from '../../calendar/days.ts';
 import { localDay, localOf, type Overlap } from '../../calendar/zone.ts';
 import type { Land, Measure } from '../document.ts';
-import { type Context, type Point, makePoint, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
+import { type Context, type Point, makePoint, timeOfDay, timeOn } from '../moments/context.ts';
 import type { Counts } from './days.ts';
 import { HORIZON } from './time.ts';
 
@@ -104,12 +104,17 @@ export function settleDay(ctx: Context, day: number, l: Landing): Point | undefi
  * It lies on its local day, or on the one that it is the end of.
  */
 export function settleTime(ctx: Context, at: number, l: Landing, endOf?: number): Point | undefined {
-  const wall = localOf(ctx.zone, at);
-  let day = endOf ?? localDay(ctx.zone, at);
-  if (wall === day * DAY && ctx.choices.midnight === 'dayEnded') day -= 1;
+  const day = endOf ?? hourEnd(ctx, at).day;
   const to = rolled(day, l);
-  const exact: Landing = { ...l, time: wall - day * DAY, whole: false };
+  const exact: Landing = { ...l, time: localOf(ctx.zone, at) - day * DAY, whole: false };
   if (to !== day) return landOn(ctx, to, l.rollTo ?? l.land, exact);
   if (l.land !== 'sameTime') return landOn(ctx, day, l.land, { ...exact, notBefore: at });
-  return endOf === undefined ? pointAt(ctx, at, NO_FACTS) : makePoint(at, endOf, NO_FACTS, true);
+  return makePoint(at, day, NO_FACTS, endOf !== undefined);
+}
+
+/** Where exact time ends: at 00:00 on the day that begins, or (choice `midnight`) on the one that ended. */
+export function hourEnd(ctx: Context, at: number): Point {
+  const day = localDay(ctx.zone, at);
+  const hasEnded = localOf(ctx.zone, at) === day * DAY && ctx.choices.midnight === 'dayEnded';
+  return makePoint(at, hasEnded ? day - 1 : day, NO_FACTS);
 }

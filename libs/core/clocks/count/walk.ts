@@ -4,7 +4,7 @@ import type { Adjust } from '../moments/moment.ts';
 import { type Quantity, isExact } from './amounts.ts';
 import { type Counting, countsFor, dayZero } from './counting.ts';
 import { type Counts, type MomentOn, addDays, addMonths, subtractDays } from './days.ts';
-import { nextSitting } from './land.ts';
+import { hourEnd, nextSitting } from './land.ts';
 import { type Position, momentOn, settle, settleOnce } from './settle.ts';
 import { addOpenTime, addTime, subtractOpenTime, subtractTime } from './time.ts';
 import { type Leg, withoutExclusion } from './told.ts';
@@ -67,16 +67,15 @@ function extend(c: Counting, position: Position, first: Quantity, more: Quantity
     const day = advanceDays(c, rolled?.day ?? position.day, more);
     return day === undefined ? undefined : { day };
   }
-  const from = pointAt(ctx, rolled?.at ?? position.at);
+  const from = rolled ?? hourEnd(ctx, position.at);
   const time = timeOfDay(ctx, from);
   const kept = position.landed ? { landed: true } : {};
+  const isEnd = ctx.choices.dayExtensionOfHours === 'endOfDay' || rolled?.at === timeOn(ctx, from.day, DAY);
   const on = (day: number): Position =>
-    ctx.choices.dayExtensionOfHours === 'endOfDay'
-      ? { at: timeOn(ctx, day, DAY), endOf: day, ...kept }
-      : { at: timeOn(ctx, day, time), ...kept };
+    isEnd ? { at: timeOn(ctx, day, DAY), endOf: day, ...kept } : { at: timeOn(ctx, day, time), ...kept };
   const dueOn = (day: number): number => settleOnce(c, on(day))?.at ?? Infinity;
   // What ends with a day is due on it, though the midnight is the next one's.
-  const dueDay = position.endOf === undefined ? from.day : (rolled?.day ?? position.endOf);
+  const dueDay = rolled?.day ?? position.endOf ?? from.day;
   const day = advanceDays(withoutExclusion(c), dueDay, more, 0, dueOn);
   return day === undefined ? undefined : on(day);
 }
