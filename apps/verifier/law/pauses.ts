@@ -104,11 +104,15 @@ function upTo(scene: Scene, span: Span, left: number, unit: Unit): Span {
     const end = pointAt(scene, span.from.at + left);
     return span.until && span.until.at <= end.at ? span : { from: span.from, until: end };
   }
+  // A day of resumption that is not taken need only have begun.
+  const time = scene.choices.pauseDay === 'pauseDayExcluded' ? 0 : HOURS_24;
   for (let day = span.from.day, turn = 0; turn < FURTHEST; day = plus(day, 1), turn += 1) {
     if (span.until && daysBetween(span.until.day, day) > 0) return span;
-    const until = { at: scene.zone.instantOf(day, HOURS_24), day, whole: true };
+    const until = { at: scene.zone.instantOf(day, time), day, whole: true };
     if (lengthOf(scene, { from: span.from, until }, unit) < left) continue;
-    return span.until && daysBetween(span.until.day, day) >= 0 ? span : { from: span.from, until };
+    return span.until && span.until.at <= until.at && daysBetween(span.until.day, day) >= 0
+      ? span
+      : { from: span.from, until };
   }
   return span;
 }

@@ -177,9 +177,9 @@ function longEnough(ctx: Context, pause: Pause, { from, until }: Bare, { closed 
 
 /** A cap takes the first hours, days or business days of all pauses of the kind. */
 function capSpan(ctx: Context, span: Bare, left: number, unit: Unit): Bare {
-  const day = unit === 'time' ? 0 : lastTaken(ctx, span.from.day, left, unit);
-  const end = unit === 'time' ? pointAt(ctx, span.from.at + left) : makePoint(timeOn(ctx, day, DAY), day, [], true);
-  const inside = span.until && (unit === 'time' ? span.until.at <= end.at : span.until.day <= end.day);
+  const end = unit === 'time' ? pointAt(ctx, span.from.at + left) : capEnd(ctx, span.from.day, left, unit);
+  const { until } = span;
+  const inside = until && (until.at < end.at || (until.at === end.at && until.day <= end.day));
   return inside ? span : { from: span.from, until: end };
 }
 
@@ -194,10 +194,14 @@ function usedBy(ctx: Context, span: Bare, unit: Unit): number {
   return used;
 }
 
-/** The day on which a pause has taken so many days (choice `pauseDay`: with its first, without its last, or both). */
-function lastTaken(ctx: Context, from: number, n: number, unit: Unit): number {
+/**
+ * The end of the last of so many days that a pause takes (choice `pauseDay`: with its first, without its last, or both).
+ * Where its last is not taken, that is the day which then begins.
+ */
+function capEnd(ctx: Context, from: number, n: number, unit: Unit): Point {
   const { pauseDay } = ctx.choices;
   const counts = unit === 'businessDays' ? ctx.calendar(undefined).isWorking : undefined;
-  const day = addDays(pauseDay === 'pauseDayCounts' ? from : from - 1, n, counts, [], ctx.choices, () => Infinity);
-  return (day ?? Infinity) + (pauseDay === 'pauseDayExcluded' ? 1 : 0);
+  const before = pauseDay === 'pauseDayCounts' ? from : from - 1;
+  const last = addDays(before, n, counts, [], ctx.choices, () => Infinity) ?? Infinity;
+  return makePoint(timeOn(ctx, last, DAY), pauseDay === 'pauseDayExcluded' ? last + 1 : last, [], true);
 }
