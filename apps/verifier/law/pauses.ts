@@ -80,8 +80,11 @@ function spanOf(scene: Scene, pause: Data, { opened, closed }: Stay): Span {
   const allowance = only(pause['allowance'], 'allowance', AMOUNT_WORDS);
   const about = named(scene, { start: from }, opened);
   const unit = unitOf(allowance);
-  const isExact = unit === 'time' || unit === 'open' || scene.choices.allowanceEnd === 'sameClockTime';
-  const end = momentOf(about, { ...allowance, land: isExact ? 'sameTime' : 'endOfDay' });
+  const isExact = unit === 'time' || unit === 'open';
+  const land = isExact || scene.choices.allowanceEnd === 'sameClockTime' ? 'sameTime' : 'endOfDay';
+  // The day on which something is asked for is day 0, late in the day and on a day off too.
+  const choices: Scene['choices'] = { ...scene.choices, nonBusinessStart: 'dayZero' };
+  const end = momentOf(isExact ? about : { ...about, choices }, { ...allowance, land, cutOff: 'none' });
   return { from, until: end && (!until || end.at < until.at) ? end : until };
 }
 

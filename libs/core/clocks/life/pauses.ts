@@ -3,7 +3,7 @@ import { type Unit, isExact, quantityOf, unitOf } from '../count/amounts.ts';
 import { addDays, daysTaken } from '../count/days.ts';
 import type { Amount, Pause, State } from '../document.ts';
 import { type KnownFact } from '../facts.ts';
-import { type Context, makePoint, type Point, pointAt, timeOn, withNames } from '../moments/context.ts';
+import { type Context, makePoint, type Point, pointAt, timeOn, unreceived, withNames } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
 import { concernedFrom, factsOf } from '../moments/patterns.ts';
 
@@ -148,10 +148,10 @@ function spanOf(ctx: Context, pause: Pause, { opened, closed }: Stay): Bare {
 
 /** Choice `allowanceEnd`: an allowance of n days ends with the nth day after the pause. */
 function allowanceEnd(ctx: Context, allowance: Amount, from: Point, about: KnownFact): Point | undefined {
-  const land = isExact(unitOf(allowance))
-    ? {}
-    : { land: ctx.choices.allowanceEnd === 'endOfDay' ? ('endOfDay' as const) : ('sameTime' as const) };
-  return momentOf(withNames(ctx, { start: from }, about), { ...allowance, ...land });
+  const named = withNames(ctx, { start: from }, about);
+  if (isExact(unitOf(allowance))) return momentOf(named, allowance);
+  const land = ctx.choices.allowanceEnd === 'endOfDay' ? 'endOfDay' : 'sameTime';
+  return momentOf(unreceived(named), { ...allowance, land, cutOff: 'none' });
 }
 
 /** What lies before the start of the clock is left out. */
