@@ -75,11 +75,12 @@ function landedWith(rule: Rule, amount: Quantity, added: readonly Quantity[]): P
   const stays = scene.choices.dueInsidePause === 'stays';
   if ('at' in position) {
     const { at, ended } = position;
-    const settle = (again: number, day: Day): Point | undefined =>
-      settledTime(ruleAt(rule, position), again, ended && day);
+    const whole = { ...rule, wholeFrom };
+    const settle = (again: number, day: Day, until: number): Point | undefined =>
+      settledTime(ruleAt(rule, position), again, ended && day, until);
     const time = ended ? HOURS_24 : timeOfDayAt(scene, at);
     const point = settledTime(ruleAt(rule, position), at, ended);
-    return ofHours(stays ? point : timeOutside(rule, point, time, settle), { ...rule, wholeFrom }, amount);
+    return ofHours(stays ? point : timeOutside(whole, point, time, settle), whole, amount);
   }
   return dueDay(rule, position.day, amount);
 }
@@ -101,20 +102,23 @@ function ofHours(
   return point && isExact(amount) ? { ...point, hours: { unit: amount.unit, calendar, excluded, wholeFrom } } : point;
 }
 
-/** A time that landing brought into a pause comes again on the first day on which it lies outside. */
+/** A time that landing brought into a pause comes again on the first day that counts on which it lies outside. */
 function timeOutside(
-  { scene, spans }: Rule,
+  { scene, spans, excluded, wholeFrom }: Rule,
   first: Point | undefined,
   time: number,
-  settle: (at: number, day: Day) => Point | undefined,
+  settle: (at: number, day: Day, until: number) => Point | undefined,
 ): Point | undefined {
+  const isLeftOut = (at: number): boolean => wholeFrom === undefined && excluded?.(hoursEndOn(scene, at)) === true;
   let point = first;
   for (const { from, until } of spans) {
     if (!point || from.at >= point.at || (until && until.at <= point.at)) continue;
     if (!until) return undefined;
-    for (let turn = 0; turn < 400 && point && point.at < until.at; turn += 1) {
-      const day = plus(until.day, turn);
-      point = settle(scene.zone.instantOf(day, time), day);
+    let day = until.day;
+    for (let turn = 0; turn < 400; turn += 1, day = plus(day, 1)) {
+      const again = scene.zone.instantOf(day, time);
+      point = settle(again, day, until.at);
+      if (!point || (point.at >= until.at && !isLeftOut(again))) break;
     }
   }
   return point;

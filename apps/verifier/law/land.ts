@@ -25,13 +25,13 @@ export function settledDay(rule: Rule, day: Day): Point | undefined {
 }
 
 /** An instant keeps its clock time when it is rolled. */
-export function settledTime(rule: Rule, at: number, ended?: Day): Point | undefined {
+export function settledTime(rule: Rule, at: number, ended?: Day, until?: number): Point | undefined {
   const wall = rule.scene.zone.wallAt(at);
   const day = ended ?? hoursEndOn(rule.scene, at);
   const to = rolled(rule, day);
   const land = to.equals(day) ? rule.land : textOf(rule.measure['rollTo'] ?? rule.land, 'rollTo');
   if (to.equals(day) && land === 'sameTime') return ended ? { at, day, whole: true } : { at, day };
-  if (to.equals(day) && land === 'nextSession') return atSession(rule, day, at);
+  if (to.equals(day) && land === 'nextSession') return atSession(rule, day, until ?? at);
   return landed(rule, to, land, ended ? HOURS_24 : wall - wallOf(day, 0), false);
 }
 

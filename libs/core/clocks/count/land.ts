@@ -20,8 +20,8 @@ export interface Landing {
   readonly roll: 'none' | 'forward' | 'backward';
   readonly off: (day: number) => boolean;
   readonly rollTo: Land | undefined;
-  /** What is landed is a time, before which no session is the next. */
-  readonly notBefore: number;
+  /** Before which no session is the next, when that is not the time that is landed. */
+  readonly notBefore: number | undefined;
 }
 
 export function landingOf(
@@ -42,7 +42,7 @@ export function landingOf(
     roll: measure.roll ?? 'none',
     off: over ? (day) => over(day) !== undefined : (day) => !calendar.isWorking(day),
     rollTo: measure.rollTo,
-    notBefore: -Infinity,
+    notBefore: undefined,
   };
 }
 
@@ -72,7 +72,7 @@ function sessionFrom(ctx: Context, from: number, l: Landing): Point | undefined 
     const times = l.calendar.sittings(day);
     for (const time of times.length > 0 ? times : [DAY]) {
       const at = timeOn(ctx, day, time, l.overlap);
-      if (at >= l.notBefore) return makePoint(at, day, NO_FACTS, times.length === 0);
+      if (at >= (l.notBefore ?? -Infinity)) return makePoint(at, day, NO_FACTS, times.length === 0);
     }
   }
   return undefined;
@@ -106,9 +106,9 @@ export function settleDay(ctx: Context, day: number, l: Landing): Point | undefi
 export function settleTime(ctx: Context, at: number, l: Landing, endOf?: number): Point | undefined {
   const day = endOf ?? hourEnd(ctx, at).day;
   const to = rolled(day, l);
-  const exact: Landing = { ...l, time: localOf(ctx.zone, at) - day * DAY, whole: false };
+  const exact: Landing = { ...l, time: localOf(ctx.zone, at) - day * DAY, whole: false, notBefore: undefined };
   if (to !== day) return landOn(ctx, to, l.rollTo ?? l.land, exact);
-  if (l.land !== 'sameTime') return landOn(ctx, day, l.land, { ...exact, notBefore: at });
+  if (l.land !== 'sameTime') return landOn(ctx, day, l.land, { ...exact, notBefore: l.notBefore ?? at });
   return makePoint(at, day, NO_FACTS, endOf !== undefined);
 }
 

@@ -30,7 +30,8 @@ export function walk(c: Counting, from: Point, quantity: Quantity, extensions: E
     if (position) position = extend(c, position, quantity, more);
     legs.push({ quantity: more, to: position });
   }
-  return { legs, wholeFrom, point: position && settle(c, position, quantity.unit) };
+  const settled = wholeFrom === undefined ? c : withoutExclusion(c);
+  return { legs, wholeFrom, point: position && settle(settled, position, quantity.unit) };
 }
 
 /** Whether exact time may land before the instant that it comes to; days are landed as they are counted. */
