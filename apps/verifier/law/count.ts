@@ -57,9 +57,12 @@ function counted(
   const land = textOf(measure['land'] ?? (isExact(amount) ? 'sameTime' : opening ? 'startOfDay' : 'endOfDay'), 'land');
   const bare: Omit<Rule, 'spans'> = { scene, measure, calendar, excluded, back, opening, land, from };
   const added = moved?.added ?? [];
-  const dueWith = (spans: readonly Span[]): Point | undefined => landedWith({ ...bare, spans }, amount, added);
+  const isExactPart = [amount, ...added].some(isExact);
+  // Days added to days before they are due are days of one count, which spans hold up until its end.
+  const isSeen = !isExactPart && added.length > 0 && scene.choices.extensionBase === 'dueDay';
+  const dueWith = (spans: readonly Span[]): Point | undefined => landedWith({ ...bare, spans, isSeen }, amount, added);
   const spans = moved?.spans ?? [];
-  return dueWith([amount, ...added].some(isExact) ? spansBefore(spans, dueWith) : spans);
+  return dueWith(isExactPart || isSeen ? spansBefore(spans, dueWith) : spans);
 }
 
 /** Where the amount with all that is added to it comes to, as landed and rolled, if the clock stood in these spans. */

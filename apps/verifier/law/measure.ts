@@ -22,6 +22,8 @@ export interface Rule {
   /** From then on nothing is left out: days were added there. */
   readonly wholeFrom?: number | undefined;
   readonly spans: readonly Span[];
+  /** Whether it has been seen that each span begins before the end of all that is added. */
+  readonly isSeen?: boolean;
   readonly back: boolean;
   readonly opening: boolean;
   readonly land: string;

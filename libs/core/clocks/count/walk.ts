@@ -40,18 +40,26 @@ function landsEarlier({ landing }: Counting, { unit }: Quantity, more: Extension
   return landing.roll === 'backward' && more.some(({ quantity }) => isExact(quantity.unit));
 }
 
+/** Days that are added to days before they land and roll: a pause that begins before their sum is due takes of either. */
+const isOneCount = ({ ctx }: Counting, { unit }: Quantity, more: Extensions): boolean =>
+  more.length > 0 &&
+  ctx.choices.extensionBase === 'dueDay' &&
+  !isExact(unit) &&
+  more.every(({ quantity }) => !isExact(quantity.unit));
+
 /**
  * Of the pauses, which are in order, those that begin before what is due with the ones before them, as landed and
  * rolled: what begins at or after the due instant has no effect, though the time that lands there would go on.
  */
 export function withPausesBefore(c: Counting, from: Point, quantity: Quantity, adjust: Adjust | undefined): Counting {
   const more = adjust?.extensions ?? NONE;
-  if (!landsEarlier(c, quantity, more)) return c;
-  let taken = { ...c, pauses: [] as Counting['pauses'] };
+  const judged = isOneCount(c, quantity, more);
+  if (!judged && !landsEarlier(c, quantity, more)) return c;
+  let taken: Counting = { ...c, judged, pauses: [] };
   for (const pause of c.pauses) {
     const { point } = walk(taken, from, quantity, more);
     if (point && point.at <= pause.from.at) break;
-    taken = { ...c, pauses: [...taken.pauses, pause] };
+    taken = { ...taken, pauses: [...taken.pauses, pause] };
   }
   return taken;
 }
@@ -116,7 +124,7 @@ function advanceDays(
   first: number,
   { unit, n }: Quantity,
   edge = 0,
-  dueOn: MomentOn = momentOn(c, unit),
+  dueOn: MomentOn = c.judged ? () => Infinity : momentOn(c, unit),
 ): number | undefined {
   const { ctx, pauses } = c;
   const counts = countsFor(c, unit);
