@@ -57,12 +57,12 @@ function counted(
   const land = textOf(measure['land'] ?? (isExact(amount) ? 'sameTime' : opening ? 'startOfDay' : 'endOfDay'), 'land');
   const bare: Omit<Rule, 'spans'> = { scene, measure, calendar, excluded, back, opening, land, from };
   const added = moved?.added ?? [];
-  const isExactPart = [amount, ...added].some(isExact);
-  // Days added to days before they are due are days of one count, which spans hold up until its end.
-  const isSeen = !isExactPart && added.length > 0 && scene.choices.extensionBase === 'dueDay';
+  // What is added before anything is due is one count with it, which spans hold up until its end.
+  const isSeen =
+    added.length > 0 && scene.choices.extensionBase === 'dueDay' && (isExact(amount) || !added.some(isExact));
   const dueWith = (spans: readonly Span[]): Point | undefined => landedWith({ ...bare, spans, isSeen }, amount, added);
   const spans = moved?.spans ?? [];
-  return dueWith(isExactPart || isSeen ? spansBefore(spans, dueWith) : spans);
+  return dueWith(isSeen || [amount, ...added].some(isExact) ? spansBefore(spans, dueWith) : spans);
 }
 
 /** Where the amount with all that is added to it comes to, as landed and rolled, if the clock stood in these spans. */
@@ -134,7 +134,7 @@ function extended(rule: Rule, said: Position, amount: Quantity, more: Quantity):
   if ('at' in position) {
     // Days that hours leave out are left out of hours alone.
     const isEnd = scene.choices.dayExtensionOfHours === 'endOfDay' || position.ended !== undefined;
-    const zero = position.ended ?? hoursEndOn(scene, position.at);
+    const zero = position.ended ?? position.on ?? hoursEndOn(scene, position.at);
     const time = isEnd ? HOURS_24 : scene.zone.wallAt(position.at) - wallOf(zero, 0);
     const at = (day: Day): Exact => ({
       at: scene.zone.instantOf(day, time),
@@ -142,7 +142,7 @@ function extended(rule: Rule, said: Position, amount: Quantity, more: Quantity):
       isDue: position.isDue ?? false,
     });
     const dueOn = (day: Day): number => settledTime(ruleAt(rule, at(day)), at(day).at, at(day).ended)?.at ?? Infinity;
-    const day = daysAfter({ ...rule, excluded: undefined }, zero, more, false, dueOn);
+    const day = daysAfter({ ...rule, excluded: undefined }, zero, more, false, rule.isSeen ? undefined : dueOn);
     return day && at(day);
   }
   const day = daysAfter(rule, position.day, more);
@@ -174,7 +174,7 @@ function alreadyRolled(rule: Rule, position: Position): Position {
   const point = settledTime(ruleAt(rule, position), position.at, position.ended);
   if (!point) return position;
   const isEnd = point.at === rule.scene.zone.instantOf(point.day, HOURS_24);
-  return { at: point.at, isDue: position.isDue ?? false, ended: isEnd ? point.day : undefined };
+  return { at: point.at, isDue: position.isDue ?? false, on: point.day, ended: isEnd ? point.day : undefined };
 }
 
 function advanced(rule: Rule, from: Point, amount: Quantity): Position | undefined {

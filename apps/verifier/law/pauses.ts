@@ -1,6 +1,7 @@
 import { AMOUNT_WORDS, type Unit, quantityOf, unitOf } from './amount.ts';
 import { type Day, FURTHEST, HOURS_24, daysBetween, plus } from './dates.ts';
 import type { Fact } from './facts.ts';
+import { hoursEndOn } from './land.ts';
 import { momentOf } from './moment.ts';
 import { type Data, NotVerified, listOf, oneOf, only } from './not-verified.ts';
 import { factsOf, firstHeld } from './patterns.ts';
@@ -104,7 +105,8 @@ function isLongEnough(scene: Scene, pause: Data, { from, until }: Span, { closed
 /** The beginning of a pause, as much as the cap leaves of it. */
 function upTo(scene: Scene, span: Span, left: number, unit: Unit): Span {
   if (unit === 'time') {
-    const end = pointAt(scene, span.from.at + left);
+    const at = span.from.at + left;
+    const end = { at, day: hoursEndOn(scene, at) };
     return span.until && span.until.at <= end.at ? span : { from: span.from, until: end };
   }
   // A day of resumption that is not taken need only have begun.

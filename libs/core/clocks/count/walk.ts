@@ -40,12 +40,14 @@ function landsEarlier({ landing }: Counting, { unit }: Quantity, more: Extension
   return landing.roll === 'backward' && more.some(({ quantity }) => isExact(quantity.unit));
 }
 
-/** Days that are added to days before they land and roll: a pause that begins before their sum is due takes of either. */
+/**
+ * Whether all is added before anything lands and rolls: then a pause that begins before the sum is due takes of each
+ * part. Time is added to days that are due.
+ */
 const isOneCount = ({ ctx }: Counting, { unit }: Quantity, more: Extensions): boolean =>
   more.length > 0 &&
   ctx.choices.extensionBase === 'dueDay' &&
-  !isExact(unit) &&
-  more.every(({ quantity }) => !isExact(quantity.unit));
+  (isExact(unit) || more.every(({ quantity }) => !isExact(quantity.unit)));
 
 /**
  * Of the pauses, which are in order, those that begin before what is due with the ones before them, as landed and
@@ -85,7 +87,7 @@ function extend(c: Counting, position: Position, first: Quantity, more: Quantity
   const dueOn = (day: number): number => settleOnce(c, on(day))?.at ?? Infinity;
   // What ends with a day is due on it, though the midnight is the next one's.
   const dueDay = rolled?.day ?? position.endOf ?? from.day;
-  const day = advanceDays(withoutExclusion(c), dueDay, more, 0, dueOn);
+  const day = advanceDays(withoutExclusion(c), dueDay, more, 0, c.judged ? undefined : dueOn);
   return day === undefined ? undefined : on(day);
 }
 

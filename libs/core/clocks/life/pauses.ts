@@ -1,6 +1,7 @@
 import { DAY } from '../../calendar/days.ts';
 import { type Unit, isExact, quantityOf, unitOf } from '../count/amounts.ts';
 import { addDays, daysTaken } from '../count/days.ts';
+import { hourEnd } from '../count/land.ts';
 import type { Amount, Pause, State } from '../document.ts';
 import { type KnownFact } from '../facts.ts';
 import { type Context, makePoint, type Point, pointAt, timeOn, unreceived, withNames } from '../moments/context.ts';
@@ -177,9 +178,10 @@ function longEnough(ctx: Context, pause: Pause, { from, until }: Bare, { closed 
 
 /** A cap takes the first hours, days or business days of all pauses of the kind. */
 function capSpan(ctx: Context, span: Bare, left: number, unit: Unit): Bare {
-  const end = unit === 'time' ? pointAt(ctx, span.from.at + left) : capEnd(ctx, span.from.day, left, unit);
+  const end = unit === 'time' ? hourEnd(ctx, span.from.at + left) : capEnd(ctx, span.from.day, left, unit);
   const { until } = span;
-  const inside = until && (until.at < end.at || (until.at === end.at && until.day <= end.day));
+  const endsThen = until?.at === end.at && (unit === 'time' || until.day <= end.day);
+  const inside = endsThen || (until && until.at < end.at);
   return inside ? span : { from: span.from, until: end };
 }
 
