@@ -2,7 +2,7 @@ import type { Quantity } from './amount.ts';
 import { type Day, HOURS_24, plus, wallOf } from './dates.ts';
 import { dayTest } from './day-set.ts';
 import { countedDay, daysAfter, dueDay } from './days.ts';
-import { settledDay, settledTime } from './land.ts';
+import { hoursEndOn, settledDay, settledTime } from './land.ts';
 import { type Position, type Rule, isExact } from './measure.ts';
 import { type Data, textOf } from './not-verified.ts';
 import type { Point, Scene } from './scene.ts';
@@ -57,9 +57,12 @@ function counted(
   const land = textOf(measure['land'] ?? (isExact(amount) ? 'sameTime' : opening ? 'startOfDay' : 'endOfDay'), 'land');
   const bare: Omit<Rule, 'spans'> = { scene, measure, calendar, excluded, back, opening, land, from };
   const added = moved?.added ?? [];
-  const dueWith = (spans: readonly Span[]): Point | undefined => landedWith({ ...bare, spans }, amount, added);
+  // What is added before anything is due is one count with it, which spans hold up until its end.
+  const isSeen =
+    added.length > 0 && scene.choices.extensionBase === 'dueDay' && (isExact(amount) || !added.some(isExact));
+  const dueWith = (spans: readonly Span[]): Point | undefined => landedWith({ ...bare, spans, isSeen }, amount, added);
   const spans = moved?.spans ?? [];
-  return dueWith([amount, ...added].some(isExact) ? spansBefore(spans, dueWith) : spans);
+  return dueWith(isSeen || [amount, ...added].some(isExact) ? spansBefore(spans, dueWith) : spans);
 }
 
 /** Where the amount with all that is added to it comes to, as landed and rolled, if the clock stood in these spans. */
@@ -75,11 +78,12 @@ function landedWith(rule: Rule, amount: Quantity, added: readonly Quantity[]): P
   const stays = scene.choices.dueInsidePause === 'stays';
   if ('at' in position) {
     const { at, ended } = position;
-    const settle = (again: number, day: Day): Point | undefined =>
-      settledTime(ruleAt(rule, position), again, ended && day);
+    const whole = { ...rule, wholeFrom };
+    const settle = (again: number, day: Day, until: number): Point | undefined =>
+      settledTime(ruleAt(rule, position), again, ended && day, until);
     const time = ended ? HOURS_24 : timeOfDayAt(scene, at);
     const point = settledTime(ruleAt(rule, position), at, ended);
-    return ofHours(stays ? point : timeOutside(rule, point, time, settle), { ...rule, wholeFrom }, amount);
+    return ofHours(stays ? point : timeOutside(whole, point, time, settle), whole, amount);
   }
   return dueDay(rule, position.day, amount);
 }
@@ -101,20 +105,23 @@ function ofHours(
   return point && isExact(amount) ? { ...point, hours: { unit: amount.unit, calendar, excluded, wholeFrom } } : point;
 }
 
-/** A time that landing brought into a pause comes again on the first day on which it lies outside. */
+/** A time that landing brought into a pause comes again on the first day that counts on which it lies outside. */
 function timeOutside(
-  { scene, spans }: Rule,
+  { scene, spans, excluded, wholeFrom }: Rule,
   first: Point | undefined,
   time: number,
-  settle: (at: number, day: Day) => Point | undefined,
+  settle: (at: number, day: Day, until: number) => Point | undefined,
 ): Point | undefined {
+  const isLeftOut = (at: number): boolean => wholeFrom === undefined && excluded?.(hoursEndOn(scene, at)) === true;
   let point = first;
   for (const { from, until } of spans) {
     if (!point || from.at >= point.at || (until && until.at <= point.at)) continue;
     if (!until) return undefined;
-    for (let turn = 0; turn < 400 && point && point.at < until.at; turn += 1) {
-      const day = plus(until.day, turn);
-      point = settle(scene.zone.instantOf(day, time), day);
+    let day = until.day;
+    for (let turn = 0; turn < 400; turn += 1, day = plus(day, 1)) {
+      const again = scene.zone.instantOf(day, time);
+      point = settle(again, day, until.at);
+      if (!point || (point.at >= until.at && !isLeftOut(again))) break;
     }
   }
   return point;
@@ -126,16 +133,16 @@ function extended(rule: Rule, said: Position, amount: Quantity, more: Quantity):
   const position = scene.choices.extensionBase === 'rolledDue' ? alreadyRolled(rule, said) : said;
   if ('at' in position) {
     // Days that hours leave out are left out of hours alone.
-    const isEnd = scene.choices.dayExtensionOfHours === 'endOfDay';
-    const time = isEnd ? HOURS_24 : timeOfDayAt(scene, position.at);
+    const isEnd = scene.choices.dayExtensionOfHours === 'endOfDay' || position.ended !== undefined;
+    const zero = position.ended ?? position.on ?? hoursEndOn(scene, position.at);
+    const time = isEnd ? HOURS_24 : scene.zone.wallAt(position.at) - wallOf(zero, 0);
     const at = (day: Day): Exact => ({
       at: scene.zone.instantOf(day, time),
       ended: isEnd ? day : undefined,
       isDue: position.isDue ?? false,
     });
     const dueOn = (day: Day): number => settledTime(ruleAt(rule, at(day)), at(day).at, at(day).ended)?.at ?? Infinity;
-    const zero = position.ended ?? scene.zone.dayAt(position.at);
-    const day = daysAfter({ ...rule, excluded: undefined }, zero, more, false, dueOn);
+    const day = daysAfter({ ...rule, excluded: undefined }, zero, more, false, rule.isSeen ? undefined : dueOn);
     return day && at(day);
   }
   const day = daysAfter(rule, position.day, more);
@@ -165,8 +172,9 @@ function alreadyRolled(rule: Rule, position: Position): Position {
     return point ? { day: point.day } : position;
   }
   const point = settledTime(ruleAt(rule, position), position.at, position.ended);
-  const { ended, isDue = false } = position;
-  return point ? { at: point.at, isDue, ended: ended && point.day } : position;
+  if (!point) return position;
+  const isEnd = point.at === rule.scene.zone.instantOf(point.day, HOURS_24);
+  return { at: point.at, isDue: position.isDue ?? false, on: point.day, ended: isEnd ? point.day : undefined };
 }
 
 function advanced(rule: Rule, from: Point, amount: Quantity): Position | undefined {

@@ -23,7 +23,8 @@ export function daysAfter(
   first: Day,
   amount: Quantity,
   isDayOne = false,
-  dueOn = (day: Day, spans: readonly Span[]): number => dueDay({ ...rule, spans }, day, amount)?.at ?? Infinity,
+  dueOn = (day: Day, spans: readonly Span[]): number =>
+    rule.isSeen === true ? Infinity : (dueDay({ ...rule, spans }, day, amount)?.at ?? Infinity),
 ): Day | undefined {
   const { unit } = amount;
   const zero = isDayOne ? plus(first, rule.back ? 1 : -1) : first;

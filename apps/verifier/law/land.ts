@@ -2,7 +2,7 @@ import { HOURS_24, FURTHEST, type Day, dayOfWall, isTime, plus, timeOfDay, wallO
 import { dayTest } from './day-set.ts';
 import type { Rule } from './measure.ts';
 import { NotVerified, oneOf, textOf } from './not-verified.ts';
-import { type Point, pointAt } from './scene.ts';
+import type { Point, Scene } from './scene.ts';
 
 /** The nearest day in the direction of the roll that is not off. */
 function rolled({ measure, calendar }: Rule, day: Day): Day {
@@ -25,16 +25,21 @@ export function settledDay(rule: Rule, day: Day): Point | undefined {
 }
 
 /** An instant keeps its clock time when it is rolled. */
-export function settledTime(rule: Rule, at: number, ended?: Day): Point | undefined {
+export function settledTime(rule: Rule, at: number, ended?: Day, until?: number): Point | undefined {
   const wall = rule.scene.zone.wallAt(at);
-  // Midnight is the first moment of one day and the last of another: a choice, unless it is said what day it ends.
-  const isLast = rule.scene.choices.midnight === 'dayEnded' && wall === wallOf(dayOfWall(wall), 0);
-  const day = ended ?? plus(dayOfWall(wall), isLast ? -1 : 0);
+  const day = ended ?? hoursEndOn(rule.scene, at);
   const to = rolled(rule, day);
   const land = to.equals(day) ? rule.land : textOf(rule.measure['rollTo'] ?? rule.land, 'rollTo');
-  if (to.equals(day) && land === 'sameTime') return ended ? { at, day: ended, whole: true } : pointAt(rule.scene, at);
-  if (to.equals(day) && land === 'nextSession') return atSession(rule, day, at);
+  if (to.equals(day) && land === 'sameTime') return ended ? { at, day, whole: true } : { at, day };
+  if (to.equals(day) && land === 'nextSession') return atSession(rule, day, until ?? at);
   return landed(rule, to, land, ended ? HOURS_24 : wall - wallOf(day, 0), false);
+}
+
+/** Midnight is the first moment of one day and the last of another: of hours that end then, which one is a choice. */
+export function hoursEndOn({ zone, choices }: Scene, at: number): Day {
+  const wall = zone.wallAt(at);
+  const isLast = choices.midnight === 'dayEnded' && wall === wallOf(dayOfWall(wall), 0);
+  return plus(dayOfWall(wall), isLast ? -1 : 0);
 }
 
 function landed(rule: Rule, day: Day, land: string, sameTime: number, sameWhole: boolean): Point | undefined {

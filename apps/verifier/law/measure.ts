@@ -22,6 +22,8 @@ export interface Rule {
   /** From then on nothing is left out: days were added there. */
   readonly wholeFrom?: number | undefined;
   readonly spans: readonly Span[];
+  /** Whether it has been seen that each span begins before the end of all that is added. */
+  readonly isSeen?: boolean;
   readonly back: boolean;
   readonly opening: boolean;
   readonly land: string;
@@ -30,10 +32,10 @@ export interface Rule {
 
 /**
  * Where a count stands before it lands: on a day, or at an instant, which may be the last of a day, and which is no more
- * landed when time was added to a day that was due.
+ * landed when time was added to a day that was due. `on` is the day of one that has landed, where midnight is not its end.
  */
 export type Position =
   | { readonly day: Day }
-  | { readonly at: number; readonly ended?: Day | undefined; readonly isDue?: boolean };
+  | { readonly at: number; readonly ended?: Day | undefined; readonly on?: Day; readonly isDue?: boolean };
 
 export const isExact = ({ unit }: Quantity): boolean => unit === 'time' || unit === 'open';

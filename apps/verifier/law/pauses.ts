@@ -1,6 +1,7 @@
 import { AMOUNT_WORDS, type Unit, quantityOf, unitOf } from './amount.ts';
 import { type Day, FURTHEST, HOURS_24, daysBetween, plus } from './dates.ts';
 import type { Fact } from './facts.ts';
+import { hoursEndOn } from './land.ts';
 import { momentOf } from './moment.ts';
 import { type Data, NotVerified, listOf, oneOf, only } from './not-verified.ts';
 import { factsOf, firstHeld } from './patterns.ts';
@@ -80,8 +81,11 @@ function spanOf(scene: Scene, pause: Data, { opened, closed }: Stay): Span {
   const allowance = only(pause['allowance'], 'allowance', AMOUNT_WORDS);
   const about = named(scene, { start: from }, opened);
   const unit = unitOf(allowance);
-  const isExact = unit === 'time' || unit === 'open' || scene.choices.allowanceEnd === 'sameClockTime';
-  const end = momentOf(about, { ...allowance, land: isExact ? 'sameTime' : 'endOfDay' });
+  const isExact = unit === 'time' || unit === 'open';
+  const land = isExact || scene.choices.allowanceEnd === 'sameClockTime' ? 'sameTime' : 'endOfDay';
+  // The day on which something is asked for is day 0, late in the day and on a day off too.
+  const choices: Scene['choices'] = { ...scene.choices, nonBusinessStart: 'dayZero' };
+  const end = momentOf(isExact ? about : { ...about, choices }, { ...allowance, land, cutOff: 'none' });
   return { from, until: end && (!until || end.at < until.at) ? end : until };
 }
 
@@ -101,14 +105,19 @@ function isLongEnough(scene: Scene, pause: Data, { from, until }: Span, { closed
 /** The beginning of a pause, as much as the cap leaves of it. */
 function upTo(scene: Scene, span: Span, left: number, unit: Unit): Span {
   if (unit === 'time') {
-    const end = pointAt(scene, span.from.at + left);
+    const at = span.from.at + left;
+    const end = { at, day: hoursEndOn(scene, at) };
     return span.until && span.until.at <= end.at ? span : { from: span.from, until: end };
   }
+  // A day of resumption that is not taken need only have begun.
+  const time = scene.choices.pauseDay === 'pauseDayExcluded' ? 0 : HOURS_24;
   for (let day = span.from.day, turn = 0; turn < FURTHEST; day = plus(day, 1), turn += 1) {
     if (span.until && daysBetween(span.until.day, day) > 0) return span;
-    const until = { at: scene.zone.instantOf(day, HOURS_24), day, whole: true };
+    const until = { at: scene.zone.instantOf(day, time), day, whole: true };
     if (lengthOf(scene, { from: span.from, until }, unit) < left) continue;
-    return span.until && daysBetween(span.until.day, day) >= 0 ? span : { from: span.from, until };
+    return span.until && span.until.at <= until.at && daysBetween(span.until.day, day) >= 0
+      ? span
+      : { from: span.from, until };
   }
   return span;
 }

@@ -13,7 +13,7 @@ export const CHOICES = {
   nowAtDue: ['missed', 'running'],
   /** Hours that complete as an excluded day begins. */
   excludedEnd: ['thatMidnight', 'nextCountedInstant'],
-  /** For rolling: an hour period that ends at 00:00 ends on the day that begins, or on the one that ended. */
+  /** An hour period that ends at 00:00 ends on the day that begins, or on the one that ended. */
   midnight: ['dayBegins', 'dayEnded'],
   /** A start on a day off is day 0 like any other, or the next business day is. */
   nonBusinessStart: ['dayZero', 'nextBusinessDay'],

@@ -17,6 +17,8 @@ export interface Counting {
   readonly whyExcluded: ((day: number) => Text | undefined) | undefined;
   readonly landing: Landing;
   readonly pauses: readonly PauseSpan[];
+  /** Each pause begins before what is due with all that is added. */
+  readonly judged: boolean;
   readonly back: boolean;
 }
 

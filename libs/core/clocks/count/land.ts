@@ -2,7 +2,7 @@ import { type Calendar, compileDaySet } from '../../calendar/calendar.ts';
 import { DAY, parseTime } from '../../calendar/days.ts';
 import { localDay, localOf, type Overlap } from '../../calendar/zone.ts';
 import type { Land, Measure } from '../document.ts';
-import { type Context, type Point, makePoint, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
+import { type Context, type Point, makePoint, timeOfDay, timeOn } from '../moments/context.ts';
 import type { Counts } from './days.ts';
 import { HORIZON } from './time.ts';
 
@@ -20,8 +20,8 @@ export interface Landing {
   readonly roll: 'none' | 'forward' | 'backward';
   readonly off: (day: number) => boolean;
   readonly rollTo: Land | undefined;
-  /** What is landed is a time, before which no session is the next. */
-  readonly notBefore: number;
+  /** Before which no session is the next, when that is not the time that is landed. */
+  readonly notBefore: number | undefined;
 }
 
 export function landingOf(
@@ -42,7 +42,7 @@ export function landingOf(
     roll: measure.roll ?? 'none',
     off: over ? (day) => over(day) !== undefined : (day) => !calendar.isWorking(day),
     rollTo: measure.rollTo,
-    notBefore: -Infinity,
+    notBefore: undefined,
   };
 }
 
@@ -72,7 +72,7 @@ function sessionFrom(ctx: Context, from: number, l: Landing): Point | undefined 
     const times = l.calendar.sittings(day);
     for (const time of times.length > 0 ? times : [DAY]) {
       const at = timeOn(ctx, day, time, l.overlap);
-      if (at >= l.notBefore) return makePoint(at, day, NO_FACTS, times.length === 0);
+      if (at >= (l.notBefore ?? -Infinity)) return makePoint(at, day, NO_FACTS, times.length === 0);
     }
   }
   return undefined;
@@ -104,12 +104,17 @@ export function settleDay(ctx: Context, day: number, l: Landing): Point | undefi
  * It lies on its local day, or on the one that it is the end of.
  */
 export function settleTime(ctx: Context, at: number, l: Landing, endOf?: number): Point | undefined {
-  const wall = localOf(ctx.zone, at);
-  let day = endOf ?? localDay(ctx.zone, at);
-  if (wall === day * DAY && ctx.choices.midnight === 'dayEnded') day -= 1;
+  const day = endOf ?? hourEnd(ctx, at).day;
   const to = rolled(day, l);
-  const exact: Landing = { ...l, time: wall - day * DAY, whole: false };
+  const exact: Landing = { ...l, time: localOf(ctx.zone, at) - day * DAY, whole: false, notBefore: undefined };
   if (to !== day) return landOn(ctx, to, l.rollTo ?? l.land, exact);
-  if (l.land !== 'sameTime') return landOn(ctx, day, l.land, { ...exact, notBefore: at });
-  return endOf === undefined ? pointAt(ctx, at, NO_FACTS) : makePoint(at, endOf, NO_FACTS, true);
+  if (l.land !== 'sameTime') return landOn(ctx, day, l.land, { ...exact, notBefore: l.notBefore ?? at });
+  return makePoint(at, day, NO_FACTS, endOf !== undefined);
+}
+
+/** Where exact time ends: at 00:00 on the day that begins, or (choice `midnight`) on the one that ended. */
+export function hourEnd(ctx: Context, at: number): Point {
+  const day = localDay(ctx.zone, at);
+  const hasEnded = localOf(ctx.zone, at) === day * DAY && ctx.choices.midnight === 'dayEnded';
+  return makePoint(at, hasEnded ? day - 1 : day, NO_FACTS);
 }

@@ -59,6 +59,7 @@ function counted(ctx: Context, quantity: Quantity, how: How): Point | undefined 
     whyExcluded: set,
     landing: landingOf(ctx, measure, calendar, from, fallback, opening),
     pauses: adjust?.pauses ?? [],
+    judged: false,
     back,
   };
   return walked(c.pauses.length === 0 ? c : withPausesBefore(c, from, quantity, adjust), from, quantity, adjust);

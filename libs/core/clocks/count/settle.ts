@@ -3,7 +3,7 @@ import { type Point, pointAt, timeOfDay, timeOn } from '../moments/context.ts';
 import type { Unit } from './amounts.ts';
 import { type Counting, countsFor } from './counting.ts';
 import type { MomentOn } from './days.ts';
-import { type Landing, settleDay, settleTime } from './land.ts';
+import { type Landing, hourEnd, settleDay, settleTime } from './land.ts';
 
 /**
  * Where a count stands before it is landed: on a day, or at an exact instant, which may be the end of a day. What time
@@ -54,21 +54,26 @@ export function settle(c: Counting, position: Position, unit: Unit): Point | und
 const endsBy = (until: Point, due: Point): boolean =>
   until.at < due.at || (until.at === due.at && until.day <= due.day);
 
-/** An exact time that landing or rolling brought into a pause: the same clock time of the next day that can be one. */
+/**
+ * An exact time that landing or rolling brought into a pause: the same clock time of the next day that can be one, which
+ * the hours do not leave out; of sessions the first that has not begun as the pause ends.
+ */
 function outsidePauses(c: Counting, first: Point, position: Exact): Point | undefined {
-  const { ctx } = c;
+  const { ctx, excluded } = c;
   const { at, endOf } = position;
   const landing = landingAt(c, position);
   const time = endOf === undefined ? timeOfDay(ctx, pointAt(ctx, at)) : DAY;
-  const dueOn = (day: number): Point | undefined =>
-    settleTime(ctx, timeOn(ctx, day, time), landing, endOf === undefined ? undefined : day);
+  const dueOn = (day: number, notBefore: number): Point | undefined =>
+    settleTime(ctx, timeOn(ctx, day, time), { ...landing, notBefore }, endOf === undefined ? undefined : day);
+  const isLeftOut = (day: number): boolean => excluded?.(hourEnd(ctx, timeOn(ctx, day, time)).day) === true;
   let point: Point | undefined = first;
   for (const { from, until } of c.pauses) {
     if (!point || from.at >= point.at || (until && until.at <= point.at)) continue;
     if (!until) return undefined;
     let day = until.day;
-    point = dueOn(day);
-    for (let i = 0; i < 400 && point && point.at < until.at; i += 1) point = dueOn((day += 1));
+    point = dueOn(day, until.at);
+    for (let i = 0; i < 400 && point && (point.at < until.at || isLeftOut(day)); i += 1)
+      point = dueOn((day += 1), until.at);
   }
   return point;
 }

@@ -4,7 +4,7 @@ import type { Adjust } from '../moments/moment.ts';
 import { type Quantity, isExact } from './amounts.ts';
 import { type Counting, countsFor, dayZero } from './counting.ts';
 import { type Counts, type MomentOn, addDays, addMonths, subtractDays } from './days.ts';
-import { nextSitting } from './land.ts';
+import { hourEnd, nextSitting } from './land.ts';
 import { type Position, momentOn, settle, settleOnce } from './settle.ts';
 import { addOpenTime, addTime, subtractOpenTime, subtractTime } from './time.ts';
 import { type Leg, withoutExclusion } from './told.ts';
@@ -30,7 +30,8 @@ export function walk(c: Counting, from: Point, quantity: Quantity, extensions: E
     if (position) position = extend(c, position, quantity, more);
     legs.push({ quantity: more, to: position });
   }
-  return { legs, wholeFrom, point: position && settle(c, position, quantity.unit) };
+  const settled = wholeFrom === undefined ? c : withoutExclusion(c);
+  return { legs, wholeFrom, point: position && settle(settled, position, quantity.unit) };
 }
 
 /** Whether exact time may land before the instant that it comes to; days are landed as they are counted. */
@@ -40,17 +41,27 @@ function landsEarlier({ landing }: Counting, { unit }: Quantity, more: Extension
 }
 
 /**
+ * Whether all is added before anything lands and rolls: then a pause that begins before the sum is due takes of each
+ * part. Time is added to days that are due.
+ */
+const isOneCount = ({ ctx }: Counting, { unit }: Quantity, more: Extensions): boolean =>
+  more.length > 0 &&
+  ctx.choices.extensionBase === 'dueDay' &&
+  (isExact(unit) || more.every(({ quantity }) => !isExact(quantity.unit)));
+
+/**
  * Of the pauses, which are in order, those that begin before what is due with the ones before them, as landed and
  * rolled: what begins at or after the due instant has no effect, though the time that lands there would go on.
  */
 export function withPausesBefore(c: Counting, from: Point, quantity: Quantity, adjust: Adjust | undefined): Counting {
   const more = adjust?.extensions ?? NONE;
-  if (!landsEarlier(c, quantity, more)) return c;
-  let taken = { ...c, pauses: [] as Counting['pauses'] };
+  const judged = isOneCount(c, quantity, more);
+  if (!judged && !landsEarlier(c, quantity, more)) return c;
+  let taken: Counting = { ...c, judged, pauses: [] };
   for (const pause of c.pauses) {
     const { point } = walk(taken, from, quantity, more);
     if (point && point.at <= pause.from.at) break;
-    taken = { ...c, pauses: [...taken.pauses, pause] };
+    taken = { ...taken, pauses: [...taken.pauses, pause] };
   }
   return taken;
 }
@@ -67,17 +78,16 @@ function extend(c: Counting, position: Position, first: Quantity, more: Quantity
     const day = advanceDays(c, rolled?.day ?? position.day, more);
     return day === undefined ? undefined : { day };
   }
-  const from = pointAt(ctx, rolled?.at ?? position.at);
+  const from = rolled ?? hourEnd(ctx, position.at);
   const time = timeOfDay(ctx, from);
   const kept = position.landed ? { landed: true } : {};
+  const isEnd = ctx.choices.dayExtensionOfHours === 'endOfDay' || rolled?.at === timeOn(ctx, from.day, DAY);
   const on = (day: number): Position =>
-    ctx.choices.dayExtensionOfHours === 'endOfDay'
-      ? { at: timeOn(ctx, day, DAY), endOf: day, ...kept }
-      : { at: timeOn(ctx, day, time), ...kept };
+    isEnd ? { at: timeOn(ctx, day, DAY), endOf: day, ...kept } : { at: timeOn(ctx, day, time), ...kept };
   const dueOn = (day: number): number => settleOnce(c, on(day))?.at ?? Infinity;
   // What ends with a day is due on it, though the midnight is the next one's.
-  const dueDay = position.endOf === undefined ? from.day : (rolled?.day ?? position.endOf);
-  const day = advanceDays(withoutExclusion(c), dueDay, more, 0, dueOn);
+  const dueDay = rolled?.day ?? position.endOf ?? from.day;
+  const day = advanceDays(withoutExclusion(c), dueDay, more, 0, c.judged ? undefined : dueOn);
   return day === undefined ? undefined : on(day);
 }
 
@@ -116,7 +126,7 @@ function advanceDays(
   first: number,
   { unit, n }: Quantity,
   edge = 0,
-  dueOn: MomentOn = momentOn(c, unit),
+  dueOn: MomentOn = c.judged ? () => Infinity : momentOn(c, unit),
 ): number | undefined {
   const { ctx, pauses } = c;
   const counts = countsFor(c, unit);

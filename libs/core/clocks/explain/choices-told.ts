@@ -68,12 +68,13 @@ export function sinceOf(ctx: Context, derived: Derived | undefined, at: number):
 }
 
 const PLACES = ['since', 'opens', 'due'] as const;
-const instantOf = (point: Point | undefined): string | null =>
-  Number.isFinite(point?.at) ? iso(point?.at ?? 0) : null;
+/** An instant and the day that it belongs to. */
+const shownOf = (point: Point | undefined): string | null =>
+  point && Number.isFinite(point.at) ? `${iso(point.at)} ${point.day}` : null;
 
 /** What another value of a choice would have shown otherwise; nothing when all is the same. */
 function differences(ctx: Context, actual: Picture, other: Picture): { readonly [key: string]: Json } | undefined {
-  const moved = PLACES.filter((place) => instantOf(actual[place]) !== instantOf(other[place]));
+  const moved = PLACES.filter((place) => shownOf(actual[place]) !== shownOf(other[place]));
   if (moved.length === 0 && actual.status === other.status) return undefined;
   return {
     ...(actual.status === other.status ? {} : { status: other.status }),

@@ -1,7 +1,7 @@
 import { isExact, quantityOf } from '../count/amounts.ts';
 import { count } from '../count/measure.ts';
 import type { ClockRule, Measure, Met, Moment } from '../document.ts';
-import { type Context, type Point, actsSince, withNames } from '../moments/context.ts';
+import { type Context, type Point, actsSince, unreceived, withNames } from '../moments/context.ts';
 import { type Adjust, momentOf } from '../moments/moment.ts';
 import { factsOf } from '../moments/patterns.ts';
 import { type Due, type DueAt, NOTHING, tolled } from './due.ts';
@@ -204,9 +204,8 @@ export const goalOf = (ctx: Context, goal: Moment, { pauses }: Adjust): Point | 
 /** Grace runs from the due day (CS-28), which is day 0 at any time and off or not. One not known gives no end. */
 export function graceOf(ctx: Context, rule: ClockRule, due: Point | undefined): Point | undefined {
   if (!due || rule.grace === undefined) return due;
-  const isMoved = ctx.choices.nonBusinessStart === 'nextBusinessDay';
-  const own: Context = isMoved ? { ...ctx, choices: { ...ctx.choices, nonBusinessStart: 'dayZero' } } : ctx;
-  return count(own, rule.grace, { cutOff: 'none' }, due, false, {}) ?? (quantityOf(rule.grace, ctx.about) && due);
+  const end = count(unreceived(ctx), rule.grace, { cutOff: 'none' }, due, false, {});
+  return end ?? (quantityOf(rule.grace, ctx.about) && due);
 }
 
 function priorResult(ctx: Context, rule: ClockRule, start: Point): Satisfied | undefined {

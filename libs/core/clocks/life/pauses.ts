@@ -1,9 +1,10 @@
 import { DAY } from '../../calendar/days.ts';
 import { type Unit, isExact, quantityOf, unitOf } from '../count/amounts.ts';
 import { addDays, daysTaken } from '../count/days.ts';
+import { hourEnd } from '../count/land.ts';
 import type { Amount, Pause, State } from '../document.ts';
 import { type KnownFact } from '../facts.ts';
-import { type Context, makePoint, type Point, pointAt, timeOn, withNames } from '../moments/context.ts';
+import { type Context, makePoint, type Point, pointAt, timeOn, unreceived, withNames } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
 import { concernedFrom, factsOf } from '../moments/patterns.ts';
 
@@ -148,10 +149,10 @@ function spanOf(ctx: Context, pause: Pause, { opened, closed }: Stay): Bare {
 
 /** Choice `allowanceEnd`: an allowance of n days ends with the nth day after the pause. */
 function allowanceEnd(ctx: Context, allowance: Amount, from: Point, about: KnownFact): Point | undefined {
-  const land = isExact(unitOf(allowance))
-    ? {}
-    : { land: ctx.choices.allowanceEnd === 'endOfDay' ? ('endOfDay' as const) : ('sameTime' as const) };
-  return momentOf(withNames(ctx, { start: from }, about), { ...allowance, ...land });
+  const named = withNames(ctx, { start: from }, about);
+  if (isExact(unitOf(allowance))) return momentOf(named, allowance);
+  const land = ctx.choices.allowanceEnd === 'endOfDay' ? 'endOfDay' : 'sameTime';
+  return momentOf(unreceived(named), { ...allowance, land, cutOff: 'none' });
 }
 
 /** What lies before the start of the clock is left out. */
@@ -177,9 +178,10 @@ function longEnough(ctx: Context, pause: Pause, { from, until }: Bare, { closed 
 
 /** A cap takes the first hours, days or business days of all pauses of the kind. */
 function capSpan(ctx: Context, span: Bare, left: number, unit: Unit): Bare {
-  const day = unit === 'time' ? 0 : lastTaken(ctx, span.from.day, left, unit);
-  const end = unit === 'time' ? pointAt(ctx, span.from.at + left) : makePoint(timeOn(ctx, day, DAY), day, [], true);
-  const inside = span.until && (unit === 'time' ? span.until.at <= end.at : span.until.day <= end.day);
+  const end = unit === 'time' ? hourEnd(ctx, span.from.at + left) : capEnd(ctx, span.from.day, left, unit);
+  const { until } = span;
+  const endsThen = until?.at === end.at && (unit === 'time' || until.day <= end.day);
+  const inside = endsThen || (until && until.at < end.at);
   return inside ? span : { from: span.from, until: end };
 }
 
@@ -194,10 +196,14 @@ function usedBy(ctx: Context, span: Bare, unit: Unit): number {
   return used;
 }
 
-/** The day on which a pause has taken so many days (choice `pauseDay`: with its first, without its last, or both). */
-function lastTaken(ctx: Context, from: number, n: number, unit: Unit): number {
+/**
+ * The end of the last of so many days that a pause takes (choice `pauseDay`: with its first, without its last, or both).
+ * Where its last is not taken, that is the day which then begins.
+ */
+function capEnd(ctx: Context, from: number, n: number, unit: Unit): Point {
   const { pauseDay } = ctx.choices;
   const counts = unit === 'businessDays' ? ctx.calendar(undefined).isWorking : undefined;
-  const day = addDays(pauseDay === 'pauseDayCounts' ? from : from - 1, n, counts, [], ctx.choices, () => Infinity);
-  return (day ?? Infinity) + (pauseDay === 'pauseDayExcluded' ? 1 : 0);
+  const before = pauseDay === 'pauseDayCounts' ? from : from - 1;
+  const last = addDays(before, n, counts, [], ctx.choices, () => Infinity) ?? Infinity;
+  return makePoint(timeOn(ctx, last, DAY), pauseDay === 'pauseDayExcluded' ? last + 1 : last, [], true);
 }

@@ -162,6 +162,12 @@ export function withGiven(ctx: Context, given: ReadonlySet<KnownFact>): Context 
   return copy;
 }
 
+/** For days from what nobody receives, with `cutOff: none` beside: day 0 is its day at any time, be it off. */
+export const unreceived = (ctx: Context): Context =>
+  ctx.choices.nonBusinessStart === 'nextBusinessDay'
+    ? { ...ctx, choices: { ...ctx.choices, nonBusinessStart: 'dayZero' } }
+    : ctx;
+
 /** From when on what happens is looked at for a clock: a plan has no beginning, the decision to make it is one. */
 export const actsSince = ({ at, actsFrom }: Point): number =>
   actsFrom !== undefined && Number.isFinite(actsFrom) ? actsFrom : at;
