@@ -6,7 +6,7 @@ import { extensionsOf } from './extensions.ts';
 import type { Fact } from './facts.ts';
 import { type Satisfied, type Window, satisfied } from './met.ts';
 import { isExact } from './measure.ts';
-import { momentOf } from './moment.ts';
+import { WINDOW, momentOf } from './moment.ts';
 import { type Data, only, oneOf } from './not-verified.ts';
 import { factsIn, factsOf } from './patterns.ts';
 import { kindsOf } from './pauses.ts';
@@ -180,10 +180,10 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
 
 function openingOf(scene: Scene, rule: Data, by: number): Point | undefined {
   if (rule['opens'] === undefined) return undefined;
-  const base = momentOf(scene, rule['opens'], { opening: true });
+  const base = momentOf(scene, rule['opens'], WINDOW);
   const more = extensionsOf(scene, rule['extensions'], 'opens', base, by);
   const isMoved = more.added.length > 0 || (more.totals ?? []).length > 0;
-  return isMoved ? momentOf(scene, rule['opens'], { opening: true, adjust: { spans: [], ...more } }) : base;
+  return isMoved ? momentOf(scene, rule['opens'], { ...WINDOW, adjust: { spans: [], ...more } }) : base;
 }
 
 function graceOf(scene: Scene, grace: unknown, due: Point | undefined): Point | undefined {

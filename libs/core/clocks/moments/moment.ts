@@ -30,6 +30,8 @@ export interface Adjust {
 export interface Role {
   /** The opening edge of a window: days begin rather than end, and of two equal wall times the earlier holds. */
   readonly opening?: boolean;
+  /** Counted from the start it is no sooner than that, however it lands. */
+  readonly sinceStart?: boolean;
   readonly adjust?: Adjust;
   /** A bare fact counts only from here on: what ended before the clock began does not bring its due time forward. */
   readonly notBefore?: number;
@@ -38,6 +40,9 @@ export interface Role {
   /** It is what another count is counted from. */
   readonly inner?: boolean;
 }
+
+/** The opening of a window. */
+export const OPENS: Role = { opening: true, sinceStart: true };
 
 /** A moment by the facts known, or undefined while it cannot be told. Total: no document makes it throw or hang. */
 export function momentOf(ctx: Context, moment: Moment, role: Role = {}): Point | undefined {
@@ -187,7 +192,7 @@ type Counting = Extract<Moment, { back: Amount }> | Extract<Moment, { presumed: 
 /** A count between its cap and its floor; neither is moved by pauses or extensions. */
 function bounded(ctx: Context, moment: Counting, role: Role): Point | undefined {
   const counted = role.adjust?.excused && !moment.fixed ? undefined : uncapped(ctx, moment, role);
-  const still = role.opening ? { opening: true } : {};
+  const still = role.sinceStart ? OPENS : role.opening ? { opening: true } : {};
   const cap = moment.cap === undefined ? undefined : momentOf(ctx, moment.cap, still);
   const floor = moment.floor === undefined ? undefined : momentOf(ctx, moment.floor, still);
   let result = counted;
@@ -205,7 +210,9 @@ function measured(ctx: Context, moment: Exclude<Counting, { presumed: Amount }>,
   const back = 'back' in moment ? moment.back : undefined;
   const point = count(ctx, back ?? (moment as Amount), moment, from, back !== undefined, role);
   if (!point) return undefined;
-  const { at, day, whole, counted } = point;
+  const isCut = role.sinceStart && !back && from === ctx.names.start && from.actsFrom === undefined;
+  const { at, day, whole } = isCut && point.at < from.at ? from : point;
+  const { counted } = point;
   const { facts, predicted, movedAt, advancedAt } = from;
   // Counted back from what is to come, it can be done at once; from the end of a round, not before the round begins.
   const actsFrom = back && !isEdge(moment.from) ? -Infinity : from.actsFrom;
