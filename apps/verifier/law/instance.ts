@@ -156,7 +156,10 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
   const isCeased = limit && endsAt?.kind === 'noLongerApplies' && endsAt.at > limit.at;
   const shut = limit && round.shutFrom !== undefined ? Math.max(limit.at, round.shutFrom) : Infinity;
   const owedUntil = Math.min(isCeased ? endsAt.at : Infinity, shut);
-  const exists = existsFrom(scene, rule['existsIf']);
+  const arises = existsFrom(scene, rule['existsIf']);
+  // What starts with a miss is not there before it.
+  const { certainFrom = -Infinity } = outer.names.start ?? start;
+  const exists = arises === undefined ? undefined : Math.max(arises, certainFrom);
   return {
     key: instance,
     rule,

@@ -108,7 +108,7 @@ function named(ctx: Context, name: string, role: Role): Point | undefined {
 export function factPoint(ctx: Context, known: KnownFact | undefined): Point | undefined {
   if (!known) return undefined;
   const point = pointAt(ctx, known.at, [known.fact.id]);
-  return known.derived && known.at > ctx.now ? { ...point, predicted: true } : point;
+  return known.derived ? { ...point, certainFrom: known.at } : point;
 }
 
 /** The earliest of what is known, or the latest once all is known. */
@@ -213,10 +213,10 @@ function measured(ctx: Context, moment: Exclude<Counting, { presumed: Amount }>,
   const isCut = role.sinceStart && !back && from === ctx.names.start && from.actsFrom === undefined;
   const { at, day, whole } = isCut && point.at < from.at ? from : point;
   const { counted } = point;
-  const { facts, predicted, movedAt, advancedAt } = from;
+  const { facts, certainFrom, movedAt, advancedAt } = from;
   // Counted back from what is to come, it can be done at once; from the end of a round, not before the round begins.
   const actsFrom = back && !isEdge(moment.from) ? -Infinity : from.actsFrom;
-  return { at, day, whole, facts, predicted, actsFrom, movedAt, advancedAt, counted };
+  return { at, day, whole, facts, certainFrom, actsFrom, movedAt, advancedAt, counted };
 }
 
 const UNMOVED: Role = {};
