@@ -105,7 +105,7 @@ function selected(scene: Scene, select: unknown, role: Role): Point | undefined 
 export function takenOf(scene: Scene, select: unknown): unknown {
   if (Array.isArray(select)) {
     const options = listOf(select, 'select').map((option) => only(option, 'select', ['when', 'then']));
-    return options.find(({ when }) => holds(scene, when))?.['then'];
+    return options.find(({ when }) => holds(scene, when, scene.now))?.['then'];
   }
   const { by, cases, else: otherwise } = only(select, 'select', ['by', 'cases', 'else']);
   const value = attributeOf(scene, textOf(by, 'select.by'));

@@ -17,7 +17,7 @@ import { type Stay, staysOf } from './pauses.ts';
 export function existsAt(ctx: Context, rule: ClockRule): number | undefined {
   if (rule.existsIf === undefined) return -Infinity;
   const all: readonly ExistsIf[] = Array.isArray(rule.existsIf) ? rule.existsIf : [rule.existsIf as ExistsIf];
-  const reached = all.filter(({ when }) => holds(ctx, when)).map((one) => thresholdOf(ctx, one));
+  const reached = all.filter(({ when }) => holds(ctx, when, ctx.now)).map((one) => thresholdOf(ctx, one));
   return reached.reduce((best, at) => (at !== undefined && (best === undefined || at < best) ? at : best), undefined);
 }
 

@@ -178,7 +178,7 @@ function branchOf(ctx: Context, branches: Exclude<Select, { by: string }>): Mome
   return traced(
     ctx,
     'branch',
-    (inner) => branches.find(({ when }) => holds(inner, when)),
+    (inner) => branches.find(({ when }) => holds(inner, when, ctx.now)),
     (chosen) => ({
       number: chosen ? branches.indexOf(chosen) + 1 : 0,
       of: branches.length,

@@ -63,7 +63,7 @@ export function concerns(
   what: 'clock' | 'extension' | 'pause',
   when: Condition | undefined,
   unless: Condition | undefined,
-  by?: number,
+  by: number,
 ): boolean {
   const asked = (name: 'when' | 'unless', condition: Condition): boolean =>
     traced(
@@ -101,10 +101,10 @@ export function concernedFrom(
 }
 
 /**
- * Whether a condition holds by the facts known; of those, with `by`, by what had happened at that moment. An attribute
- * nobody recorded passes only tests that allow absence.
+ * Whether a condition holds by what had happened at a moment, of the facts known. An attribute nobody recorded passes
+ * only tests that allow absence.
  */
-export function holds(ctx: Context, condition: Condition | undefined, by?: number): boolean {
+export function holds(ctx: Context, condition: Condition | undefined, by: number): boolean {
   if (condition === undefined) return true;
   // Each key below belongs to one form only; the last form is a plain record of paths.
   const form = condition as { [W in 'not' | 'ever']?: Condition } & { [W in 'anyOf' | 'allOf']?: Condition[] } & {
@@ -113,14 +113,14 @@ export function holds(ctx: Context, condition: Condition | undefined, by?: numbe
   if (Array.isArray(form.anyOf)) return form.anyOf.some((one) => holds(ctx, one, by));
   if (Array.isArray(form.allOf)) return form.allOf.every((one) => holds(ctx, one, by));
   if (form.not !== undefined) return !negated(ctx, form.not, by);
-  if (form.ever !== undefined) return holds(ctx, form.ever);
+  if (form.ever !== undefined) return holds(ctx, form.ever, Infinity);
   if (form.holds !== undefined) return isThere(ctx, form.holds, by);
   const tests = condition as { readonly [path: string]: Test };
   return Object.keys(tests).every((path) => attributePasses(ctx, path, tests[path] as Test, by));
 }
 
 /** What must not be so. */
-function negated(ctx: Context, condition: Condition, by: number | undefined): boolean {
+function negated(ctx: Context, condition: Condition, by: number): boolean {
   if (!ctx.trace) return holds(ctx, condition, by);
   return traced(
     ctx,
@@ -130,16 +130,16 @@ function negated(ctx: Context, condition: Condition, by: number | undefined): bo
   );
 }
 
-function isThere(ctx: Context, pattern: FactPattern, by: number | undefined): boolean {
+function isThere(ctx: Context, pattern: FactPattern, by: number): boolean {
   const found = factsOf(ctx, pattern);
   const [first] = found;
-  if (ctx.trace) tellFound(ctx, pattern, by === undefined ? found : found.filter(({ at }) => at <= by));
-  if (!first || by === undefined || first.at <= by) return first !== undefined;
+  if (ctx.trace) tellFound(ctx, pattern, by === Infinity ? found : found.filter(({ at }) => at <= by));
+  if (!first || first.at <= by) return first !== undefined;
   if (by === ctx.now) ctx.ahead.push(first.at);
   return false;
 }
 
-function attributePasses(ctx: Context, path: string, test: Test, by: number | undefined): boolean {
+function attributePasses(ctx: Context, path: string, test: Test, by: number): boolean {
   const value = attributeOf(ctx, path, by);
   const answer = path.includes('.') || typeof test !== 'boolean' ? passes(value, test) : (value !== undefined) === test;
   if (ctx.trace) tellTest(ctx, path, test, value, sourceOf(ctx, path, by), answer);
