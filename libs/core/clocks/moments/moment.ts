@@ -1,17 +1,17 @@
-import { ownOf } from '../../json.ts';
 import type { Quantity } from '../count/amounts.ts';
 import { count } from '../count/measure.ts';
 import type { Amount, Extension, Measure, Moment } from '../document.ts';
 import { awaitedBy } from '../explain/awaited.ts';
-import { tellBranch, tellPresumption } from '../explain/tests.ts';
+import { tellPresumption } from '../explain/tests.ts';
 import { formOf, pointData, traced } from '../explain/trace.ts';
 import type { KnownFact } from '../facts.ts';
 import type { PauseSpan } from '../life/pauses.ts';
 import { OTHER_CLOCK } from '../references.ts';
 import { anchored } from './anchors.ts';
 import { type Context, type Point, pointAt } from './context.ts';
-import { attributeOf, factsOf, holds, sourceOf } from './patterns.ts';
+import { factsOf } from './patterns.ts';
 import { plannedPoint, textPoint } from './planned.ts';
+import { type Select, chosenOf } from './select.ts';
 
 /** What moves the counts of a due moment: effective pauses, and amounts added or put in place. */
 export interface Adjust {
@@ -156,35 +156,9 @@ function firstOf(
   return undefined;
 }
 
-type Select = Extract<Moment, { select: unknown }>['select'];
-
-/** The moment that is taken of those that a `select` has. */
-export const chosenOf = (ctx: Context, select: Select): Moment | undefined =>
-  'by' in select ? caseOf(ctx, select) : branchOf(ctx, select);
-
 function selected(ctx: Context, select: Select, role: Role): Point | undefined {
   const then = chosenOf(ctx, select);
   return then === undefined ? undefined : momentOf(ctx, then, role);
-}
-
-function caseOf(ctx: Context, select: Extract<Select, { by: string }>): Moment | undefined {
-  const value = attributeOf(ctx, select.by);
-  const then = typeof value === 'object' || value === undefined ? undefined : ownOf(select.cases, String(value));
-  if (ctx.trace) tellBranch(ctx, select, value, sourceOf(ctx, select.by), then !== undefined);
-  return then ?? select.else;
-}
-
-function branchOf(ctx: Context, branches: Exclude<Select, { by: string }>): Moment | undefined {
-  return traced(
-    ctx,
-    'branch',
-    (inner) => branches.find(({ when }) => holds(inner, when, ctx.now)),
-    (chosen) => ({
-      number: chosen ? branches.indexOf(chosen) + 1 : 0,
-      of: branches.length,
-      conditional: chosen?.when !== undefined,
-    }),
-  )?.then;
 }
 
 type Counting = Extract<Moment, { back: Amount }> | Extract<Moment, { presumed: Amount }> | (Amount & Measure);

@@ -53,7 +53,6 @@ export function sourceOf(ctx: Context, path: string, by = ctx.now): KnownFact | 
   if (path.startsWith('start.') && ctx.about) return ctx.about;
   const dot = path.indexOf('.');
   const known = factsOf(ctx, dot < 0 ? path : path.slice(0, dot));
-  if (by === ctx.now) for (const { at } of known) if (at > by) ctx.ahead.push(at);
   return known.findLast(({ at }) => at <= by);
 }
 
@@ -134,9 +133,7 @@ function isThere(ctx: Context, pattern: FactPattern, by: number): boolean {
   const found = factsOf(ctx, pattern);
   const [first] = found;
   if (ctx.trace) tellFound(ctx, pattern, by === Infinity ? found : found.filter(({ at }) => at <= by));
-  if (!first || first.at <= by) return first !== undefined;
-  if (by === ctx.now) ctx.ahead.push(first.at);
-  return false;
+  return first !== undefined && first.at <= by;
 }
 
 function attributePasses(ctx: Context, path: string, test: Test, by: number): boolean {
@@ -146,9 +143,39 @@ function attributePasses(ctx: Context, path: string, test: Test, by: number): bo
   return answer;
 }
 
+/** Collects when an answer about now becomes another one, by what is known to lie ahead and its conditions look at. */
+export function watch<T>(
+  ctx: Context,
+  conditions: readonly (Condition | undefined)[],
+  answer: T,
+  asked: (quiet: Context, by: number) => T,
+): void {
+  const moments: number[] = [];
+  for (const condition of conditions) {
+    for (const facts of lookedAt(condition)) {
+      const known = factsOf(ctx, facts);
+      for (let i = known.length - 1; i >= 0 && (known[i] as KnownFact).at > ctx.now; i -= 1)
+        moments.push((known[i] as KnownFact).at);
+    }
+  }
+  if (moments.length === 0) return;
+  const quiet: Context = ctx.trace ? { ...ctx, trace: undefined } : ctx;
+  const first = moments.sort((a, b) => a - b).find((at) => asked(quiet, at) !== answer);
+  if (first !== undefined) ctx.ahead.push(first);
+}
+
+const NOTHING: readonly Facts[] = [];
+const looked = new WeakMap<object, readonly Facts[]>();
+
 /** The facts by which a condition can begin or stop to hold. */
 export function lookedAt(condition: Condition | undefined): readonly Facts[] {
-  if (condition === undefined) return [];
+  if (condition === undefined) return NOTHING;
+  let found = looked.get(condition);
+  if (!found) looked.set(condition, (found = lookedAtIn(condition)));
+  return found;
+}
+
+function lookedAtIn(condition: Condition): readonly Facts[] {
   return Object.entries(condition).flatMap(([word, part]): readonly Facts[] => {
     // The words of a condition are fixed; every other key is the path of an attribute.
     if (word === 'anyOf' || word === 'allOf') return (part as readonly Condition[]).flatMap(lookedAt);
