@@ -2,7 +2,8 @@ import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type ClockMemo, type Evaluation, evaluateClocks } from '#core/clocks/evaluate.ts';
 import { anchoredOn, eachOf, entangled } from '#test/proof/arbitraries.ts';
-import { moments, world } from './arbitraries.ts';
+import { foreseen } from '#test/proof/seldom.ts';
+import { facts, moments, world } from './arbitraries.ts';
 
 jest.setTimeout(120_000);
 
@@ -13,6 +14,34 @@ const shown = ({ views, nextTransitionAt, nextWakeAt }: Evaluation): unknown => 
   nextWakeAt,
 });
 const later = (now: string, minutes: number): string => new Date(Date.parse(now) + minutes * 60_000).toISOString();
+
+test('clocks that begin with what follows from another show nothing new up to the next transition', () => {
+  const known = fc.oneof(facts, entangled);
+  fc.assert(
+    fc.property(
+      foreseen,
+      known,
+      moments,
+      fc.constantFrom(undefined, '2026-06-01T00:00:00.000Z'),
+      (list, given, now, asOf) => {
+        const at = (then: string): Evaluation => evaluateClocks(list, world(given), then, asOf ? { asOf } : {});
+        const first = at(now);
+        // Live, what is learnt changes more than what passes.
+        const learnt = asOf ? [] : given.map(({ recordedAt }) => recordedAt).filter((then) => then > now);
+        const until = [first.nextTransitionAt ?? '9999', ...learnt].sort()[0] ?? '';
+        const named = first.results.flatMap(({ transitions, opensAt, dueAt }) => [
+          opensAt,
+          dueAt,
+          ...transitions.map((one) => one.at),
+        ]);
+        const edges = named.flatMap((then) => (then === undefined ? [] : [later(then, -1), then, later(then, 1)]));
+        for (const then of edges.filter((edge) => edge > now && edge < until))
+          expect([then, shown(at(then))]).toEqual([then, shown(first)]);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
 
 describe('clocks that rest on each other, for each person or thing', () => {
   test('show nothing new between now and the next transition', () => {

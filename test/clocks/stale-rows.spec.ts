@@ -192,7 +192,7 @@ describe('rows are stale', () => {
   test.each<{ name: string; two: Omit<ClockDocument, 'id'> }>([
     { name: 'another clock is started by a breach', two: { start: { missedOf: 'one' }, due: { hours: 9 } } },
     {
-      name: 'a breach makes certain what a clock, open already, is counted from',
+      name: 'a breach begins a clock of which the window was open before',
       two: { start: { days: 2, from: { missedOf: 'one' } }, opens: { back: { days: 5 }, from: 'start' } },
     },
   ])('when $name', ({ two }) => {

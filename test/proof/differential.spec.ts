@@ -21,7 +21,7 @@ import {
   recurring,
 } from './arbitraries.ts';
 import { compare, judgeOf, written } from './both.ts';
-import { seldom } from './seldom.ts';
+import { foreseen, seldom } from './seldom.ts';
 
 jest.setTimeout(300_000);
 
@@ -159,6 +159,7 @@ test.each([
   ['look-back', lookbacks, 300, 20_261_124, undefined],
   ['clock of what is seldom', seldom, 600, 20_261_127, undefined],
   ['clock of what is seldom among them', seldom, 300, 20_261_127, RESTLESS],
+  ['clock that begins with what follows from another', foreseen, 400, 20_261_127, undefined],
   // Here they once differed on a state that begins and ends after `now`.
   ['look-back', lookbacks, 300, 77_123, undefined],
   ['clock among midnights that are skipped or come twice', several, 500, 20_261_126, RESTLESS],

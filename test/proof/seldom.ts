@@ -70,3 +70,45 @@ export const seldom = fc.tuple(clocks, parts).map(([{ choices }, more]): readonl
   { id: 'after', start: { missedOf: 'clock' }, due: { days: 1 }, met: 'done' },
   { id: 'latest', start: { fact: 'noted', pick: 'last' }, due: { days: 1 }, met: 'done' },
 ]);
+
+const following = fc.record(
+  {
+    start: fc.constantFrom<Part<'start'>>(
+      { missedOf: 'clock' },
+      'noted',
+      { days: 2, from: { missedOf: 'clock' } },
+      { latestOf: ['asked', { missedOf: 'clock' }] },
+    ),
+    opens: fc.constantFrom<Part<'opens'>>(
+      { back: { days: 3 }, from: 'start' },
+      { days: 0 },
+      { back: { days: 4 }, from: 'due' },
+    ),
+    met: fc.constantFrom<Part<'met'>>({ fact: 'done', anyTime: true }, 'done', {
+      allOf: ['time', { fact: 'done', anyTime: true }],
+    }),
+    repeat: fc.constantFrom<Part<'repeat'>>(
+      { every: { days: 2 } },
+      { every: { days: 2 }, from: 'completion' },
+      { each: 'day' },
+    ),
+    existsIf: fc.constantFrom<Part<'existsIf'>>({
+      state: PAUSE,
+      lasts: { hours: 9 },
+      when: { holds: { fact: 'plan' } },
+    }),
+    due: fc.constantFrom<Part<'due'>>(
+      { days: 2 },
+      { select: [{ when: { holds: { fact: 'other' } }, then: { hours: 9 } }, { then: { days: 3 } }] },
+    ),
+    applies: fc.constantFrom<Part<'applies'>>({ not: { ever: { 'other.kind': 'a' } } }, { not: { 'other.kind': 'a' } }),
+  },
+  { requiredKeys: ['start', 'met'] },
+);
+
+/** A clock that begins with what follows from another, of which something was done or open before that has come. */
+export const foreseen = fc.tuple(clocks, following).map(([clock, more]): readonly ClockDocument[] => [
+  { ...clock, missed: { record: 'noted' } },
+  { id: 'follows', ...more },
+  { id: 'after', start: { metOf: 'follows' }, due: { days: 1 }, met: 'other' },
+]);

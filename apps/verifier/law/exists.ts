@@ -15,7 +15,7 @@ export function existsFrom(scene: Scene, conditions: unknown): number | undefine
   const reached: number[] = [];
   for (const one of [conditions].flat()) {
     const { state, lasts, when, cumulative } = only(one, 'existsIf', ['state', 'lasts', 'when', 'cumulative']);
-    if (!holds(scene, when)) continue;
+    if (!holds(scene, when, scene.now)) continue;
     const amount = only(lasts, 'existsIf.lasts', [...AMOUNT_WORDS, ...MEASURE_WORDS]);
     const stays = staysOf(scene, only(state, 'state', ['from', 'until']));
     if (cumulative === true) {

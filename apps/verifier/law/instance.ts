@@ -6,7 +6,7 @@ import { extensionsOf } from './extensions.ts';
 import type { Fact } from './facts.ts';
 import { type Satisfied, type Window, satisfied } from './met.ts';
 import { isExact } from './measure.ts';
-import { momentOf } from './moment.ts';
+import { WINDOW, momentOf } from './moment.ts';
 import { type Data, only, oneOf } from './not-verified.ts';
 import { factsIn, factsOf } from './patterns.ts';
 import { kindsOf } from './pauses.ts';
@@ -156,7 +156,10 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
   const isCeased = limit && endsAt?.kind === 'noLongerApplies' && endsAt.at > limit.at;
   const shut = limit && round.shutFrom !== undefined ? Math.max(limit.at, round.shutFrom) : Infinity;
   const owedUntil = Math.min(isCeased ? endsAt.at : Infinity, shut);
-  const exists = existsFrom(scene, rule['existsIf']);
+  const arises = existsFrom(scene, rule['existsIf']);
+  // What starts with a miss is not there before it.
+  const { certainFrom = -Infinity } = outer.names.start ?? start;
+  const exists = arises === undefined ? undefined : Math.max(arises, certainFrom);
   return {
     key: instance,
     rule,
@@ -180,10 +183,10 @@ function workedOut(outer: Scene, rule: Data, round: Round, before: number): Inst
 
 function openingOf(scene: Scene, rule: Data, by: number): Point | undefined {
   if (rule['opens'] === undefined) return undefined;
-  const base = momentOf(scene, rule['opens'], { opening: true });
+  const base = momentOf(scene, rule['opens'], WINDOW);
   const more = extensionsOf(scene, rule['extensions'], 'opens', base, by);
   const isMoved = more.added.length > 0 || (more.totals ?? []).length > 0;
-  return isMoved ? momentOf(scene, rule['opens'], { opening: true, adjust: { spans: [], ...more } }) : base;
+  return isMoved ? momentOf(scene, rule['opens'], { ...WINDOW, adjust: { spans: [], ...more } }) : base;
 }
 
 function graceOf(scene: Scene, grace: unknown, due: Point | undefined): Point | undefined {

@@ -95,7 +95,12 @@ function anchorsOf(one: Instance): Anchors {
     start,
     opens,
     due: one.exists === undefined ? undefined : one.due,
-    met: met && { at: met.at, day: scene.zone.dayAt(met.at), ...(met.fact ? { fact: met.fact } : {}) },
+    met: met && {
+      at: met.at,
+      day: scene.zone.dayAt(met.at),
+      certainFrom: one.exists,
+      ...(met.fact ? { fact: met.fact } : {}),
+    },
     // A miss is no plan, whatever the due time was counted from: nothing that was done before it answers it.
     missed:
       missedAt === undefined || !limit
@@ -103,7 +108,7 @@ function anchorsOf(one: Instance): Anchors {
         : {
             at: missedAt,
             day: limit.day,
-            predicted: missedAt > scene.now,
+            certainFrom: missedAt,
             ...(limit.fact ? { fact: limit.fact } : {}),
           },
   };

@@ -175,20 +175,27 @@ function occasions(
   let left: number | undefined;
   for (const [entry, until] of visits) {
     if (entry >= end || Math.max(until, entry + 1) <= begin) continue;
-    if (left === undefined || (left !== Infinity && entry >= apart(left))) n += 1;
+    if (left === undefined || (left !== Infinity && entry >= apart(entry < left ? entry : left))) n += 1;
     left = Math.max(left ?? until, until);
   }
   return n;
 }
 
-/** The day begins in the state, or the state begins on the day. */
+/** The day begins in the state, or a visit of the day makes it enough, which every occasion does by itself. */
 function reachedOn(search: Search, day: Day): Point {
-  const { scene, visits } = search;
-  const entered = visits.filter(({ entry }) => entry.equals(day)).map(({ enteredAt }) => enteredAt);
+  const { scene, visits, reach } = search;
   const isInside = visits.some((visit) => {
     const left = leftOn(search, visit);
     return isBefore(visit.entry, day) && (!left || isBefore(day, left));
   });
-  const isEntry = entered.length > 0 && !isInside && scene.choices.lookbackToday === 'counts';
-  return isEntry ? { at: Math.min(...entered), day } : { at: scene.zone.instantOf(day, 0), day, whole: true };
+  const ofDay = visits.filter(({ entry }) => entry.equals(day));
+  const isEntry = scene.choices.lookbackToday === 'counts' && (!isInside || reach['occasions'] !== undefined);
+  const first = visits[0]?.entry ?? day;
+  const last = daysBetween(first, day);
+  const enough = ofDay.find(({ enteredAt }) => {
+    const until = visits.filter((visit) => visit.enteredAt <= enteredAt);
+    return counter({ ...search, visits: until }, first, last)(last);
+  });
+  if (isEntry && enough) return { at: enough.enteredAt, day };
+  return { at: scene.zone.instantOf(day, 0), day, whole: true };
 }

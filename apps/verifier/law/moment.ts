@@ -10,6 +10,8 @@ import { type Anchors, type Name, type Point, type Scene, factPoint, pointAt } f
 /** What the moment is for: an opening begins with its day; a due moment is moved by pauses and extensions. */
 export interface Role {
   readonly opening?: boolean;
+  /** Of a window: what is counted on from the start of the clock does not land before it. */
+  readonly isWindow?: boolean;
   readonly adjust?: Adjust;
   /** A bare fact counts only from here on. */
   readonly notBefore?: number;
@@ -18,6 +20,8 @@ export interface Role {
   /** Another count begins there: a presumption in it stands. */
   readonly isBase?: boolean;
 }
+
+export const WINDOW: Role = { opening: true, isWindow: true };
 
 const NAMES: readonly string[] = ['start', 'opens', 'due', 'periodStart', 'periodEnd'];
 
@@ -101,7 +105,7 @@ function selected(scene: Scene, select: unknown, role: Role): Point | undefined 
 export function takenOf(scene: Scene, select: unknown): unknown {
   if (Array.isArray(select)) {
     const options = listOf(select, 'select').map((option) => only(option, 'select', ['when', 'then']));
-    return options.find(({ when }) => holds(scene, when))?.['then'];
+    return options.find(({ when }) => holds(scene, when, scene.now))?.['then'];
   }
   const { by, cases, else: otherwise } = only(select, 'select', ['by', 'cases', 'else']);
   const value = attributeOf(scene, textOf(by, 'select.by'));
@@ -175,8 +179,10 @@ function written(scene: Scene, text: string, fact?: Fact): Point | undefined {
 /** A count, forward, back or presumed, between its cap and its floor. */
 function counted(scene: Scene, form: Data, role: Role): Point | undefined {
   const measure = only(form, 'count', [...AMOUNT_WORDS, ...MEASURE_WORDS, 'back', 'presumed', 'rebuttedBy']);
+  const { opening = false, isWindow = false } = role;
+  const sides: Role = { opening, isWindow };
   const bound = (word: string): Point | undefined =>
-    measure[word] === undefined ? undefined : momentOf(scene, measure[word], role.opening ? { opening: true } : {});
+    measure[word] === undefined ? undefined : momentOf(scene, measure[word], sides);
   const plain = isLifted(measure, role) ? undefined : inItself(scene, measure, role);
   const [cap, floor] = [bound('cap'), bound('floor')];
   const capped = cap && (!plain || cap.at < plain.at) ? cap : plain;
@@ -202,7 +208,9 @@ function measured(scene: Scene, measure: Data, role: Role): Point | undefined {
   // What is to come can be seen to at once, the end of a round only from the beginning of the round on.
   const isOfRound = measure['from'] === 'periodEnd' || measure['from'] === 'periodStart';
   const actsFrom = back === undefined || isOfRound ? own : -Infinity;
-  return { ...rest, ...point, ...(actsFrom === undefined ? {} : { actsFrom }) };
+  const isOn = [undefined, 'start', 'periodStart'].includes(measure['from'] as string | undefined);
+  const isShut = role.isWindow === true && back === undefined && isOn && own === undefined && point.at < from.at;
+  return { ...rest, ...point, ...(isShut ? from : {}), ...(actsFrom === undefined ? {} : { actsFrom }) };
 }
 
 /** Where a count begins is put off while the clock stands still, as the count is. */

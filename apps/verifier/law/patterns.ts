@@ -58,16 +58,16 @@ export function attributeOf(scene: Scene, path: string, by = scene.now): unknown
   return rest.length === 0 ? latest.data : fieldOf(latest, rest.join('.'));
 }
 
-/** Whether a condition holds; given a moment, by what had happened then. */
-export function holds(scene: Scene, condition: unknown, by?: number): boolean {
+/** Whether a condition holds by what had happened at a moment. */
+export function holds(scene: Scene, condition: unknown, by: number): boolean {
   if (condition === undefined) return true;
   if (typeof condition !== 'object' || condition === null) throw new NotVerified('condition');
   const { anyOf, allOf, not, ever, holds: pattern, ...tests } = condition as Data;
   if (Array.isArray(anyOf)) return anyOf.some((one) => holds(scene, one, by));
   if (Array.isArray(allOf)) return allOf.every((one) => holds(scene, one, by));
   if (not !== undefined) return !holds(scene, not, by);
-  if (ever !== undefined) return holds(scene, ever);
-  if (pattern !== undefined) return factsOf(scene, pattern).some(({ at }) => at <= (by ?? Infinity));
+  if (ever !== undefined) return holds(scene, ever, Infinity);
+  if (pattern !== undefined) return factsOf(scene, pattern).some(({ at }) => at <= by);
   return Object.entries(tests).every(([path, test]) => {
     const value = attributeOf(scene, path, by);
     return typeof test === 'boolean' && !path.includes('.') ? (value !== undefined) === test : passes(value, test);

@@ -4,7 +4,7 @@ import { type Draft, extendedRound, extendedRounds, extending } from './extended
 import type { Stop } from './ending.ts';
 import { type Instance, instanceOf } from './instance.ts';
 import { actsOfAnyTime, candidates, satisfied } from './met.ts';
-import { momentOf } from './moment.ts';
+import { WINDOW, momentOf } from './moment.ts';
 import { type Data, oneOf, only } from './not-verified.ts';
 import { type Point, type Scene, named, pointAt } from './scene.ts';
 import type { Fact } from './facts.ts';
@@ -178,7 +178,7 @@ function laidOut({ scene, rule, endsAt }: Setting, { key, begin, end }: Period):
   const isStrict = rule['late'] === 'invalid' || rule['expiry'] === 'lapsed';
   const dueAt = momentOf(inner, dueBy(rule, end));
   const opening = (names: Scene): Point | undefined =>
-    rule['opens'] === undefined ? undefined : momentOf(names, rule['opens'], { opening: true });
+    rule['opens'] === undefined ? undefined : momentOf(names, rule['opens'], WINDOW);
   // A window may be counted from the due moment.
   const opens = opening(inner) ?? (dueAt && opening(named(inner, { due: dueAt })));
   const tried = (only: readonly Fact[]): Instance =>

@@ -11,8 +11,8 @@ export interface Point {
   readonly day: Day;
   /** The day is meant, not a time on it. */
   readonly whole?: boolean;
-  /** It lies ahead and rests on a deadline that nobody has missed yet. */
-  readonly predicted?: boolean;
+  /** When that comes about in a clock, as its miss, which it rests on. */
+  readonly certainFrom?: number | undefined;
   /** From when on acts count, when that is not the point itself. */
   readonly actsFrom?: number;
   /** When the planned date was moved last, and when it was made earlier last. */
@@ -85,7 +85,7 @@ export const pointAt = (scene: Scene, at: number, more: Partial<Point> = {}): Po
 });
 
 export const factPoint = (scene: Scene, fact: Fact | undefined): Point | undefined =>
-  fact && pointAt(scene, fact.at, { fact, predicted: fact.derived && fact.at > scene.now });
+  fact && pointAt(scene, fact.at, fact.derived ? { fact, certainFrom: fact.at } : { fact });
 
 /** From when on a clock looks at what happens; one that rests on a plan, from the decision on. */
 export const begunAt = ({ at, actsFrom = at }: Point): number => (Number.isFinite(actsFrom) ? actsFrom : at);

@@ -33,8 +33,7 @@ interface End {
 export function standingOf(one: Instance, now: number): Standing {
   const { key: instance, exists, start, limit, scene } = one;
   if (exists === undefined || exists > now) return { instance, state: 'dormant' };
-  const isShown = !(start.predicted === true && start.at > now);
-  const times = isShown ? { startedAt: start.at, opensAt: one.opens?.at, dueAt: one.due?.at } : {};
+  const times = { startedAt: start.at, opensAt: one.opens?.at, dueAt: one.due?.at };
   const missedAt = missedOf(one);
   const end = endOf(one);
   // At the very due instant an open clock is missed already, or still running: a choice.

@@ -39,5 +39,5 @@ const gave = (kept: Kept | undefined): string =>
 
 const instantsOf = (anchors: ClockAnchors): readonly unknown[] =>
   Object.entries(anchors).map(([name, said]: readonly [string, Point | string | boolean | undefined]) =>
-    typeof said === 'object' ? [name, said.at, said.day, said.predicted] : [name, said],
+    typeof said === 'object' ? [name, said.at, said.day, said.certainFrom] : [name, said],
   );

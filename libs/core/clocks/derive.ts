@@ -193,10 +193,10 @@ export function anchorsOf(ctx: Context, derived: readonly Derived[]): readonly C
   return derived.map(({ key, part, figures: f, turns, lookback }): ClockAnchors => {
     const turn = (to: string): Point | undefined => {
       const found = turns.find((one) => one.to === to);
-      return found && { ...pointAt(ctx, found.at, found.facts), ...(found.at > ctx.now ? { predicted: true } : {}) };
+      return found && { ...pointAt(ctx, found.at, found.facts), certainFrom: found.at };
     };
     const missed = turn('missed');
-    const met = f?.met && pointAt(ctx, f.met.at, f.met.facts);
+    const met = f?.met && { ...pointAt(ctx, f.met.at, f.met.facts), certainFrom: f.existsFrom };
     const due = f?.existsFrom === undefined ? undefined : f.due;
     return {
       key,

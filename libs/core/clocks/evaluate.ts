@@ -107,7 +107,7 @@ function evaluationOf(
     get staleAt() {
       stale ??= Math.min(
         learns,
-        ...documents.map((document) => staleAt(document, kept.get(document)?.derived ?? [], now, transition)),
+        ...documents.map((document) => staleAt(document, kept.get(document)?.derived ?? [], now)),
       );
       return stale === Infinity ? undefined : iso(stale);
     },

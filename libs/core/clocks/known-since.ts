@@ -1,8 +1,9 @@
 import type { Moment } from './document.ts';
 import { type Context, type Point, pointAt } from './moments/context.ts';
-import { chosenOf, momentOf } from './moments/moment.ts';
+import { momentOf } from './moments/moment.ts';
 import { factsOf } from './moments/patterns.ts';
 import { planDate } from './moments/planned.ts';
+import { chosenOf } from './moments/select.ts';
 
 /** When the anchor of a moment became known, and whether it is a plan, which is known before its day comes. */
 interface Known {

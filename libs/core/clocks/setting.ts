@@ -6,7 +6,7 @@ import type { KnownFact } from './facts.ts';
 import { knownSince } from './known-since.ts';
 import { type Context, type Point, withNames } from './moments/context.ts';
 import { momentOf } from './moments/moment.ts';
-import { concerns } from './moments/patterns.ts';
+import { concerns, watch } from './moments/patterns.ts';
 
 /** What stands before anything is counted: the start, the edition in force, and whether the clock concerns the case. */
 export interface Setting {
@@ -28,7 +28,13 @@ export function settingOf(outer: Context, document: ClockDocument): Setting {
   const about = start && looksAtStart(document) ? aboutOf(outer, start) : undefined;
   const ctx = withNames(outer, { start }, about);
   const rule = editionOf(ctx, document, start);
-  return { ctx, rule, start, concerned: concerns(ctx, 'clock', rule.applies, rule.unless, ctx.now) };
+  return { ctx, rule, start, concerned: isConcerned(ctx, rule) };
+}
+
+function isConcerned(ctx: Context, { applies, unless }: ClockRule): boolean {
+  const concerned = concerns(ctx, 'clock', applies, unless, ctx.now);
+  watch(ctx, [applies, unless], concerned, (quiet, by) => concerns(quiet, 'clock', applies, unless, by));
+  return concerned;
 }
 
 function startData(ctx: Context, document: ClockDocument, start: Point | undefined): TraceStep['data'] {

@@ -20,10 +20,9 @@ const at = <K extends string>(key: K, ms: number | undefined): { [P in K]?: Inst
 
 const titleOf = ({ title, id }: ClockDocument): string => (typeof title === 'string' ? title : (title?.en ?? id));
 
-/** What lists show instants of: a duty that exists, and whose start is more than foreseen. */
+/** What lists show instants of: a duty that exists, and of which it is certain that it starts. */
 function shownFigures({ figures: f }: Derived, now: number): Figures | undefined {
-  const shown = f && !(f.start.predicted && f.start.at > now) && f.existsFrom !== undefined && f.existsFrom <= now;
-  return shown ? f : undefined;
+  return f?.existsFrom !== undefined && f.existsFrom <= now ? f : undefined;
 }
 
 /** The line that lists and read models carry. */

@@ -69,9 +69,9 @@ function walked(c: Counting, from: Point, quantity: Quantity, adjust: Adjust | u
   const { legs, wholeFrom, point } = walk(c, from, quantity, adjust?.extensions);
   tellCount(c, from, legs, point);
   if (!point) return undefined;
-  const { at, day, facts, whole, predicted, actsFrom, movedAt, advancedAt } = point;
+  const { at, day, facts, whole, certainFrom, actsFrom, movedAt, advancedAt } = point;
   const as = countedAs(c, from, quantity, adjust, { wholeFrom, to: legs.at(-1)?.to });
-  return { at, day, whole, facts, predicted, actsFrom, movedAt, advancedAt, counted: as };
+  return { at, day, whole, facts, certainFrom, actsFrom, movedAt, advancedAt, counted: as };
 }
 
 function countedAs(

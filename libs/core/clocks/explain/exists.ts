@@ -43,6 +43,6 @@ function explainThreshold(ctx: Context, { state, lasts, when, cumulative }: Exis
     })),
   }));
   if (when === undefined) return;
-  const asked = (inner: Context): boolean => holds(inner, when);
+  const asked = (inner: Context): boolean => holds(inner, when, ctx.now);
   traced(ctx, 'condition', asked, (answer) => ({ of: 'threshold', name: 'when', holds: answer }));
 }

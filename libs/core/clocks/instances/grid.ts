@@ -7,7 +7,7 @@ import type { Stop } from '../life/ending.ts';
 import { type Figures, figuresOf, lastInTime } from '../life/figures.ts';
 import { ownOf } from '../life/met.ts';
 import { type Context, beginOf, makePoint, type Point, pointAt, timeOn, withNames } from '../moments/context.ts';
-import { momentOf } from '../moments/moment.ts';
+import { OPENS, momentOf } from '../moments/moment.ts';
 import { assign, type Open } from './assign.ts';
 import { extendedAll, extending } from './extended.ts';
 import { oneByOne } from './one-by-one.ts';
@@ -136,8 +136,8 @@ function beginsOf(rule: ClockRule, { key, begin }: Period, opens: Point | undefi
 /** One that is counted from the due instant goes with it. */
 function openingIn(named: Context, rule: ClockRule, due: Point | undefined): Point | undefined {
   if (rule.opens === undefined) return undefined;
-  const opens = momentOf(named, rule.opens, { opening: true });
-  return opens ?? (due && momentOf(withNames(named, { due }), rule.opens, { opening: true }));
+  const opens = momentOf(named, rule.opens, OPENS);
+  return opens ?? (due && momentOf(withNames(named, { due }), rule.opens, OPENS));
 }
 
 /** The round by the acts that are its own so far, where grace, pauses or extensions may move its window. */

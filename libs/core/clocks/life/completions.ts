@@ -33,11 +33,14 @@ export function classify(
   for (const known of ownIn(candidates(ctx, met), window)) {
     if (prior.includes(known.fact.id)) continue;
     if (counting.has(known) && known.at <= over) valid.push(known.fact.id);
-    else if (known.at < (window.opensFor?.(known.at) ?? window.opens)) tooEarly.push(known.fact.id);
+    else if (isTooEarly(known.at, window.opensFor?.(known.at) ?? window.opens, ctx)) tooEarly.push(known.fact.id);
     else invalid.push(known.fact.id);
   }
   return { valid, tooEarly, invalid };
 }
+
+/** Before an opening that is the start itself, it is before the start. */
+const isTooEarly = (at: number, opens: number, { names }: Context): boolean => at < opens && opens !== names.start?.at;
 
 /** The acts that count for some part of the predicate, each by the options of that part. */
 function countedIn(ctx: Context, met: Met | undefined, window: Window): ReadonlySet<KnownFact> {

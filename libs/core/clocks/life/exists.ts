@@ -4,10 +4,10 @@ import { quantityOf } from '../count/amounts.ts';
 import { addMonths } from '../count/days.ts';
 import { count } from '../count/measure.ts';
 import { type Excluded, timeBetween } from '../count/time.ts';
-import type { ClockRule, ExistsIf } from '../document.ts';
+import type { ClockRule, Condition, ExistsIf } from '../document.ts';
 import { type Context, pointAt, withNames } from '../moments/context.ts';
 import { momentOf } from '../moments/moment.ts';
-import { holds } from '../moments/patterns.ts';
+import { holds, watch } from '../moments/patterns.ts';
 import { type Stay, staysOf } from './pauses.ts';
 
 /**
@@ -17,8 +17,14 @@ import { type Stay, staysOf } from './pauses.ts';
 export function existsAt(ctx: Context, rule: ClockRule): number | undefined {
   if (rule.existsIf === undefined) return -Infinity;
   const all: readonly ExistsIf[] = Array.isArray(rule.existsIf) ? rule.existsIf : [rule.existsIf as ExistsIf];
-  const reached = all.filter(({ when }) => holds(ctx, when)).map((one) => thresholdOf(ctx, one));
+  const reached = all.filter(({ when }) => isHeld(ctx, when)).map((one) => thresholdOf(ctx, one));
   return reached.reduce((best, at) => (at !== undefined && (best === undefined || at < best) ? at : best), undefined);
+}
+
+function isHeld(ctx: Context, when: Condition | undefined): boolean {
+  const held = holds(ctx, when, ctx.now);
+  watch(ctx, [when], held, (quiet, by) => holds(quiet, when, by));
+  return held;
 }
 
 function thresholdOf(ctx: Context, { state, lasts, cumulative }: ExistsIf): number | undefined {

@@ -134,7 +134,7 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
     ctx: named,
     rule,
     start,
-    existsFrom: existsAt(ctx, rule),
+    existsFrom: arisesAt(ctx, rule, outer.names.start ?? start),
     opens,
     closed: rule.opens !== undefined && !opens,
     goal,
@@ -165,6 +165,12 @@ function workedOut(outer: Context, rule: ClockRule, start: Point, round: Round, 
       .filter(({ at, since }) => at <= over && since < Math.min(over, d.due?.at ?? Infinity))
       .map(({ at }) => at),
   };
+}
+
+/** When it came to exist: not before what its clock started with was certain, whatever was done or open by then. */
+function arisesAt(ctx: Context, rule: ClockRule, { certainFrom = -Infinity }: Point): number | undefined {
+  const at = existsAt(ctx, rule);
+  return at === undefined ? undefined : Math.max(at, certainFrom);
 }
 
 function instanceOf({ instance }: Context, { key }: Round): string {

@@ -44,12 +44,12 @@ export function lookBack(ctx: Context, lookback: Lookback): LookbackFigures {
   return {
     ...shown,
     ...(first ? { start: pointAt(ctx, first.enteredAt) } : {}),
-    ...(current ? { reached: reachedPoint(ctx, stays, current.from) } : {}),
+    ...(current ? { reached: reachedPoint(ctx, lookback, stays, current.from) } : {}),
     ...(current?.until === undefined ? {} : { endsAt: timeOn(ctx, current.until, 0) }),
     past: spells.flatMap(({ from, until }) =>
       until === undefined || until > today
         ? []
-        : [{ reached: reachedPoint(ctx, stays, from), endsAt: timeOn(ctx, until, 0) }],
+        : [{ reached: reachedPoint(ctx, lookback, stays, from), endsAt: timeOn(ctx, until, 0) }],
     ),
   };
 }
@@ -92,13 +92,13 @@ function measurer(ctx: Context, lookback: Lookback, stays: readonly Days[]): (to
   };
 }
 
-/** Stays that touch the window; those closer together than the gap are one. */
+/** Stays that touch the window; those closer together than the gap are one. A day of both is no time apart, nor less. */
 function occasionsIn(stays: readonly Days[], gap: Quantity, begin: number, end: number): number {
   let n = 0;
   let last = -Infinity;
   for (const { from, until } of stays) {
     const inside = from < end && Math.max(until, from + 1) > begin;
-    if (inside && (n === 0 || from >= after(last, gap))) n += 1;
+    if (inside && (n === 0 || from >= after(Math.min(last, from), gap))) n += 1;
     if (inside) last = Math.max(last, until);
   }
   return n;
@@ -154,11 +154,21 @@ function spellsOf(
   return from === undefined ? spells : [...spells, { from }];
 }
 
-/** The day begins in the state, or the state begins on the day. */
-function reachedPoint(ctx: Context, stays: readonly Days[], day: number): Point {
+/** The day begins in the state, or the state begins on the day: with the entry that makes it enough, as each occasion. */
+function reachedPoint(ctx: Context, lookback: Lookback, stays: readonly Days[], day: number): Point {
+  const isEnoughBy = (by: number): boolean => {
+    const { total, needed } = measurer(
+      ctx,
+      lookback,
+      stays.filter(({ enteredAt }) => enteredAt <= by),
+    )(day);
+    return total >= needed;
+  };
   const entered = stays.filter(({ entry }) => entry === day).map(({ enteredAt }) => enteredAt);
-  const before = stays.some(({ from, until }) => from < day && until > day);
+  const isOfDays = lookback.reach.occasions === undefined;
+  const isInside = isOfDays && stays.some(({ from, until }) => from < day && until > day);
   const midnight = timeOn(ctx, day, 0);
-  const at = entered.length > 0 && !before && ctx.choices.lookbackToday === 'counts' ? Math.min(...entered) : midnight;
+  const isEntry = !isInside && ctx.choices.lookbackToday === 'counts';
+  const at = (isEntry ? entered.find(isEnoughBy) : undefined) ?? midnight;
   return makePoint(at, day, [], at === midnight);
 }

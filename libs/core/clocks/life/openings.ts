@@ -1,6 +1,6 @@
 import type { ClockRule } from '../document.ts';
 import { type Context, type Point, withNames } from '../moments/context.ts';
-import { type Adjust, momentOf } from '../moments/moment.ts';
+import { type Adjust, OPENS, momentOf } from '../moments/moment.ts';
 import { type DueAt, tolled } from './due.ts';
 import { extensionsOf } from './extensions.ts';
 import type { Pauses } from './pauses.ts';
@@ -49,10 +49,10 @@ export function notBefore(opening: Opening, first: Point | undefined): Opening {
 export function openingOf(ctx: Context, rule: ClockRule, by: number): Point | undefined {
   if (rule.opens === undefined) return undefined;
   const isExtended = rule.extensions?.some(({ moves }) => moves === 'opens');
-  if (!isExtended) return momentOf(ctx, rule.opens, { opening: true });
+  if (!isExtended) return momentOf(ctx, rule.opens, OPENS);
   // Of the two the one that holds is told.
   const quiet: Context = ctx.trace ? { ...ctx, trace: undefined } : ctx;
-  const base = momentOf(quiet, rule.opens, { opening: true });
+  const base = momentOf(quiet, rule.opens, OPENS);
   const adjust: Adjust = { pauses: [], ...extensionsOf(ctx, rule.extensions ?? [], 'opens', base, by) };
-  return momentOf(ctx, rule.opens, { opening: true, adjust });
+  return momentOf(ctx, rule.opens, { ...OPENS, adjust });
 }

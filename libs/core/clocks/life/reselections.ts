@@ -1,7 +1,8 @@
 import type { Facts, Moment } from '../document.ts';
 import { partOf } from '../facts.ts';
 import type { Context, Point } from '../moments/context.ts';
-import { factsOf, lookedAt } from '../moments/patterns.ts';
+import { factsOf } from '../moments/patterns.ts';
+import { type Select, selectedBy } from '../moments/select.ts';
 
 const NONE: readonly number[] = [];
 
@@ -30,14 +31,9 @@ function selectorsOf(moment: Moment): readonly Facts[] {
   return found;
 }
 
-type Select = Extract<Moment, { select: unknown }>['select'];
-
 function selectorsIn(part: unknown): readonly Facts[] {
   if (typeof part !== 'object' || part === null) return [];
   // Only a moment has a part of this name.
   const { select } = part as { readonly select?: Select };
   return [...(select ? selectedBy(select) : []), ...Object.values(part).flatMap(selectorsIn)];
 }
-
-const selectedBy = (select: Select): readonly Facts[] =>
-  'by' in select ? lookedAt({ [select.by]: true }) : select.flatMap(({ when }) => lookedAt(when));

@@ -19,8 +19,8 @@ export interface Point {
   readonly whole: boolean;
   /** Ids of the facts it rests on. */
   readonly facts: readonly string[];
-  /** It comes about only if nothing new is learnt: a deadline that lies ahead will be missed. */
-  readonly predicted: boolean;
+  /** It rests on what follows from a clock, as its miss: that may lie ahead, and not come. */
+  readonly certainFrom: number | undefined;
   /** From when on acts count for a clock that rests on it, when that is not the point itself. */
   readonly actsFrom: number | undefined;
   /** When the decision was taken that moved the planned date last, and that made it earlier last. */
@@ -104,7 +104,7 @@ export const makePoint = (at: number, day: number, facts: readonly string[], who
   day,
   whole,
   facts,
-  predicted: on?.predicted ?? false,
+  certainFrom: on?.certainFrom,
   actsFrom: on?.actsFrom,
   movedAt: on?.movedAt,
   advancedAt: on?.advancedAt,

@@ -1,17 +1,17 @@
-import { ownOf } from '../../json.ts';
 import type { Quantity } from '../count/amounts.ts';
 import { count } from '../count/measure.ts';
 import type { Amount, Extension, Measure, Moment } from '../document.ts';
 import { awaitedBy } from '../explain/awaited.ts';
-import { tellBranch, tellPresumption } from '../explain/tests.ts';
+import { tellPresumption } from '../explain/tests.ts';
 import { formOf, pointData, traced } from '../explain/trace.ts';
 import type { KnownFact } from '../facts.ts';
 import type { PauseSpan } from '../life/pauses.ts';
 import { OTHER_CLOCK } from '../references.ts';
 import { anchored } from './anchors.ts';
 import { type Context, type Point, pointAt } from './context.ts';
-import { attributeOf, factsOf, holds, sourceOf } from './patterns.ts';
+import { factsOf } from './patterns.ts';
 import { plannedPoint, textPoint } from './planned.ts';
+import { type Select, chosenOf } from './select.ts';
 
 /** What moves the counts of a due moment: effective pauses, and amounts added or put in place. */
 export interface Adjust {
@@ -30,6 +30,8 @@ export interface Adjust {
 export interface Role {
   /** The opening edge of a window: days begin rather than end, and of two equal wall times the earlier holds. */
   readonly opening?: boolean;
+  /** Counted from the start it is no sooner than that, however it lands. */
+  readonly sinceStart?: boolean;
   readonly adjust?: Adjust;
   /** A bare fact counts only from here on: what ended before the clock began does not bring its due time forward. */
   readonly notBefore?: number;
@@ -38,6 +40,9 @@ export interface Role {
   /** It is what another count is counted from. */
   readonly inner?: boolean;
 }
+
+/** The opening of a window. */
+export const OPENS: Role = { opening: true, sinceStart: true };
 
 /** A moment by the facts known, or undefined while it cannot be told. Total: no document makes it throw or hang. */
 export function momentOf(ctx: Context, moment: Moment, role: Role = {}): Point | undefined {
@@ -103,7 +108,7 @@ function named(ctx: Context, name: string, role: Role): Point | undefined {
 export function factPoint(ctx: Context, known: KnownFact | undefined): Point | undefined {
   if (!known) return undefined;
   const point = pointAt(ctx, known.at, [known.fact.id]);
-  return known.derived && known.at > ctx.now ? { ...point, predicted: true } : point;
+  return known.derived ? { ...point, certainFrom: known.at } : point;
 }
 
 /** The earliest of what is known, or the latest once all is known. */
@@ -151,35 +156,9 @@ function firstOf(
   return undefined;
 }
 
-type Select = Extract<Moment, { select: unknown }>['select'];
-
-/** The moment that is taken of those that a `select` has. */
-export const chosenOf = (ctx: Context, select: Select): Moment | undefined =>
-  'by' in select ? caseOf(ctx, select) : branchOf(ctx, select);
-
 function selected(ctx: Context, select: Select, role: Role): Point | undefined {
   const then = chosenOf(ctx, select);
   return then === undefined ? undefined : momentOf(ctx, then, role);
-}
-
-function caseOf(ctx: Context, select: Extract<Select, { by: string }>): Moment | undefined {
-  const value = attributeOf(ctx, select.by);
-  const then = typeof value === 'object' || value === undefined ? undefined : ownOf(select.cases, String(value));
-  if (ctx.trace) tellBranch(ctx, select, value, sourceOf(ctx, select.by), then !== undefined);
-  return then ?? select.else;
-}
-
-function branchOf(ctx: Context, branches: Exclude<Select, { by: string }>): Moment | undefined {
-  return traced(
-    ctx,
-    'branch',
-    (inner) => branches.find(({ when }) => holds(inner, when)),
-    (chosen) => ({
-      number: chosen ? branches.indexOf(chosen) + 1 : 0,
-      of: branches.length,
-      conditional: chosen?.when !== undefined,
-    }),
-  )?.then;
 }
 
 type Counting = Extract<Moment, { back: Amount }> | Extract<Moment, { presumed: Amount }> | (Amount & Measure);
@@ -187,7 +166,7 @@ type Counting = Extract<Moment, { back: Amount }> | Extract<Moment, { presumed: 
 /** A count between its cap and its floor; neither is moved by pauses or extensions. */
 function bounded(ctx: Context, moment: Counting, role: Role): Point | undefined {
   const counted = role.adjust?.excused && !moment.fixed ? undefined : uncapped(ctx, moment, role);
-  const still = role.opening ? { opening: true } : {};
+  const still = role.sinceStart ? OPENS : role.opening ? { opening: true } : {};
   const cap = moment.cap === undefined ? undefined : momentOf(ctx, moment.cap, still);
   const floor = moment.floor === undefined ? undefined : momentOf(ctx, moment.floor, still);
   let result = counted;
@@ -205,11 +184,13 @@ function measured(ctx: Context, moment: Exclude<Counting, { presumed: Amount }>,
   const back = 'back' in moment ? moment.back : undefined;
   const point = count(ctx, back ?? (moment as Amount), moment, from, back !== undefined, role);
   if (!point) return undefined;
-  const { at, day, whole, counted } = point;
-  const { facts, predicted, movedAt, advancedAt } = from;
+  const isCut = role.sinceStart && !back && from === ctx.names.start && from.actsFrom === undefined;
+  const { at, day, whole } = isCut && point.at < from.at ? from : point;
+  const { counted } = point;
+  const { facts, certainFrom, movedAt, advancedAt } = from;
   // Counted back from what is to come, it can be done at once; from the end of a round, not before the round begins.
   const actsFrom = back && !isEdge(moment.from) ? -Infinity : from.actsFrom;
-  return { at, day, whole, facts, predicted, actsFrom, movedAt, advancedAt, counted };
+  return { at, day, whole, facts, certainFrom, actsFrom, movedAt, advancedAt, counted };
 }
 
 const UNMOVED: Role = {};

@@ -53,7 +53,6 @@ export function sourceOf(ctx: Context, path: string, by = ctx.now): KnownFact | 
   if (path.startsWith('start.') && ctx.about) return ctx.about;
   const dot = path.indexOf('.');
   const known = factsOf(ctx, dot < 0 ? path : path.slice(0, dot));
-  if (by === ctx.now) for (const { at } of known) if (at > by) ctx.ahead.push(at);
   return known.findLast(({ at }) => at <= by);
 }
 
@@ -63,7 +62,7 @@ export function concerns(
   what: 'clock' | 'extension' | 'pause',
   when: Condition | undefined,
   unless: Condition | undefined,
-  by?: number,
+  by: number,
 ): boolean {
   const asked = (name: 'when' | 'unless', condition: Condition): boolean =>
     traced(
@@ -101,10 +100,10 @@ export function concernedFrom(
 }
 
 /**
- * Whether a condition holds by the facts known; of those, with `by`, by what had happened at that moment. An attribute
- * nobody recorded passes only tests that allow absence.
+ * Whether a condition holds by what had happened at a moment, of the facts known. An attribute nobody recorded passes
+ * only tests that allow absence.
  */
-export function holds(ctx: Context, condition: Condition | undefined, by?: number): boolean {
+export function holds(ctx: Context, condition: Condition | undefined, by: number): boolean {
   if (condition === undefined) return true;
   // Each key below belongs to one form only; the last form is a plain record of paths.
   const form = condition as { [W in 'not' | 'ever']?: Condition } & { [W in 'anyOf' | 'allOf']?: Condition[] } & {
@@ -113,14 +112,14 @@ export function holds(ctx: Context, condition: Condition | undefined, by?: numbe
   if (Array.isArray(form.anyOf)) return form.anyOf.some((one) => holds(ctx, one, by));
   if (Array.isArray(form.allOf)) return form.allOf.every((one) => holds(ctx, one, by));
   if (form.not !== undefined) return !negated(ctx, form.not, by);
-  if (form.ever !== undefined) return holds(ctx, form.ever);
+  if (form.ever !== undefined) return holds(ctx, form.ever, Infinity);
   if (form.holds !== undefined) return isThere(ctx, form.holds, by);
   const tests = condition as { readonly [path: string]: Test };
   return Object.keys(tests).every((path) => attributePasses(ctx, path, tests[path] as Test, by));
 }
 
 /** What must not be so. */
-function negated(ctx: Context, condition: Condition, by: number | undefined): boolean {
+function negated(ctx: Context, condition: Condition, by: number): boolean {
   if (!ctx.trace) return holds(ctx, condition, by);
   return traced(
     ctx,
@@ -130,25 +129,53 @@ function negated(ctx: Context, condition: Condition, by: number | undefined): bo
   );
 }
 
-function isThere(ctx: Context, pattern: FactPattern, by: number | undefined): boolean {
+function isThere(ctx: Context, pattern: FactPattern, by: number): boolean {
   const found = factsOf(ctx, pattern);
   const [first] = found;
-  if (ctx.trace) tellFound(ctx, pattern, by === undefined ? found : found.filter(({ at }) => at <= by));
-  if (!first || by === undefined || first.at <= by) return first !== undefined;
-  if (by === ctx.now) ctx.ahead.push(first.at);
-  return false;
+  if (ctx.trace) tellFound(ctx, pattern, by === Infinity ? found : found.filter(({ at }) => at <= by));
+  return first !== undefined && first.at <= by;
 }
 
-function attributePasses(ctx: Context, path: string, test: Test, by: number | undefined): boolean {
+function attributePasses(ctx: Context, path: string, test: Test, by: number): boolean {
   const value = attributeOf(ctx, path, by);
   const answer = path.includes('.') || typeof test !== 'boolean' ? passes(value, test) : (value !== undefined) === test;
   if (ctx.trace) tellTest(ctx, path, test, value, sourceOf(ctx, path, by), answer);
   return answer;
 }
 
+/** Collects when an answer about now becomes another one, by what is known to lie ahead and its conditions look at. */
+export function watch<T>(
+  ctx: Context,
+  conditions: readonly (Condition | undefined)[],
+  answer: T,
+  asked: (quiet: Context, by: number) => T,
+): void {
+  const moments: number[] = [];
+  for (const condition of conditions) {
+    for (const facts of lookedAt(condition)) {
+      const known = factsOf(ctx, facts);
+      for (let i = known.length - 1; i >= 0 && (known[i] as KnownFact).at > ctx.now; i -= 1)
+        moments.push((known[i] as KnownFact).at);
+    }
+  }
+  if (moments.length === 0) return;
+  const quiet: Context = ctx.trace ? { ...ctx, trace: undefined } : ctx;
+  const first = moments.sort((a, b) => a - b).find((at) => asked(quiet, at) !== answer);
+  if (first !== undefined) ctx.ahead.push(first);
+}
+
+const NOTHING: readonly Facts[] = [];
+const looked = new WeakMap<object, readonly Facts[]>();
+
 /** The facts by which a condition can begin or stop to hold. */
 export function lookedAt(condition: Condition | undefined): readonly Facts[] {
-  if (condition === undefined) return [];
+  if (condition === undefined) return NOTHING;
+  let found = looked.get(condition);
+  if (!found) looked.set(condition, (found = lookedAtIn(condition)));
+  return found;
+}
+
+function lookedAtIn(condition: Condition): readonly Facts[] {
   return Object.entries(condition).flatMap(([word, part]): readonly Facts[] => {
     // The words of a condition are fixed; every other key is the path of an attribute.
     if (word === 'anyOf' || word === 'allOf') return (part as readonly Condition[]).flatMap(lookedAt);

@@ -88,6 +88,6 @@ export function plannedPoint(ctx: Context, plans: readonly KnownFact[], field: s
     if (ctx.trace) tellUnread(ctx, unreadPlan(ctx, plans, field));
     return undefined;
   }
-  const { at, day, whole, facts, predicted } = point;
-  return { at, day, whole, facts, predicted, actsFrom: -Infinity, movedAt, advancedAt, counted: undefined };
+  const { at, day, whole, facts, certainFrom } = point;
+  return { at, day, whole, facts, certainFrom, actsFrom: -Infinity, movedAt, advancedAt, counted: undefined };
 }
