@@ -71,6 +71,15 @@ describe('the life of a case over HTTP', () => {
     const { items } = (await supervisor.get(`/cases/${id}/facts`)).body;
     expect(items.some((item: JsonObject) => item['replaces'] === payer.id)).toBe(true);
     expect(items.some((item: JsonObject) => item['retracts'] === mistake.id)).toBe(true);
+    const { id: correction } = items.find((item: JsonObject) => item['replaces'] === payer.id);
+    await must(id, 'retractFact', { fact: correction, reason: 'The card was right.' });
+    const told = (await supervisor.get(`/cases/${id}/timeline`)).body.items.map(({ code }: { code: string }) => code);
+    expect(told.filter((code: string) => /^fact[RC]/.test(code))).toEqual([
+      'factRetracted.correction',
+      'factRetracted',
+      'factCorrected',
+    ]);
+    await must(id, 'correctFact', { fact: payer.id, data: { class: 'medicare' }, reason: 'It was not.' });
     await must(id, 'determineEligibility');
   });
 

@@ -4,6 +4,7 @@ import { spelledOut, wordsOfCode } from './code-words.ts';
 import type { Consequences, EventData, EventType } from './event-data.ts';
 import { EVENT_WORDS } from './event-words.ts';
 import type { CaseEvent } from './events.ts';
+import type { FactInput } from './fact.ts';
 
 type Params = Readonly<Record<string, string | number | boolean>>;
 
@@ -18,9 +19,10 @@ export interface EventDescription {
 /**
  * Says in words what an event of the journal means. Pure: the timeline is the journal itself, rendered when it is
  * read. With the program, its titles stand for its codes. An event type without words is described by its name.
+ * @param ofCorrection what it withdraws had corrected another fact: the journal knows, the event alone does not say
  */
-export function describeEvent(event: CaseEvent, program?: ProgramDocument): EventDescription {
-  const code = variantOf(event);
+export function describeEvent(event: CaseEvent, program?: ProgramDocument, ofCorrection = false): EventDescription {
+  const code = ofCorrection && event.type === 'factRetracted' ? 'factRetracted.correction' : variantOf(event);
   const words = Object.hasOwn(EVENT_WORDS, code) ? EVENT_WORDS[code as keyof typeof EVENT_WORDS] : undefined;
   const texts = words ?? { en: event.type, es: event.type };
   const say = (language: 'en' | 'es'): string => fill(texts[language], paramsOf(event, program, language));
@@ -54,10 +56,10 @@ function variantOf(event: CaseEvent): string {
 }
 
 /** Everything that an event's words may name; with a program and a language, by its titles. */
-function paramsOf(event: CaseEvent, program?: ProgramDocument, language: 'en' | 'es' = 'en'): Params {
+function paramsOf(event: CaseEvent, program?: ProgramDocument, language?: 'en' | 'es'): Params {
   const params: Record<string, string | number | boolean> = {};
   const title = (kind: string, code: string): string =>
-    titleOf(kind, code, program, language) ?? (program && wordsOfCode(kind, code, language)) ?? code;
+    titleOf(kind, code, program, language ?? 'en') ?? (program && wordsOfCode(kind, code, language ?? 'en')) ?? code;
   for (const [name, value] of Object.entries(event.data)) {
     if (typeof value === 'string') params[name] = title(name, value);
     else if (typeof value === 'number' || typeof value === 'boolean') params[name] = value;
@@ -68,12 +70,21 @@ function paramsOf(event: CaseEvent, program?: ProgramDocument, language: 'en' | 
   if (event.type === 'checklistOverridden')
     params['items'] = (data.items ?? []).map((id) => title('item', id)).join(', ');
   const task = (each: { kind: string; title: string }): string =>
-    titleOf('task', each.kind, program, language) ?? each.title;
-  if (data.facts)
-    params['facts'] = [...new Set(data.facts.map(({ type }) => (program ? spelledOut(type) : type)))].join(', ');
+    titleOf('task', each.kind, program, language ?? 'en') ?? each.title;
+  const said = ({ type }: FactInput): string => (program ? spelledOut(type) : type);
+  const fact = (each: FactInput): string =>
+    language && event.type === 'factsRecorded' ? `${said(each)}${changeWords(each, language)}` : said(each);
+  if (data.facts) params['facts'] = [...new Set(data.facts.map(fact))].join(', ');
   if (data.opened?.length) params['opened'] = data.opened.map(task).join(', ');
   if (data.ended?.length) params['ended'] = data.ended.map(task).join(', ');
   return { ...params, ...rulesOf(event, title) };
+}
+
+/** Of a fact recorded among others, by a source that tells what has changed. */
+function changeWords({ replaces, retracts }: FactInput, language: 'en' | 'es'): string {
+  if (retracts !== undefined) return language === 'en' ? ' (withdrawn)' : ' (retirado)';
+  if (replaces === undefined) return '';
+  return language === 'en' ? ' (corrected)' : ' (corregido)';
 }
 
 function rulesOf(event: CaseEvent, title: (kind: string, code: string) => string): Params {

@@ -37,7 +37,7 @@ export class TimelineReader {
 }
 
 function worded(event: TimelineEvent, program: ProgramDocument | undefined): TimelineEntry {
-  const { caseId: _caseId, ...line } = event;
-  const { code, en, es } = describeEvent({ ...event, prevHash: '', hash: '' }, program);
+  const { caseId: _caseId, ofCorrection, ...line } = event;
+  const { code, en, es } = describeEvent({ ...event, prevHash: '', hash: '' }, program, ofCorrection);
   return { ...line, code, text: { en, es } };
 }
