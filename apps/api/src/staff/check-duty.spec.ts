@@ -13,11 +13,13 @@ describe('a duty', () => {
     ['on leave without an end', { leaveFrom: MAY }],
     ['on leave until a day', { leaveFrom: MAY, leaveUntil: JUNE }],
     ['quiet over midnight', { quietFrom: '21:00', quietUntil: '07:00' }],
+    ['with a cover', { cover: 'bob' }],
     ['with mail', { email: 'ann@example.org' }],
   ])('%s is taken', (_, more) => expect(() => checkDuty('ann', { ...DUTY, ...more }, ZONES)).not.toThrow());
 
   it.each<[string, string, Partial<StaffDutyRequest>]>([
     ['zone', 'of an unknown zone', { zone: 'Mars/Base' }],
+    ['cover', 'covered by themselves', { cover: 'ann' }],
     ['quietFrom', 'quiet from no time of day', { quietFrom: '24:00', quietUntil: '07:00' }],
     ['quietUntil', 'quiet without an end', { quietFrom: '21:00' }],
     ['quietUntil', 'quiet without a begin', { quietUntil: '07:00' }],

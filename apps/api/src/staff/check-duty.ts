@@ -8,13 +8,16 @@ const PERSON = /^[\p{L}\p{N}._:/@-]{1,100}$/u;
 const EMAIL = /^[^\s@<>]+@[^\s@<>]+$/;
 
 /**
- * What the class of the request cannot say of a duty: its zone is one of the library, quiet hours have both ends, leave
- * ends after it begins. Throws INVALID_INPUT for the first field that is wrong.
+ * What the class of the request cannot say of a duty: its zone is one of the library, quiet hours have both ends,
+ * leave ends after it begins, nobody is their own cover. Two may cover for each other: a ladder asks for one cover and no
+ * further. Throws INVALID_INPUT for the first field that is wrong.
  */
 export function checkDuty(person: string, duty: StaffDutyRequest, zones: Library['zones']): void {
   if (!PERSON.test(person)) throw wrong('person', 'This is not the id of a person.', 'Use the id of their token.');
   if (!Object.hasOwn(zones, duty.zone))
     throw wrong('zone', `There is no zone “${duty.zone}”.`, zoneRemedy(duty.zone, Object.keys(zones)));
+  if (duty.cover === person)
+    throw wrong('cover', 'Nobody can cover for themselves.', 'Name somebody else, or leave cover out.');
   checkQuietHours(duty);
   checkLeave(duty);
   const { email } = duty;
