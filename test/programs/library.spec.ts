@@ -53,3 +53,25 @@ describe('words for people', () => {
     ]);
   }, 60_000);
 });
+
+describe('a select that leaves values out', () => {
+  it('is a warning with its line', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'throughline-program-'));
+    cpSync('programs/utilization-review-ca', folder, { recursive: true });
+    const path = join(folder, 'clocks.yaml');
+    const text = readFileSync(path, 'utf8').replace('        else: { businessDays: 2 }\n', '');
+    const line = text.split('\n').findIndex((each) => each.includes('by: requestReceived.kind'));
+    writeFileSync(path, text);
+    const { problems, warnings } = await checkPath(folder);
+    rmSync(folder, { recursive: true });
+    expect(problems).toEqual([]);
+    expect(warnings).toMatchObject([
+      {
+        line,
+        path: 'clocks[4].due.select',
+        message: expect.stringMatching(/by requestReceived\.kind has no else: .*“prospective”/),
+        remedy: 'Add an else, or a case for each value that it may have.',
+      },
+    ]);
+  }, 60_000);
+});
