@@ -90,6 +90,8 @@ export const SPANISH: Vocabulary = {
   none: 'nada',
   pause: (name) => `pausa «${name}»`,
   fact: (type, at, recorded) => `${type}${at ? ` ${at.when}` : ''}${recorded ? `, registrado ${recorded.when}` : ''}`,
+  lostCalendar: (calendar, version, used) =>
+    `Atención: el caso cuenta con la versión ${version} del calendario ${calendar}, que ya no está en la biblioteca de programas. ${used === '' ? 'Nada la sustituye' : `La sustituye la versión ${used}`}: los plazos pueden ser incorrectos hasta que se reponga esa versión o el caso pase a otra.`,
   rule: (title, program, cites, zone, calendars) =>
     `${title}${program === '' ? '' : `; ${program}`}${cites === '' ? '' : `, según ${cites}`}; zona horaria ${zone}${calendars === '' ? '' : `, calendario ${calendars}`}.`,
   program: (title, id, version) => `programa «${title}» (${id}), versión ${version}`,
