@@ -155,6 +155,27 @@ describe('hospital discharge', () => {
     expect(life.state?.stage).toBe('assess');
   });
 
+  it('goes back no further than people had moved it, each time that a discharge is cancelled', () => {
+    const life = new Life('hospital-discharge').open(at('2026-01-05'), admission('2026-01-05'));
+    const screened = fact('dischargeScreeningCompleted', at('2026-01-05', '14:00'), { needs: true });
+    learn(life, at('2026-01-05', '14:00'), screened);
+    life
+      .do(at('2026-01-05', '15:00'), 'advanceStage', { to: 'plan' })
+      .do(at('2026-01-05', '16:00'), 'recordPlan', { goals: [{ id: 'g1', title: 'Home with services' }] })
+      .do(at('2026-01-05', '16:05'), 'approvePlan', {})
+      .do(at('2026-01-06'), 'advanceStage', { to: 'implement' });
+    for (const day of ['2026-01-07', '2026-01-08']) {
+      const discharged = { ...fact('discharged', at(day, '09:00'), { disposition: 'home' }), id: `left ${day}` };
+      learn(life, at(day), discharged);
+      expect(life.state?.stage).toBe('transition');
+      life.do(at(day, '11:00'), 'retractFact', { fact: discharged.id, reason: 'wrong person' });
+      expect(life.state?.stage).toBe('implement');
+      const open = life.state?.tasks.filter(({ status }) => status === 'open').map(({ kind }) => kind);
+      expect(open).toEqual(expect.arrayContaining(['arrange-services', 'book-follow-up']));
+      expect(open).not.toContain('call-after-discharge');
+    }
+  });
+
   it('waits for what eligibility lacks, and names it', () => {
     const [admitted] = admission('2026-01-05');
     const life = new Life('hospital-discharge').open(at('2026-01-05'), [admitted as FactInput]);
