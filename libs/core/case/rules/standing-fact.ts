@@ -26,6 +26,6 @@ export function standingFact(state: CaseState, id: string): Fact | Refusal {
   const how = later.retracts === undefined ? 'corrected' : 'withdrawn';
   return refuse('FACT_REPLACED', `That fact has been ${how} already.`, {
     field: 'fact',
-    ...(later.retracts === undefined ? { remedy: `Correct ${later.id} instead.` } : {}),
+    remedy: later.retracts === undefined ? `Correct ${later.id} instead.` : 'Record the fact anew if it is true.',
   });
 }
