@@ -132,6 +132,8 @@ describe('the life of a case over HTTP', () => {
     expect([explained.status, explained.body.clock]).toEqual([200, running.clock]);
     expect(explained.body.instances[0].words.en.length).toBeGreaterThan(0);
     expect((await supervisor.get(`/cases/${id}/clocks/none/explanation`)).body.code).toBe('CLOCK_NOT_FOUND');
+    const before = `/cases/${id}/clocks/${running.clock}/explanation?asKnownAt=2020-01-01T00:00:00Z`;
+    expect((await supervisor.get(before)).body).toMatchObject({ code: 'INVALID_INPUT', field: 'asKnownAt' });
     const waiver = { clock: running.clock, reason: 'notApplicable', authority: 'sup-1' };
     await must(id, 'waiveClock', running.instance === '' ? waiver : { ...waiver, instance: running.instance });
   });
