@@ -75,10 +75,11 @@ function finding(verdict: Verdict, words: PageWords, times: PageTimes): string {
     return `<tr${key}><th scope="row">${words.times[name]}</th><td>${text(isEnd ? times.end(at) : times.moment(at))}</td></tr>`;
   });
   const named = instance === '' ? '' : `${words.round(text(instance))}: `;
-  return `<p class="verdict">${named}${words.states[state]}</p><table class="times">${cells.join('')}</table>`;
+  const isOver = state === 'missed' && endedAt !== undefined;
+  return `<p class="verdict">${named}${isOver ? words.missedAndOver : words.states[state]}</p><table class="times">${cells.join('')}</table>`;
 }
 
-/** Each rule; the addresses of their texts, each once and in full, because paper cannot be clicked. */
+/** Each rule, and the address of its text where it stands first, in full, because paper cannot be clicked. */
 function rules({ certificate: { citations, explanations }, language }: Writing): string {
   // The head of an explanation carries what its rule data say (explain/rule.ts), as JSON.
   const cited = (headOf(explanations)['citations'] ?? []) as readonly { text?: string; verification?: string }[];
@@ -86,9 +87,13 @@ function rules({ certificate: { citations, explanations }, language }: Writing):
     const verification = cited.find((one) => one.text === cite)?.verification;
     return verification === undefined ? cite : `${cite} (${nameOf(verification, language)})`;
   };
-  const links = [...new Set(citations.map(citationLink).filter((link) => link !== undefined))];
-  const addresses = links.map((link) => `<a href="${text(link)}">${text(link)}</a>`).join('<br>');
-  return `<ul>${citations.map((cite) => `<li>${text(item(cite))}</li>`).join('')}</ul><p class="address">${addresses}</p>`;
+  const links = citations.map(citationLink);
+  const address = (index: number): string => {
+    const link = links[index];
+    if (link === undefined || links.indexOf(link) < index) return '';
+    return `<br><a class="address" href="${text(link)}">${text(link)}</a>`;
+  };
+  return `<ul>${citations.map((cite, index) => `<li>${text(item(cite))}${address(index)}</li>`).join('')}</ul>`;
 }
 
 function facts({ certificate, words, times }: Writing): string {
@@ -98,7 +103,7 @@ function facts({ certificate, words, times }: Writing): string {
   const rows = certificate.facts.map(({ fact, seq }) =>
     row([name(fact), times.brief(fact.occurredAt), times.brief(fact.recordedAt), String(seq)]),
   );
-  return `<table><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
+  return `<table class="facts"><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
 }
 
 /** Without the first sentence and what is below it: they name the rule, as the page has done. */
