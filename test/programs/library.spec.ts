@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { isSystemFact } from '#core/case/system-facts.ts';
 import { checkPath } from '#programs/check-paths.ts';
 import { checkLibrary, loadLibrary } from '#programs/load-library.ts';
 import { problemText } from '#programs/problem.ts';
@@ -37,6 +38,11 @@ describe('words for people', () => {
     const { problems, warnings } = await checkLibrary('programs');
     expect(problems).toEqual([]);
     expect(warnings?.map(problemText)).toEqual([]);
+    const { facts } = await loadLibrary('programs');
+    const untitled = Object.entries(facts).filter(
+      ([type, { title }]) => !isSystemFact(type) && (typeof title !== 'object' || title.es === undefined),
+    );
+    expect(untitled.map(([type]) => type)).toEqual([]);
   }, 60_000);
 
   it('may lack Spanish in a document of one’s own, which is a warning', async () => {

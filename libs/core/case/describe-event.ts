@@ -1,10 +1,19 @@
 import type { ProgramDocument } from '../program/document.ts';
+import { ownOf } from '../json.ts';
 import { titleOf } from '../program/titles.ts';
+import type { FactVocabulary } from '../program/vocabulary.ts';
 import { spelledOut, wordsOfCode } from './code-words.ts';
 import type { Consequences, EventData, EventType } from './event-data.ts';
 import { EVENT_WORDS } from './event-words.ts';
 import type { CaseEvent } from './events.ts';
 import type { FactInput } from './fact.ts';
+
+/** What the words take from beside the event and its program. */
+interface Told {
+  /** What it withdraws had corrected another fact: the journal knows, the event alone does not say. */
+  readonly ofCorrection?: boolean;
+  readonly facts?: FactVocabulary;
+}
 
 type Params = Readonly<Record<string, string | number | boolean>>;
 
@@ -19,13 +28,12 @@ export interface EventDescription {
 /**
  * Says in words what an event of the journal means. Pure: the timeline is the journal itself, rendered when it is
  * read. With the program, its titles stand for its codes. An event type without words is described by its name.
- * @param ofCorrection what it withdraws had corrected another fact: the journal knows, the event alone does not say
  */
-export function describeEvent(event: CaseEvent, program?: ProgramDocument, ofCorrection = false): EventDescription {
-  const code = ofCorrection && event.type === 'factRetracted' ? 'factRetracted.correction' : variantOf(event);
+export function describeEvent(event: CaseEvent, program?: ProgramDocument, told: Told = {}): EventDescription {
+  const code = told.ofCorrection && event.type === 'factRetracted' ? 'factRetracted.correction' : variantOf(event);
   const words = Object.hasOwn(EVENT_WORDS, code) ? EVENT_WORDS[code as keyof typeof EVENT_WORDS] : undefined;
   const texts = words ?? { en: event.type, es: event.type };
-  const say = (language: 'en' | 'es'): string => fill(texts[language], paramsOf(event, program, language));
+  const say = (language: 'en' | 'es'): string => fill(texts[language], paramsOf(event, program, language, told.facts));
   return { code, params: paramsOf(event), en: say('en'), es: say('es') };
 }
 
@@ -56,7 +64,12 @@ function variantOf(event: CaseEvent): string {
 }
 
 /** Everything that an event's words may name; with a program and a language, by its titles. */
-function paramsOf(event: CaseEvent, program?: ProgramDocument, language?: 'en' | 'es'): Params {
+function paramsOf(
+  event: CaseEvent,
+  program?: ProgramDocument,
+  language?: 'en' | 'es',
+  facts: FactVocabulary = {},
+): Params {
   const params: Record<string, string | number | boolean> = {};
   const title = (kind: string, code: string): string =>
     titleOf(kind, code, program, language ?? 'en') ?? (program && wordsOfCode(kind, code, language ?? 'en')) ?? code;
@@ -71,13 +84,21 @@ function paramsOf(event: CaseEvent, program?: ProgramDocument, language?: 'en' |
     params['items'] = (data.items ?? []).map((id) => title('item', id)).join(', ');
   const task = (each: { kind: string; title: string }): string =>
     titleOf('task', each.kind, program, language ?? 'en') ?? each.title;
-  const said = ({ type }: FactInput): string => (program ? spelledOut(type) : type);
+  const said = ({ type }: FactInput): string => (program ? factName(type, language, facts) : type);
   const fact = (each: FactInput): string =>
     language && event.type === 'factsRecorded' ? `${said(each)}${changeWords(each, language)}` : said(each);
   if (data.facts) params['facts'] = [...new Set(data.facts.map(fact))].join(', ');
+  if (program && event.type === 'stageEntered' && Object.hasOwn(facts, String(params['because'])))
+    params['because'] = factName(String(params['because']), language, facts);
   if (data.opened?.length) params['opened'] = data.opened.map(task).join(', ');
   if (data.ended?.length) params['ended'] = data.ended.map(task).join(', ');
   return { ...params, ...rulesOf(event, title) };
+}
+
+/** A fact type as people read it. */
+export function factName(type: string, language: 'en' | 'es' | undefined, facts: FactVocabulary): string {
+  const title = ownOf(facts, type)?.title;
+  return (typeof title === 'object' ? (title[language ?? 'en'] ?? title.en) : title) ?? spelledOut(type);
 }
 
 /** Of a fact recorded among others, by a source that tells what has changed. */

@@ -85,6 +85,15 @@ describe('the printable certificate', () => {
     expect(certificatePage(certificate(), 'es', ZONE)).toContain('viernes, 13 de marzo de 2026, 11:00 (UTC−4)');
   });
 
+  it('calls facts by their titles in another language, with the word that the sentences use', () => {
+    const title = { en: 'post discharge contact', es: 'contacto tras el alta' };
+    const facts = { postDischargeContact: { title, description: '', occurred: '' } };
+    expect(certificatePage(certificate(), 'es', ZONE, facts)).toContain(
+      'Contacto tras el alta (post discharge contact) (corrige una anotación anterior)',
+    );
+    expect(certificatePage(certificate(), 'en', ZONE, facts)).toContain('<td>Post discharge contact (corrects');
+  });
+
   it('says of a miss whether the act is still owed', () => {
     const missed = { clock: 'contact', instance: '', state: 'missed', missedAt: '2026-03-12T04:00:00.000Z' };
     const told = (verdict: object, language: 'en' | 'es') =>
