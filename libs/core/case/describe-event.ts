@@ -1,12 +1,11 @@
 import type { ProgramDocument } from '../program/document.ts';
-import { ownOf } from '../json.ts';
 import { titleOf } from '../program/titles.ts';
 import type { FactVocabulary } from '../program/vocabulary.ts';
-import { spelledOut, wordsOfCode } from './code-words.ts';
+import { wordsOfCode } from './code-words.ts';
 import type { Consequences, EventData, EventType } from './event-data.ts';
 import { EVENT_WORDS } from './event-words.ts';
 import type { CaseEvent } from './events.ts';
-import type { FactInput } from './fact.ts';
+import { factTypes, factWords } from './told-facts.ts';
 
 /** What the words take from beside the event and its program. */
 interface Told {
@@ -67,12 +66,12 @@ function variantOf(event: CaseEvent): string {
 function paramsOf(
   event: CaseEvent,
   program?: ProgramDocument,
-  language?: 'en' | 'es',
+  language: 'en' | 'es' = 'en',
   facts: FactVocabulary = {},
 ): Params {
   const params: Record<string, string | number | boolean> = {};
   const title = (kind: string, code: string): string =>
-    titleOf(kind, code, program, language ?? 'en') ?? (program && wordsOfCode(kind, code, language ?? 'en')) ?? code;
+    titleOf(kind, code, program, language) ?? (program && wordsOfCode(kind, code, language)) ?? code;
   for (const [name, value] of Object.entries(event.data)) {
     if (typeof value === 'string') params[name] = title(name, value);
     else if (typeof value === 'number' || typeof value === 'boolean') params[name] = value;
@@ -83,29 +82,10 @@ function paramsOf(
   if (event.type === 'checklistOverridden')
     params['items'] = (data.items ?? []).map((id) => title('item', id)).join(', ');
   const task = (each: { kind: string; title: string }): string =>
-    titleOf('task', each.kind, program, language ?? 'en') ?? each.title;
-  const said = ({ type }: FactInput): string => (program ? factName(type, language, facts) : type);
-  const fact = (each: FactInput): string =>
-    language && event.type === 'factsRecorded' ? `${said(each)}${changeWords(each, language)}` : said(each);
-  if (data.facts) params['facts'] = [...new Set(data.facts.map(fact))].join(', ');
-  if (program && event.type === 'stageEntered' && Object.hasOwn(facts, String(params['because'])))
-    params['because'] = factName(String(params['because']), language, facts);
+    titleOf('task', each.kind, program, language) ?? each.title;
   if (data.opened?.length) params['opened'] = data.opened.map(task).join(', ');
   if (data.ended?.length) params['ended'] = data.ended.map(task).join(', ');
-  return { ...params, ...rulesOf(event, title) };
-}
-
-/** A fact type as people read it. */
-export function factName(type: string, language: 'en' | 'es' | undefined, facts: FactVocabulary): string {
-  const title = ownOf(facts, type)?.title;
-  return (typeof title === 'object' ? (title[language ?? 'en'] ?? title.en) : title) ?? spelledOut(type);
-}
-
-/** Of a fact recorded among others, by a source that tells what has changed. */
-function changeWords({ replaces, retracts }: FactInput, language: 'en' | 'es'): string {
-  if (retracts !== undefined) return language === 'en' ? ' (withdrawn)' : ' (retirado)';
-  if (replaces === undefined) return '';
-  return language === 'en' ? ' (corrected)' : ' (corregido)';
+  return { ...params, ...(program ? factWords(event, language, facts) : factTypes(event)), ...rulesOf(event, title) };
 }
 
 function rulesOf(event: CaseEvent, title: (kind: string, code: string) => string): Params {

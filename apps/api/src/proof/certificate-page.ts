@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ZoneDocument } from '#core/calendar/document.ts';
 import { canonical } from '#core/case/chain.ts';
-import { factName } from '#core/case/describe-event.ts';
+import { factName } from '#core/case/told-facts.ts';
 import { nameOf } from '#core/clocks/explain/words.ts';
 import type { Json } from '#core/json.ts';
 import { citationLink } from '#core/program/citation-link.ts';
