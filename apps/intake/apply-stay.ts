@@ -79,7 +79,7 @@ async function journal(parts: IntakeParts, changes: Changes): Promise<Refusal | 
   } catch (error) {
     if (!(error instanceof JournalForkError)) throw error;
     await parts.engine.startOver(changes.tenant, changes.caseId);
-    return refuse('CASE_CHANGED', error.message);
+    return refuse('CASE_CHANGED', error.message, { remedy: 'The plan is made anew.' });
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Fact, FactInput } from '#core/case/fact.ts';
+import { deadIds } from '#core/clocks/corrections.ts';
 import type { Claim } from './stay.ts';
+import { takenBack } from './taken-back.ts';
 
 /** Facts of intake carry this before their slot, so that what people recorded is never corrected by a message. */
 const INTAKE = 'in:';
@@ -12,7 +14,7 @@ const VERSION = /~\d+$/;
  */
 export function planFacts(claims: readonly Claim[], known: readonly Fact[], source: string): FactInput[] {
   const ours = known.filter(({ id }) => id.startsWith(INTAKE));
-  const over = new Set(ours.flatMap(({ replaces, retracts }) => [replaces, retracts]));
+  const over = deadIds(ours.filter(({ replaces, retracts }) => replaces !== undefined || retracts !== undefined));
   const current = new Map(
     ours.filter(({ id, retracts }) => !retracts && !over.has(id)).map((fact) => [slotOf(fact.id), fact]),
   );
@@ -30,8 +32,9 @@ export function planFacts(claims: readonly Claim[], known: readonly Fact[], sour
     if (fact && same(fact, claim)) continue;
     facts.push({ id: nextId(slot), ...claim, source, ...(fact && { replaces: fact.id }) });
   }
-  for (const [slot, fact] of current) {
-    facts.push({ id: nextId(slot), type: fact.type, occurredAt: fact.occurredAt, retracts: fact.id, source });
+  for (const [slot, last] of current) {
+    for (const { type, occurredAt, id } of takenBack(last, ours))
+      facts.push({ id: nextId(slot), type, occurredAt, retracts: id, source });
   }
   return facts;
 }

@@ -49,6 +49,20 @@ describe('readmissions', () => {
       { caseId: 'a', fact: { replaces: 'link:readmitted~1', data: { case: 'c' } } },
     ]);
   });
+  test('a link that was corrected is taken back with what it had corrected', () => {
+    const link = (id: string, day: string, replaces?: string): Fact => ({
+      id: `link:readmitted~${id}`,
+      type: 'readmitted',
+      occurredAt: `2026-10-${day}T10:00:00.000Z`,
+      recordedAt: '2026-11-23T00:00:00.000Z',
+      ...(replaces === undefined ? {} : { replaces: `link:readmitted~${replaces}` }),
+    });
+    const told = stay('a', '2026-10-01', '2026-10-05', [link('1', '20'), link('2', '10', '1')]);
+    expect(planReadmissions([told])).toMatchObject([
+      { fact: { id: 'link:readmitted~3', retracts: 'link:readmitted~2' } },
+      { fact: { id: 'link:readmitted~4', retracts: 'link:readmitted~1' } },
+    ]);
+  });
   test('the thirty-first day and the source’s own word', () => {
     expect(planReadmissions([stay('a', '2026-10-01', '2026-10-05'), stay('b', '2026-11-05')])).toEqual([]);
     const own: Fact = {

@@ -2,6 +2,7 @@ import type { Fact, FactInput } from '#core/case/fact.ts';
 import type { CaseState } from '#core/case/state.ts';
 import type { Instant } from '#core/json.ts';
 import { knownFacts } from '#core/program/known-facts.ts';
+import { takenBack } from './taken-back.ts';
 import { WATCH_MS } from './watch.ts';
 
 /** Facts of this page; those of a source carry another prefix and are never touched. */
@@ -31,8 +32,7 @@ export function planReadmissions(cases: readonly CaseState[]): Link[] {
     const known = knownFacts(state.facts).get('readmitted') ?? [];
     const own = known.find(({ id }) => id.startsWith(LINK));
     if (known.some(({ id }) => !id.startsWith(LINK))) return [];
-    const fact = difference(state, own, following(state, admissions));
-    return fact ? [{ caseId: state.id, fact }] : [];
+    return difference(state, own, following(state, admissions)).map((fact) => ({ caseId: state.id, fact }));
   });
 }
 
@@ -58,10 +58,14 @@ function following(state: CaseState, admissions: readonly Admission[]): Admissio
   return admissions.find(({ caseId, at }) => caseId !== state.id && at > left.occurredAt && at <= limit);
 }
 
-function difference(state: CaseState, own: Fact | undefined, next: Admission | undefined): FactInput | undefined {
-  const id = `${LINK}~${state.facts.filter((fact) => fact.id.startsWith(LINK)).length + 1}`;
-  if (!next) return own && { id, type: 'readmitted', occurredAt: own.occurredAt, retracts: own.id, source: 'intake' };
-  if (own && own.occurredAt === next.at && own.data?.['case'] === next.caseId) return undefined;
+function difference(state: CaseState, own: Fact | undefined, next: Admission | undefined): readonly FactInput[] {
+  const told = state.facts.filter(({ id }) => id.startsWith(LINK));
+  const base = (place: number) => ({ id: `${LINK}~${told.length + place}`, type: 'readmitted', source: 'intake' });
+  if (!next) {
+    const wrong = own ? takenBack(own, told) : [];
+    return wrong.map(({ id, occurredAt }, index) => ({ ...base(index + 1), occurredAt, retracts: id }));
+  }
+  if (own && own.occurredAt === next.at && own.data?.['case'] === next.caseId) return [];
   const data = { case: next.caseId, planned: next.planned, ...(next.facility && { facility: next.facility }) };
-  return { id, type: 'readmitted', occurredAt: next.at, data, source: 'intake', ...(own && { replaces: own.id }) };
+  return [{ ...base(1), occurredAt: next.at, data, ...(own && { replaces: own.id }) }];
 }

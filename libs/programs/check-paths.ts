@@ -13,7 +13,7 @@ export interface PathCheck {
   readonly path: string;
   /** Files named from the working directory. */
   readonly problems: readonly Problem[];
-  /** Nothing wrong, but less than what ships has: a text without Spanish. */
+  /** Nothing wrong, but less than what ships has: a text without Spanish, a select that leaves values out. */
   readonly warnings: readonly Problem[];
   readonly programs: readonly ProgramDocument[];
   /** Those of tenants included. */

@@ -6,6 +6,7 @@ import { canonical } from '#core/case/chain.ts';
 import type { Json } from '#core/json.ts';
 import type { Library } from '#core/program/library.ts';
 import { modelCheck } from '#core/program/model-check.ts';
+import { openSelects } from '#core/program/open-selects.ts';
 import { withSystemFacts, type FactVocabulary } from '#core/program/vocabulary.ts';
 import { crossReferenceProblems, type Surroundings } from './cross-references.ts';
 import { endlessLinks, listFiles, type LibraryFiles } from './files.ts';
@@ -70,7 +71,11 @@ export async function checkLibrary(folder: string, base: string = folder): Promi
   ];
   if (problems.length > 0) return { problems };
   const library = assemble(sources, { calendars, tenantCalendars: tenants.byTenant, zones });
-  const warnings = [...read.warnings, ...tenants.warnings, ...sources.flatMap((source) => source.warnings)];
+  const warnings = [
+    ...read.warnings,
+    ...tenants.warnings,
+    ...sources.flatMap((source) => [...source.warnings, ...openEnds(source, facts)]),
+  ];
   const loaded = { library, digest: digestOf(library), facts, sources: await hashes(folder, files) };
   return { problems: [], warnings, loaded };
 }
@@ -104,6 +109,12 @@ function programProblems({ program, problems, problemAt }: ProgramSource, around
   return modelCheck(program, around.facts).map(({ path, message, via, remedy }) =>
     problemAt(path, `${message} (${via.join(' → ')})`, remedy),
   );
+}
+
+/** What is sound and may still be an oversight. */
+function openEnds({ program, problemAt }: ProgramSource, facts: FactVocabulary): readonly Problem[] {
+  if (!program) return [];
+  return openSelects(program, facts).map(({ path, message, remedy }) => problemAt(path, message, remedy));
 }
 
 function repeatedPrograms(sources: readonly ProgramSource[]): readonly Problem[] {

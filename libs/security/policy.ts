@@ -1,4 +1,4 @@
-import { allows, PERMISSIONS, type Permission } from '#core/permissions.ts';
+import { allows, PERMISSIONS, type Permission, ROLES } from '#core/permissions.ts';
 import type { Identity } from './tokens.ts';
 
 /** What a route asks of its caller: a permission of the core's table, any valid token, or nothing at all. */
@@ -12,6 +12,13 @@ export function admit(access: RouteAccess, identity: Identity | undefined): Admi
   if (!identity) return 'unauthenticated';
   if (access === 'signedIn') return 'admitted';
   return allows(identity.role, access) ? 'admitted' : 'forbidden';
+}
+
+/** Who may use a route, of the roles that a token can have. */
+export function rolesOf(access: RouteAccess | undefined): readonly string[] {
+  const tokens = ROLES.filter((role) => role !== 'system');
+  if (access === undefined) return [];
+  return access === 'open' || access === 'signedIn' ? tokens : tokens.filter((role) => allows(role, access));
 }
 
 /** Every permission that a role carries, for `GET /me`. */

@@ -71,6 +71,15 @@ describe('the life of a case over HTTP', () => {
     const { items } = (await supervisor.get(`/cases/${id}/facts`)).body;
     expect(items.some((item: JsonObject) => item['replaces'] === payer.id)).toBe(true);
     expect(items.some((item: JsonObject) => item['retracts'] === mistake.id)).toBe(true);
+    const { id: correction } = items.find((item: JsonObject) => item['replaces'] === payer.id);
+    await must(id, 'retractFact', { fact: correction, reason: 'The card was right.' });
+    const told = (await supervisor.get(`/cases/${id}/timeline`)).body.items.map(({ code }: { code: string }) => code);
+    expect(told.filter((code: string) => /^fact[RC]/.test(code))).toEqual([
+      'factRetracted.correction',
+      'factRetracted',
+      'factCorrected',
+    ]);
+    await must(id, 'correctFact', { fact: payer.id, data: { class: 'medicare' }, reason: 'It was not.' });
     await must(id, 'determineEligibility');
   });
 
@@ -123,6 +132,8 @@ describe('the life of a case over HTTP', () => {
     expect([explained.status, explained.body.clock]).toEqual([200, running.clock]);
     expect(explained.body.instances[0].words.en.length).toBeGreaterThan(0);
     expect((await supervisor.get(`/cases/${id}/clocks/none/explanation`)).body.code).toBe('CLOCK_NOT_FOUND');
+    const before = `/cases/${id}/clocks/${running.clock}/explanation?asKnownAt=2020-01-01T00:00:00Z`;
+    expect((await supervisor.get(before)).body).toMatchObject({ code: 'INVALID_INPUT', field: 'asKnownAt' });
     const waiver = { clock: running.clock, reason: 'notApplicable', authority: 'sup-1' };
     await must(id, 'waiveClock', running.instance === '' ? waiver : { ...waiver, instance: running.instance });
   });

@@ -76,6 +76,15 @@ describe('the recipient of a rung', () => {
     expect(chooseRecipient(unowned, ROSTER, NOON, ZONES).id).toBe('sue');
   });
 
+  test('is one step of cover away: two who cover for each other are asked once each, and nobody covers for themselves', () => {
+    const circle = (first: readonly Duty[], cover: string): readonly Duty[] =>
+      first.map((duty) => (duty.person === 'bob' ? { ...duty, cover } : duty));
+    expect(chosen({}, circle(away('ann'), 'ann'))).toMatchObject({ id: 'bob', as: 'cover' });
+    expect(chosen({}, circle(away('ann', 'bob'), 'ann'))).toMatchObject({ id: 'sue', as: 'supervisor' });
+    const bobs = { to: 'cover', owner: 'bob' } as const;
+    expect(chosen(bobs, circle(ROSTER, 'bob'))).toMatchObject({ id: 'sue', as: 'supervisor' });
+  });
+
   test('is back on the instant at which leave ends', () => {
     const roster = away('ann');
     expect(chooseRecipient(call(), roster, '2026-03-31T23:59:59.999Z', ZONES).id).toBe('bob');

@@ -148,6 +148,18 @@ test.each<[WorklistFilter, string[]]>([
   expect(await work(filter)).toEqual(expected);
 });
 
+test('work without a clock has no state of one', async () => {
+  const page = (await listWork(source, TENANT, { now: NOW })) as Page<WorkItem>; // no cursor, no refusal
+  const states = page.items.map(({ clock: name, clockStatus }) => [name, clockStatus]);
+  expect(states).toEqual([
+    ['visit', 'missed'],
+    ['review', 'warned'],
+    [null, null],
+    ['visit', 'paused'],
+    [null, null],
+  ]);
+});
+
 test('pages of work give everything once and keep the moment of the first', async () => {
   const whole = await work({});
   const seen: string[] = [];

@@ -1,11 +1,16 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { motionOf } from '#core/case/never-stuck.ts';
 import { readModel } from '#core/case/read-model.ts';
+import type { CaseSummary } from '#core/case/protocol.ts';
 import type { CaseState } from '#core/case/state.ts';
+import type { JsonObject } from '#core/json.ts';
 import { applyChanges } from '#persistence/projection.ts';
 import { countBoard } from '#persistence/queries/board.ts';
 import { countCases } from '#persistence/queries/cases.ts';
+import { lostForCases, lostInWords } from '#persistence/queries/lost-versions.ts';
 import { type CaseWorld, fact, openedCase } from '#test/support/case-world.ts';
+import { sampleProgram } from '#test/support/sample-program.ts';
+import { changes, TENANT } from './support/changes.ts';
 import { scratchOfFile } from '#test/support/scratch.ts';
 
 const { source, empty } = scratchOfFile();
@@ -113,4 +118,41 @@ test.each(LIVES)('core and database agree on a case %s', async (_, live, by) => 
     const board = await countBoard(source, state.tenant, 'stage', at);
     expect(board.reduce((sum, group) => sum + group.stuck, 0)).toBe(expected);
   }
+});
+
+test('what open cases count on and the library has lost is told, with how many count on it', async () => {
+  const program = { program: { id: 'stay', version: '1' }, stage: 'assess' } as const;
+  const pins = { county: '1', ward: '1' };
+  const opened = { type: 'caseOpened', data: { ...program, calendars: pins } };
+  const lives: readonly (readonly [string, readonly { type: string; data: JsonObject }[], Partial<CaseSummary>])[] = [
+    ['kept', [opened], {}],
+    ['moved', [opened, { type: 'calendarRebased', data: { calendar: 'county', from: '1', to: '2' } }], {}],
+    ['transferred', [opened, { type: 'caseTransferred', data: { ...program, calendars: { ward: '2' } } }], {}],
+    ['over', [opened], { stage: 'closed' }],
+    ['old', [{ type: 'caseOpened', data: program }], { program: { id: 'stay', version: '0' } }],
+  ];
+  for (const [caseId, events, header] of lives) {
+    const change = changes({ caseId, to: events.length, header: { program: program.program, ...header } });
+    const told = change.events.map((event, index) => ({ ...event, ...events[index] }));
+    await applyChanges(source, [{ ...change, events: told }]);
+  }
+  const calendar = (id: string, version: string) => ({ id, version, title: id });
+  const library = {
+    ...openedCase().library,
+    programs: { 'stay@1': sampleProgram() },
+    calendars: { county: calendar('county', '2'), ward: calendar('ward', '2') },
+  };
+  const lost = await lostForCases(source, library);
+  expect(lost).toEqual([
+    { tenant: TENANT, cases: 1, program: 'stay', version: '0' },
+    { tenant: TENANT, cases: 1, calendar: 'county', version: '1', used: '2' },
+    { tenant: TENANT, cases: 2, calendar: 'ward', version: '1', used: '2' },
+  ]);
+  expect(lost.map(lostInWords)).toEqual([
+    expect.stringMatching(/^1 open case of tenant .* counts on the program stay@0, .* no clock runs there\. Put/),
+    expect.stringMatching(
+      /counts on version 1 of the calendar county, .*; 2 stands in for it, .* --calendar county --to 2\.$/,
+    ),
+    expect.stringMatching(/^2 open cases of tenant .* count on version 1 of the calendar ward/),
+  ]);
 });

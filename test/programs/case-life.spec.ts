@@ -86,6 +86,7 @@ describe('hospital discharge', () => {
     expect(life.state?.stage).toBe('assess');
   });
 
+<<<<<<< HEAD
   it('leaves no task of a duty that fell away, and takes it up when what ended it proves untrue', () => {
     const life = lifeOf('hospital-discharge').open(at('2026-01-05'), admission('2026-01-05'));
     life.until(new Date(at('2026-01-05', '12:00')).toISOString());
@@ -102,6 +103,27 @@ describe('hospital discharge', () => {
     life.do(at('2026-01-06', '12:00'), 'cancelTask', { task: task?.id, reason: 'duplicate' });
     learn(life, at('2026-01-06', '13:00'), fact('payerKnown', at('2026-01-06', '12:30'), { class: 'medicare' }));
     expect(isOpen()).toBe(false);
+=======
+  it('goes back no further than people had moved it, each time that a discharge is cancelled', () => {
+    const life = new Life('hospital-discharge').open(at('2026-01-05'), admission('2026-01-05'));
+    const screened = fact('dischargeScreeningCompleted', at('2026-01-05', '14:00'), { needs: true });
+    learn(life, at('2026-01-05', '14:00'), screened);
+    life
+      .do(at('2026-01-05', '15:00'), 'advanceStage', { to: 'plan' })
+      .do(at('2026-01-05', '16:00'), 'recordPlan', { goals: [{ id: 'g1', title: 'Home with services' }] })
+      .do(at('2026-01-05', '16:05'), 'approvePlan', {})
+      .do(at('2026-01-06'), 'advanceStage', { to: 'implement' });
+    for (const day of ['2026-01-07', '2026-01-08']) {
+      const discharged = { ...fact('discharged', at(day, '09:00'), { disposition: 'home' }), id: `left ${day}` };
+      learn(life, at(day), discharged);
+      expect(life.state?.stage).toBe('transition');
+      life.do(at(day, '11:00'), 'retractFact', { fact: discharged.id, reason: 'wrong person' });
+      expect(life.state?.stage).toBe('implement');
+      const open = life.state?.tasks.filter(({ status }) => status === 'open').map(({ kind }) => kind);
+      expect(open).toEqual(expect.arrayContaining(['arrange-services', 'book-follow-up']));
+      expect(open).not.toContain('call-after-discharge');
+    }
+>>>>>>> a78f50793e3b298d8db27ebca8c37c5b9580fd88
   });
 
   it('waits for what eligibility lacks, and names it', () => {

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { isSystemFact } from '#core/case/system-facts.ts';
 import { checkPath } from '#programs/check-paths.ts';
 import { checkLibrary, loadLibrary } from '#programs/load-library.ts';
 import { problemText } from '#programs/problem.ts';
@@ -38,6 +39,11 @@ describe('words for people', () => {
     const { problems, warnings } = await checkLibrary('programs');
     expect(problems).toEqual([]);
     expect(warnings?.map(problemText)).toEqual([]);
+    const { facts } = await loadLibrary('programs');
+    const untitled = Object.entries(facts).filter(
+      ([type, { title }]) => !isSystemFact(type) && (typeof title !== 'object' || title.es === undefined),
+    );
+    expect(untitled.map(([type]) => type)).toEqual([]);
   }, 60_000);
 
   it('may lack Spanish in a document of one’s own, which is a warning', async () => {
@@ -51,6 +57,28 @@ describe('words for people', () => {
     expect(problems).toEqual([]);
     expect(warnings.map(problemText)).toEqual([
       expect.stringMatching(/tasks\.yaml:\d+:\d+ tasks\[1\]\.title: has no Spanish/),
+    ]);
+  }, 60_000);
+});
+
+describe('a select that leaves values out', () => {
+  it('is a warning with its line', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'throughline-program-'));
+    cpSync('programs/utilization-review-ca', folder, { recursive: true });
+    const path = join(folder, 'clocks.yaml');
+    const text = readFileSync(path, 'utf8').replace('        else: { businessDays: 2 }\n', '');
+    const line = text.split('\n').findIndex((each) => each.includes('by: requestReceived.kind'));
+    writeFileSync(path, text);
+    const { problems, warnings } = await checkPath(folder);
+    rmSync(folder, { recursive: true });
+    expect(problems).toEqual([]);
+    expect(warnings).toMatchObject([
+      {
+        line,
+        path: 'clocks[4].due.select',
+        message: expect.stringMatching(/by requestReceived\.kind has no else: .*“prospective”/),
+        remedy: 'Add an else, or a case for each value that it may have.',
+      },
     ]);
   }, 60_000);
 });

@@ -34,7 +34,7 @@ const MATRIX: Record<string, readonly string[]> = {
   'worklist.read': ['assistant', 'caseManager', 'supervisor', 'auditor'],
   'inbox.read': ['assistant', 'caseManager', 'supervisor'],
   'staff.manage': ['supervisor'],
-  'intake.send': ['intakeSystem', 'supervisor'],
+  'intake.send': ['supervisor', 'intakeSystem'],
   'operations.read': ['supervisor', 'auditor'],
   signedIn: ['assistant', 'caseManager', 'supervisor', 'intakeSystem', 'auditor'],
 };
@@ -117,12 +117,14 @@ describe('access', () => {
     expect(headers.get('www-authenticate')).toBe('Bearer');
   });
 
+  const remedyOf = (holders: readonly string[]): string =>
+    holders.length === 0 ? 'The product alone may.' : `Ask somebody who may: ${holders.join(', ')}.`;
   const table = GUARDED.flatMap((route) => TOKEN_ROLES.map((role) => ({ ...route, role })));
   it.each(table)('$method $path for $role', async ({ method, path, access, role }) => {
-    const { status } = await call(addressOf(path), { method, role });
+    const { status, json } = await call(addressOf(path), { method, role });
     const holders = MATRIX[access ?? ''] ?? [];
     if (holders.includes(role)) expect(status).not.toBe(403);
-    else expect(status).toBe(403);
+    else expect([status, json.remedy]).toEqual([403, remedyOf(holders)]);
     expect(status).not.toBe(401);
   });
 
@@ -268,6 +270,13 @@ describe('problems', () => {
     });
     expect(json.title && json.detail).toBeTruthy();
     if (status === 503) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['/cases?limit=abc', 'limit', 'limit must be an integer number.', 'Send a whole number.'],
+    ['/cases?overdue=maybe', 'overdue', 'overdue must be a boolean value.', 'Send true or false.'],
+  ])('%s is told what it should be', async (path, field, detail, remedy) => {
+    expect((await call(path, { role: 'caseManager' })).json).toMatchObject({ field, detail, remedy });
   });
 
   it('name every wrong field with its remedy', async () => {

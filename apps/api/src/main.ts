@@ -13,7 +13,7 @@ try {
   const app = await createApi(parts);
   await listen(app, config.port);
   logger.info({ port: config.port }, 'listening');
-  keepConnecting(parts.database, logger);
+  keepConnecting(parts.database, parts.library, logger);
   serveUntilStopped(app, async () => {
     await parts.temporal.connection.close();
     if (parts.database.isInitialized) await parts.database.destroy();

@@ -16,7 +16,7 @@ export function registerPrograms(program: Command): void {
     .option('--quiet', 'only problems and a closing line')
     .addHelpText(
       'after',
-      '\nEnds with exit code 1 when anything is wrong; a warning (a text without Spanish) is nothing wrong. Reads files only.',
+      '\nEnds with exit code 1 when anything is wrong; a warning (a text without Spanish, a select that leaves values out) is nothing wrong. Reads files only.',
     )
     .action(check);
 }

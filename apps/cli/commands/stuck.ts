@@ -4,6 +4,7 @@ import { fold } from '#core/case/fold.ts';
 import { motionOf } from '#core/case/never-stuck.ts';
 import type { Library } from '#core/program/library.ts';
 import { dense, readJournal } from '#persistence/journal.ts';
+import { lostForCases, lostInWords, type LostForCases } from '#persistence/queries/lost-versions.ts';
 import { withDatabase } from '../database.ts';
 import { ownLibrary } from '../own-library.ts';
 
@@ -19,6 +20,7 @@ interface StuckReport {
   /** How many nobody owns and only the queue of a team keeps: not stuck, and to be taken by somebody. */
   readonly queued: number;
   readonly stuck: readonly StuckCase[];
+  readonly lost: readonly LostForCases[];
 }
 
 /** `throughline stuck`: the invariant of every open case, checked against the journal itself. */
@@ -28,14 +30,20 @@ export function registerStuck(program: Command): void {
     .description(
       'open cases that nothing will move: no task of a person or team, no wait that ends, no clock that will act',
     )
-    .option('--json', 'print {open, stuck:[{caseId, tenant, stage, reasons}]}')
-    .addHelpText('after', '\nReads the journals of all cases. Ends with code 1 when a case is stuck.')
+    .option(
+      '--json',
+      'print {open, queued, stuck:[{caseId, tenant, stage, reasons}], lost:[{tenant, cases, version, calendar, used} or {…, program}]}',
+    )
+    .addHelpText(
+      'after',
+      '\nReads the journals of all cases. Ends with code 1 when a case is stuck, or counts on a version of a program or ' +
+        'a calendar that the library has lost.',
+    )
     .action(async ({ json }: { readonly json?: boolean }) => {
       const library = await ownLibrary();
       const report = await withDatabase('throughline stuck', (source) => findStuck(source, library));
-      const { open, stuck } = report;
-      console.log(json ? JSON.stringify({ open, stuck }) : inWords(report));
-      if (report.stuck.length > 0) process.exitCode = 1;
+      console.log(json ? JSON.stringify(report) : inWords(report));
+      if (report.stuck.length > 0 || report.lost.length > 0) process.exitCode = 1;
     });
 }
 
@@ -54,12 +62,14 @@ async function findStuck(source: DataSource, library: Library): Promise<StuckRep
     if (!motion.stuck && motion.by === 'queue') queued += 1;
     if (motion.stuck) stuck.push({ caseId, tenant, stage: state.stage, reasons: motion.reasons });
   }
-  return { open, queued, stuck };
+  return { open, queued, stuck, lost: await lostForCases(source, library) };
 }
 
-function inWords({ open, queued, stuck }: StuckReport): string {
+function inWords({ open, queued, stuck, lost }: StuckReport): string {
   const lines = stuck.map(({ caseId, stage, reasons }) => `${caseId} (${stage}): ${reasons.join(' ')}`);
-  return [...lines, `${open} open cases, ${stuck.length} stuck. ${queued} wait in a team’s queue for an owner.`].join(
-    '\n',
-  );
+  return [
+    ...lines,
+    ...lost.map(lostInWords),
+    `${open} open cases, ${stuck.length} stuck. ${queued} wait in a team’s queue for an owner.`,
+  ].join('\n');
 }

@@ -57,6 +57,13 @@ async function up(flags: UpFlags): Promise<void> {
   });
   if (flags.samples && !serversOnly) await orStop(instance, loadSamples(config, say));
   say(overview(instance));
+  if (!serversOnly) await tellLost(instance, say);
+}
+
+/** A start goes on whatever is wrong with the library's past: the reason is told where the operator looks. */
+async function tellLost({ runtime }: Instance, say: (line: string) => void): Promise<void> {
+  const { lostVersionLines } = await import('../lost-version-lines.ts');
+  for (const line of await lostVersionLines(runtime.postgres.url)) say(`Warning: ${line}`);
 }
 
 /** Loaded when PostgreSQL runs, so that it and the Temporal server start earlier. */

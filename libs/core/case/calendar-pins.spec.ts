@@ -3,7 +3,8 @@ import type { CalendarDocument } from '../calendar/document.ts';
 import type { Library } from '../program/library.ts';
 import { CaseWorld, fact } from '#test/support/case-world.ts';
 import { sampleLibrary } from '#test/support/sample-program.ts';
-import { calendarsAs, pinsFor } from './calendar-pins.ts';
+import { wordsOf } from '../clocks/explain/words.ts';
+import { calendarsAs, lostCalendars, pinsFor } from './calendar-pins.ts';
 import { clocksOf } from './clocks-of.ts';
 import { explainedClocks } from './explained-clocks.ts';
 import { foldKnownAt } from './fold.ts';
@@ -108,5 +109,35 @@ describe('calendar versions of a case', () => {
     expect(calendarsAs(AFTER.calendars, { county: '1' })).toBe(calendarsAs(AFTER.calendars, { county: '1' }));
     expect(calendarsAs(AFTER.calendars, { county: '2' })).toBe(AFTER.calendars);
     expect(calendarsAs(AFTER.calendars, { county: '0' })).toBe(AFTER.calendars);
+  });
+
+  it('are told when they were lost, by the clocks that count on them, and stand once they are back', () => {
+    const world = opened();
+    const { 'county@1': _county, ...newer } = AFTER.calendars;
+    const lost = { ...AFTER, calendars: newer };
+    expect(lostCalendars(world.case.calendars, newer)).toEqual([{ calendar: 'county', version: '1', used: '2' }]);
+    const gone = { ward: calendar('ward', '1') };
+    expect(lostCalendars({ county: '1', ward: '1' }, gone)).toEqual([{ calendar: 'county', version: '1' }]);
+    expect(lostCalendars(undefined, newer)).toEqual([]);
+    const other = { id: 'plain', start: 'discharged', due: { days: 2 }, met: 'called' };
+    const told = (by: Library, language: 'en' | 'es') => {
+      const [program] = Object.values(by.programs);
+      if (!program) throw new Error('no program');
+      const asked = { ...program, clocks: [...program.clocks, other] };
+      const results = explainedClocks(world.case, asked, by, { at: world.now, asOf: world.now });
+      return results.map(({ explain }) =>
+        wordsOf(explain?.() ?? [], language).filter((line) => /lost|ya no/.test(line)),
+      );
+    };
+    expect(dueAt(world, lost)).toBe('2026-03-06T05:00:00.000Z');
+    expect(told(lost, 'en')).toEqual([
+      [
+        'Warning: the case counts on version 1 of the calendar county, which the program library has lost. ' +
+          'Version 2 stands in for it: times may be wrong until the version is put back or the case is moved to another.',
+      ],
+      [],
+    ]);
+    expect(told(lost, 'es')[0]).toEqual([expect.stringContaining('versión 1 del calendario county, que ya no está')]);
+    expect(told(AFTER, 'en')).toEqual([[], []]);
   });
 });

@@ -1,5 +1,6 @@
 import type { CalendarDocument } from '../calendar/document.ts';
 import type { World } from '../clocks/evaluate.ts';
+import { ownOf } from '../json.ts';
 import type { ProgramDocument } from '../program/document.ts';
 import { type Calendars, type Library, calendarsOf, calendarVersion, withCalendars } from '../program/library.ts';
 import type { CaseState } from './state.ts';
@@ -51,7 +52,7 @@ const pinned = new WeakMap<Calendars, Map<string, Calendars>>();
 
 /**
  * The calendars as a case pins them. The same pins give the same object, so that what was derived from it can be kept.
- * A pinned version that the library has lost is the newest.
+ * A pinned version that the library has lost is the newest, so that the case goes on; `lostCalendars` names it.
  */
 export function calendarsAs(calendars: Calendars, pins: CalendarPins = {}): Calendars {
   const older = Object.entries(pins).flatMap(([id, version]): (readonly [string, CalendarDocument])[] => {
@@ -68,4 +69,20 @@ export function calendarsAs(calendars: Calendars, pins: CalendarPins = {}): Cale
   let made = kept.get(key);
   if (!made) kept.set(key, (made = withCalendars(calendars, Object.fromEntries(older))));
   return made;
+}
+
+/** A version that a case counts on and the library has lost. `used` stands in for it; nothing does when that is absent. */
+export interface LostCalendar {
+  readonly calendar: string;
+  readonly version: string;
+  readonly used?: string;
+}
+
+/** The versions that `calendarsAs` cannot give: deadlines may have moved without anybody's word. */
+export function lostCalendars(pins: CalendarPins = {}, calendars: Calendars): readonly LostCalendar[] {
+  return Object.entries(pins).flatMap(([calendar, version]) => {
+    if (calendarVersion(calendars, calendar, version)) return [];
+    const used = ownOf(calendars, calendar)?.version;
+    return [{ calendar, version, ...(used === undefined ? {} : { used }) }];
+  });
 }

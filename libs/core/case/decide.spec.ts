@@ -52,6 +52,17 @@ describe('opening a case', () => {
     expect(new CaseWorld().code('openCase', { ...OPENING, ...change })).toBe(code);
   });
 
+  test.each([
+    [{ id: 'nowhere' }, 'The library has no program “nowhere”.', 'Use one of: other, stay. Or publish it and restart.'],
+    [
+      { id: 'stay', version: '1999.1' },
+      'The library has no program “stay” in version 1999.1.',
+      'Use one of: 2025.9, 2026.1. Or publish it and restart.',
+    ],
+  ])('names the programs that there are instead of %j', (program, message, remedy) => {
+    expect(new CaseWorld().send('openCase', { ...OPENING, program })).toMatchObject({ message, remedy });
+  });
+
   test('pins the newest version, gives the case to the team, and opens a task', () => {
     const world = new CaseWorld();
     world.must('openCase', OPENING);

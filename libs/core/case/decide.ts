@@ -1,7 +1,7 @@
 import type { Instant } from '../json.ts';
 import { allows } from '../permissions.ts';
 import type { Library } from '../program/library.ts';
-import { programOf, versionOr } from '../program/library.ts';
+import { programOf, versionOr, versionsOf } from '../program/library.ts';
 import { withAutomatic } from './rules/automatic.ts';
 import type { CommandName } from './command-table.ts';
 import { COMMANDS, isCommandName } from './command-table.ts';
@@ -11,7 +11,7 @@ import type { EventDraft } from './event-data.ts';
 import { notBefore } from './next-wake.ts';
 import { invalidInstant } from './rules/new-facts.ts';
 import type { CommandEnvelope, Refusal } from './protocol.ts';
-import { isRefusal, refuse } from './refusal.ts';
+import { isRefusal, oneOfThese, refuse } from './refusal.ts';
 import type { CaseState, ProgramRef } from './state.ts';
 
 export interface DecideContext {
@@ -35,7 +35,10 @@ export function decide(
   envelope: CommandEnvelope,
   context: DecideContext,
 ): Decision | Refusal {
-  if (!isCommandName(name)) return refuse('COMMAND_UNKNOWN', `There is no command “${String(name)}”.`);
+  if (!isCommandName(name))
+    return refuse('COMMAND_UNKNOWN', `There is no command “${String(name)}”.`, {
+      remedy: 'See /openapi.json for all commands.',
+    });
   // Each entry takes its own input and state; contracts validated the input, and the guards below pair the state.
   const command = COMMANDS[name] as unknown as Command;
   const now = notBefore(state, context.now);
@@ -44,7 +47,7 @@ export function decide(
   const wanted = state ? state.program : wantedProgram(envelope, context.library);
   if (isRefusal(wanted)) return wanted;
   const program = programOf(context.library, wanted);
-  if (!program) return unknownProgram(wanted);
+  if (!program) return unknownProgram(wanted, context.library);
   const deciding: Deciding<never> = {
     state: state as CaseState, // null for openCase alone, whose type says so
     input: envelope.input as never,
@@ -73,7 +76,8 @@ function common(
     });
   }
   if (name === 'openCase') return state ? alreadyOpen(state) : ahead(envelope, now);
-  if (!state || state.tenant !== envelope.tenant) return refuse('CASE_NOT_FOUND', 'There is no such case.');
+  if (!state || state.tenant !== envelope.tenant)
+    return refuse('CASE_NOT_FOUND', 'There is no such case.', { remedy: 'Check the id.' });
   return unfit(state, command, envelope) ?? ahead(envelope, now);
 }
 
@@ -107,12 +111,15 @@ function ahead(envelope: CommandEnvelope, now: Instant): Refusal | undefined {
 
 function wantedProgram(envelope: CommandEnvelope, library: Library): ProgramRef | Refusal {
   const { program } = envelope.input as unknown as OpenCase; // only openCase comes without a state
-  return versionOr(library, program) ?? unknownProgram({ id: program.id, version: 'any' });
+  return versionOr(library, program) ?? unknownProgram(program, library);
 }
 
-function unknownProgram({ id, version }: ProgramRef): Refusal {
-  return refuse('PROGRAM_UNKNOWN', `The library has no program “${id}” in version ${version}.`, {
+function unknownProgram({ id, version }: OpenCase['program'], library: Library): Refusal {
+  const inVersion = version === undefined ? '' : ` in version ${version}`;
+  const published = version === undefined ? [] : versionsOf(library, id);
+  const names = published.length > 0 ? published : Object.values(library.programs).map((program) => program.id);
+  return refuse('PROGRAM_UNKNOWN', `The library has no program “${id}”${inVersion}.`, {
     field: 'program',
-    remedy: 'Publish the program, or name one that is published.',
+    remedy: `${oneOfThese([...new Set(names)].sort())} Or publish it and restart.`,
   });
 }

@@ -77,6 +77,48 @@ describe('the timeline', () => {
     expect(describeEvent(learnt, sampleProgram()).en).toBe('Recorded: follow up visit completed.');
   });
 
+  test('tells what a source corrected or withdrew apart from what it recorded', () => {
+    const when = { occurredAt: '2026-03-02T15:00:00.000Z' };
+    const facts = [
+      { id: 'a', type: 'admitted', ...when, replaces: 'in:a' },
+      { id: 'b', type: 'discharged', ...when, retracts: 'in:b' },
+      { id: 'c', type: 'discharged', ...when, retracts: 'in:c' },
+      { id: 'd', type: 'payerKnown', ...when },
+    ];
+    const { en, es, params } = describeEvent(event('factsRecorded', { facts }), sampleProgram());
+    expect(en).toBe('Recorded: admitted (corrected), discharged (withdrawn), payer known.');
+    expect(es).toBe('Registrado: admitted (corregido), discharged (retirado), payer known.');
+    expect(params['facts']).toBe('admitted, discharged, payerKnown');
+  });
+
+  test('calls facts by their titles in each language', () => {
+    const meaning = { description: '', occurred: '' };
+    const facts = { discharged: { ...meaning, title: { en: 'discharged', es: 'alta' } }, payerKnown: meaning };
+    const when = '2026-03-02T15:00:00.000Z';
+    const learnt = event('factsRecorded', {
+      facts: ['discharged', 'payerKnown'].map((type) => ({ id: type, type, occurredAt: when })),
+    });
+    expect(describeEvent(learnt, sampleProgram(), { facts }).es).toBe('Registrado: alta, payer known.');
+    const moved = event('stageEntered', { from: 'assess', to: 'plan', because: 'discharged' });
+    const { en, es, params } = describeEvent(moved, sampleProgram(), { facts });
+    expect([en, es]).toEqual([
+      'Moved from Assess to Plan by itself because of: discharged.',
+      'Pasó de Assess a Plan automáticamente por: alta.',
+    ]);
+    expect(params['because']).toBe('discharged');
+  });
+
+  test('says of a withdrawn correction what stands again', () => {
+    const facts = [{ id: 'y', type: 'discharged', occurredAt: '2026-03-02T15:00:00.000Z', retracts: 'x' }];
+    const gone = event('factRetracted', { fact: 'x', reason: 'typo', facts });
+    expect(describeEvent(gone).en).toBe('Withdrawn: discharged (typo).');
+    expect(describeEvent(gone, undefined, { ofCorrection: true })).toMatchObject({
+      code: 'factRetracted.correction',
+      en: 'Correction withdrawn, what it had corrected stands again: discharged (typo).',
+      es: 'Corrección retirada; vuelve a valer lo que había corregido: discharged (typo).',
+    });
+  });
+
   test('every event that a case can give has words of its own', () => {
     const world = openedCase();
     world.now = '2026-03-06T18:00:00.000Z';

@@ -1,9 +1,18 @@
 import type { ProgramDocument } from '../program/document.ts';
 import { titleOf } from '../program/titles.ts';
-import { spelledOut, wordsOfCode } from './code-words.ts';
+import type { FactVocabulary } from '../program/vocabulary.ts';
+import { wordsOfCode } from './code-words.ts';
 import type { Consequences, EventData, EventType } from './event-data.ts';
 import { EVENT_WORDS } from './event-words.ts';
 import type { CaseEvent } from './events.ts';
+import { factTypes, factWords } from './told-facts.ts';
+
+/** What the words take from beside the event and its program. */
+interface Told {
+  /** What it withdraws had corrected another fact: the journal knows, the event alone does not say. */
+  readonly ofCorrection?: boolean;
+  readonly facts?: FactVocabulary;
+}
 
 type Params = Readonly<Record<string, string | number | boolean>>;
 
@@ -19,11 +28,11 @@ export interface EventDescription {
  * Says in words what an event of the journal means. Pure: the timeline is the journal itself, rendered when it is
  * read. With the program, its titles stand for its codes. An event type without words is described by its name.
  */
-export function describeEvent(event: CaseEvent, program?: ProgramDocument): EventDescription {
-  const code = variantOf(event);
+export function describeEvent(event: CaseEvent, program?: ProgramDocument, told: Told = {}): EventDescription {
+  const code = told.ofCorrection && event.type === 'factRetracted' ? 'factRetracted.correction' : variantOf(event);
   const words = Object.hasOwn(EVENT_WORDS, code) ? EVENT_WORDS[code as keyof typeof EVENT_WORDS] : undefined;
   const texts = words ?? { en: event.type, es: event.type };
-  const say = (language: 'en' | 'es'): string => fill(texts[language], paramsOf(event, program, language));
+  const say = (language: 'en' | 'es'): string => fill(texts[language], paramsOf(event, program, language, told.facts));
   return { code, params: paramsOf(event), en: say('en'), es: say('es') };
 }
 
@@ -54,7 +63,12 @@ function variantOf(event: CaseEvent): string {
 }
 
 /** Everything that an event's words may name; with a program and a language, by its titles. */
-function paramsOf(event: CaseEvent, program?: ProgramDocument, language: 'en' | 'es' = 'en'): Params {
+function paramsOf(
+  event: CaseEvent,
+  program?: ProgramDocument,
+  language: 'en' | 'es' = 'en',
+  facts: FactVocabulary = {},
+): Params {
   const params: Record<string, string | number | boolean> = {};
   const title = (kind: string, code: string): string =>
     titleOf(kind, code, program, language) ?? (program && wordsOfCode(kind, code, language)) ?? code;
@@ -69,11 +83,9 @@ function paramsOf(event: CaseEvent, program?: ProgramDocument, language: 'en' | 
     params['items'] = (data.items ?? []).map((id) => title('item', id)).join(', ');
   const task = (each: { kind: string; title: string }): string =>
     titleOf('task', each.kind, program, language) ?? each.title;
-  if (data.facts)
-    params['facts'] = [...new Set(data.facts.map(({ type }) => (program ? spelledOut(type) : type)))].join(', ');
   if (data.opened?.length) params['opened'] = data.opened.map(task).join(', ');
   if (data.ended?.length) params['ended'] = data.ended.map(task).join(', ');
-  return { ...params, ...rulesOf(event, title) };
+  return { ...params, ...(program ? factWords(event, language, facts) : factTypes(event)), ...rulesOf(event, title) };
 }
 
 function rulesOf(event: CaseEvent, title: (kind: string, code: string) => string): Params {

@@ -10,6 +10,10 @@ export const EVENT_WORDS = {
   factsRecorded: { en: 'Recorded: {facts}.', es: 'Registrado: {facts}.' },
   factCorrected: { en: 'Corrected: {facts} ({reason}).', es: 'Corregido: {facts} ({reason}).' },
   factRetracted: { en: 'Withdrawn: {facts} ({reason}).', es: 'Retirado: {facts} ({reason}).' },
+  'factRetracted.correction': {
+    en: 'Correction withdrawn, what it had corrected stands again: {facts} ({reason}).',
+    es: 'Corrección retirada; vuelve a valer lo que había corregido: {facts} ({reason}).',
+  },
   'eligibilityDetermined.eligible': { en: 'Eligible: every rule is met.', es: 'Cumple todos los requisitos.' },
   'eligibilityDetermined.ineligible': { en: 'Not eligible: {failed}.', es: 'No cumple los requisitos: {failed}.' },
   'eligibilityDetermined.pending': {

@@ -132,7 +132,7 @@ function selector(by: string, values: readonly string[], at: Path, start: Moment
 }
 
 /** The field of the start fact as a path; undefined when several facts may start the clock. */
-function startField(start: Moment | undefined, field: string): string | undefined {
+export function startField(start: Moment | undefined, field: string): string | undefined {
   const type = typeof start === 'object' && 'fact' in start ? start.fact : start;
   return typeof type !== 'string' || OWN_INSTANTS.has(type) ? undefined : `${type}.${field}`;
 }

@@ -89,7 +89,7 @@ function holders(position: Position, call: RungCall, roster: readonly Duty[]): r
   if (position === 'owner') return owner === undefined ? [] : [owner];
   if (position === 'cover') {
     const covers = roster.filter(({ person }) => person === owner).map(({ cover }) => cover);
-    return covers.filter((cover) => cover !== undefined);
+    return covers.filter((cover) => cover !== undefined).filter((cover) => cover !== owner);
   }
   return roster
     .filter((duty) => duty.position === position && serves(duty, call))

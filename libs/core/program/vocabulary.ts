@@ -1,10 +1,13 @@
 import { SYSTEM_FACTS } from '../case/system-facts.ts';
+import type { Text } from './document.ts';
 import { CASE_FACT_FIELDS } from './case-facts.ts';
 
 /** What a program may speak of: the facts of programs/facts.yaml, by type. */
 export type FactVocabulary = Readonly<Record<string, FactMeaning>>;
 
 export interface FactMeaning {
+  /** How people read the type; without one its words are spelled out. */
+  readonly title?: Text;
   readonly description: string;
   readonly occurred: string;
   /** Only a clock records it. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { array, assert, constantFrom, property, shuffledSubarray, tuple } from 'fast-check';
 import type { Fact } from '#core/case/fact.ts';
+import { knownFacts } from '#core/program/known-facts.ts';
 import { planFacts } from '../plan-facts.ts';
 import { acknowledge } from './ack.ts';
 import { foldVisits } from './fold-visits.ts';
@@ -216,13 +217,12 @@ describe('the fold of a visit', () => {
 
   test('leads to the same current facts whatever was applied on the way', () => {
     const movements = story.map(movement);
-    const current = (known: readonly Fact[]): string[] => {
-      const over = new Set(known.flatMap(({ replaces, retracts }) => [replaces, retracts]));
-      return known
-        .filter(({ id, retracts }) => !over.has(id) && !retracts)
+    // As clocks and guards know them.
+    const current = (known: readonly Fact[]): string[] =>
+      [...knownFacts(known).values()]
+        .flat()
         .map(({ type, occurredAt, data }) => JSON.stringify([type, occurredAt, data]))
         .toSorted();
-    };
     const applied = (arrival: readonly Movement[]): string[] => {
       let known: Fact[] = [];
       for (let count = 1; count <= arrival.length; count++) {
@@ -242,6 +242,24 @@ describe('the fold of a visit', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  test('a discharge that was corrected is gone when it is cancelled, and comes back when it is told again', () => {
+    let known: Fact[] = [];
+    const discharges = (day: Lines[]): string[] => {
+      const [stay] = foldVisits([...story.slice(0, 3), ...day].map(movement));
+      const planned = planFacts(stay?.claims ?? [], known, 'hl7v2');
+      known = [...known, ...planned.map((fact) => ({ ...fact, recordedAt: receivedAt }))];
+      return (knownFacts(known).get('discharged') ?? []).map(({ occurredAt }) => occurredAt);
+    };
+    const left = { trigger: 'A03', at: '202611211500', pv1: { 45: '202611211450' } };
+    const corrected = { trigger: 'A08', at: '202611211530', pv1: { 45: '202611211400' } };
+    const cancelled = { trigger: 'A13', at: '202611211600' };
+    expect(discharges([left])).toEqual(['2026-11-21T14:50:00.000Z']);
+    expect(discharges([left, corrected])).toEqual(['2026-11-21T14:00:00.000Z']);
+    expect(discharges([left, corrected, cancelled])).toEqual([]);
+    const again = { trigger: 'A03', at: '202611221500', pv1: { 45: '202611221500' } };
+    expect(discharges([left, corrected, cancelled, again])).toEqual(['2026-11-22T15:00:00.000Z']);
   });
 
   test('a cancelled admission retracts it; a cancel of the second admission keeps the first', () => {

@@ -7,7 +7,10 @@ import { CLOCK_NAME, OWED } from './conditions.ts';
 import { clampLimit, decodeCursor, isInteger, pageOf, type Page } from './keyset.ts';
 
 /** An event as the timeline shows it: without the chain. The words come from the renderer. */
-export type TimelineEvent = Omit<CaseEvent, 'prevHash' | 'hash'>;
+export type TimelineEvent = Omit<CaseEvent, 'prevHash' | 'hash'> & {
+  /** What it withdraws had corrected another fact, which an earlier event of the case tells. */
+  readonly ofCorrection: boolean;
+};
 
 /** One page of a case's journal, newest first. Refuses CURSOR_INVALID. */
 export async function listTimeline(
@@ -23,13 +26,18 @@ export async function listTimeline(
     on,
     `SELECT case_id AS "caseId", seq, type, occurred_at AS "occurredAt", recorded_at AS "recordedAt",
        jsonb_build_object('id', actor_id, 'role', actor_role) AS actor, command_id AS "commandId",
-       request_id AS "requestId", data
-     FROM timeline WHERE tenant = $1 AND case_id = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4`,
+       request_id AS "requestId", data, ${OF_CORRECTION} AS "ofCorrection"
+     FROM timeline t WHERE tenant = $1 AND case_id = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4`,
     [tenant, caseId, mark[0], limit + 1],
   );
   const events = found.map(({ requestId, ...event }) => (requestId === null ? event : { ...event, requestId }));
   return pageOf(events, limit, (last) => ['timeline', String(last.seq)]);
 }
+
+const OF_CORRECTION = `CASE WHEN t.type = 'factRetracted' THEN EXISTS (
+    SELECT 1 FROM timeline e WHERE e.case_id = t.case_id AND e.seq < t.seq AND jsonb_path_exists(
+      e.data, '$.facts[*] ? (@.id == $id && exists(@.replaces))', jsonb_build_object('id', t.data -> 'fact')))
+  ELSE false END`;
 
 /** Above any number of an event. */
 const LAST = '999999999';

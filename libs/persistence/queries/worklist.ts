@@ -102,7 +102,8 @@ function workOf(tenant: string, filter: WorklistFilter, now: Instant, parameters
   const clocks = [...common, OWED, 'k.due_at IS NOT NULL', ...holder('c.owner', filter, parameters)];
   return `
     SELECT c.case_id || '/task/' || t.task_id AS id, ${CASE_COLUMNS}, coalesce(t.assignee, c.owner) AS assignee,
-      c.priority, t.title, t.task_id AS "taskId", t.kind AS "taskKind", k.clock, k.instance, ${status} AS "clockStatus",
+      c.priority, t.title, t.task_id AS "taskId", t.kind AS "taskKind", k.clock, k.instance,
+      CASE WHEN k.clock IS NOT NULL THEN ${status} END AS "clockStatus",
       coalesce(k.due_at, t.due_by) AS "dueAt", k.limit_at AS "limitAt",
       CASE WHEN k.due_at IS NULL THEN ${ofTask} ELSE ${pressing} END AS urgency
     FROM care_case c JOIN task t ON t.case_id = c.case_id

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { admit, type RouteAccess } from '#security/policy.ts';
+import { admit, rolesOf, type RouteAccess } from '#security/policy.ts';
 import { problem } from '../edge/problem.exception.ts';
 import type { ApiRequest } from '../edge/request.ts';
 import { TOKEN_KEY_BYTES } from '../parts.ts';
@@ -31,7 +31,10 @@ export class AccessGuard implements CanActivate {
     if (admission === 'admitted') return true;
     if (admission === 'unauthenticated')
       throw problem('UNAUTHENTICATED', { headers: { 'WWW-Authenticate': 'Bearer' } });
-    throw problem('FORBIDDEN', { detail: `The role ${request.identity?.role} may not do this (${access}).` });
+    const detail = `The role ${request.identity?.role} may not do this (${access}).`;
+    const may = rolesOf(access);
+    const remedy = may.length === 0 ? 'The product alone may.' : `Ask somebody who may: ${may.join(', ')}.`;
+    throw problem('FORBIDDEN', { detail, remedy });
   }
 
   private async identify(request: ApiRequest): Promise<void> {

@@ -55,7 +55,9 @@ export class CaseReader {
     clock: string,
     { at = now(), asKnownAt = now() }: ExplanationQuery,
   ): Promise<ClockExplanation> {
-    const state = foldKnownAt(await this.events(caller, caseId), asKnownAt);
+    const events = await this.events(caller, caseId);
+    refuseBefore(events, asKnownAt);
+    const state = foldKnownAt(events, asKnownAt);
     const explanation = explainClock(state, this.library, clock, { at, asKnownAt });
     if (!explanation) throw problem('CLOCK_NOT_FOUND');
     return explanation;
@@ -87,6 +89,13 @@ export class CaseReader {
     if (events.length === 0) throw problem('CASE_NOT_FOUND');
     return events;
   }
+}
+
+/** Nothing was known of a case before it was opened: an answer would read as if its clocks had stood still. */
+function refuseBefore([first]: readonly CaseEvent[], asKnownAt: string): void {
+  if (!first || asKnownAt >= first.recordedAt) return;
+  const detail = `The case was opened at ${first.recordedAt}; nothing was known of it before.`;
+  throw problem('INVALID_INPUT', { field: 'asKnownAt', detail, remedy: 'Name that moment or a later one.' });
 }
 
 function now(): string {

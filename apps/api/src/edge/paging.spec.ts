@@ -30,6 +30,8 @@ describe('a page', () => {
 
   it('cannot be built from a refused cursor', () => {
     const request = { originalUrl: '/cases?cursor=x' } as Request; // as above
-    expect(() => pageAnswer(request, refuse('CURSOR_INVALID', 'This page address is not valid.'))).toThrow('not valid');
+    expect(() =>
+      pageAnswer(request, refuse('CURSOR_INVALID', 'This page address is not valid.', { remedy: 'Begin again.' })),
+    ).toThrow('not valid');
   });
 });

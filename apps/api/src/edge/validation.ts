@@ -9,6 +9,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
   isISO8601: 'Send an ISO 8601 instant with its offset, for example 2026-11-23T21:14:34Z.',
   isInstant: 'Send an ISO 8601 instant with its offset, for example 2026-11-23T21:14:34Z.',
   isLocalDate: 'Send a calendar date, for example 2026-11-23.',
+  isBoolean: 'Send true or false.',
+  isInt: 'Send a whole number.',
+  isNumber: 'Send a number.',
   isDefined: 'Send this field.',
   isNotEmpty: 'Send this field.',
 };
@@ -41,11 +44,18 @@ function fieldProblems(errors: readonly ValidationError[], parent: string): Fiel
   return errors.flatMap((error) => {
     const field = parent ? `${parent}.${error.property}` : error.property;
     const isMissing = error.value === undefined;
-    const own = Object.entries(error.constraints ?? {}).map(([rule, text]) =>
+    const own = brokenRule(error.constraints ?? {}).map(([rule, text]) =>
       isMissing ? missing(field) : fieldProblem(field, rule, text),
     );
-    return [...own.slice(0, 1), ...fieldProblems(error.children ?? [], field)];
+    return [...own, ...fieldProblems(error.children ?? [], field)];
   });
+}
+
+/** One rule of those that a value breaks: what is no number has no size either. */
+function brokenRule(constraints: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
+  const broken = Object.entries(constraints);
+  const kind = broken.find(([rule]) => rule === 'isInt' || rule === 'isNumber');
+  return kind ? [kind] : broken.slice(0, 1);
 }
 
 const missing = (field: string): FieldProblem => ({

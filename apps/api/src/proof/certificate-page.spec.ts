@@ -85,6 +85,31 @@ describe('the printable certificate', () => {
     expect(certificatePage(certificate(), 'es', ZONE)).toContain('viernes, 13 de marzo de 2026, 11:00 (UTC−4)');
   });
 
+  it('calls facts by their titles in another language, with the word that the sentences use', () => {
+    const title = { en: 'post discharge contact', es: 'contacto tras el alta' };
+    const facts = { postDischargeContact: { title, description: '', occurred: '' } };
+    expect(certificatePage(certificate(), 'es', ZONE, facts)).toContain(
+      'Contacto tras el alta (post discharge contact) (corrige una anotación anterior)',
+    );
+    expect(certificatePage(certificate(), 'en', ZONE, facts)).toContain('<td>Post discharge contact (corrects');
+  });
+
+  it('says of a miss whether the act is still owed', () => {
+    const missed = { clock: 'contact', instance: '', state: 'missed', missedAt: '2026-03-12T04:00:00.000Z' };
+    const told = (verdict: object, language: 'en' | 'es') =>
+      /<p class="verdict">([^<]*)/.exec(certificatePage(certificate({ verdicts: [verdict] }), language, ZONE))?.[1];
+    expect(told(missed, 'en')).toBe('The deadline was missed; the act is still owed.');
+    const over = { ...missed, endedAt: '2026-03-15T04:00:00.000Z' };
+    expect(told(over, 'en')).toBe('The deadline was missed; the act is owed no more.');
+    expect(told(over, 'es')).toBe('El plazo se incumplió; el acto ya no se debe.');
+  });
+
+  it('puts the address of a rule below the rule', () => {
+    const page = certificatePage(certificate(), 'en', ZONE);
+    expect(page).toMatch(/<li>42 CFR 405\.1205\(b\)\(1\)<br><a class="address" href="[^"]+405\.1205">[^<]+<\/a><\/li>/);
+    expect(page).toContain('<li>House rule 7</li>');
+  });
+
   it('gives each address of a rule once, who issued it, digest, signature, key and how to check them', () => {
     const page = certificatePage(certificate(), 'en', ZONE);
     expect(page.split('href="https://www.ecfr.gov/current/title-42/section-405.1205"').length).toBe(2);

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ZoneDocument } from '#core/calendar/document.ts';
 import { canonical } from '#core/case/chain.ts';
+import { factName } from '#core/case/told-facts.ts';
 import { nameOf } from '#core/clocks/explain/words.ts';
 import type { Json } from '#core/json.ts';
 import { citationLink } from '#core/program/citation-link.ts';
+import type { FactVocabulary } from '#core/program/vocabulary.ts';
 import type { ClockCertificate } from '#contracts/views/certificate.ts';
 import type { Verdict } from '#proof/verdicts.ts';
 import { PAGE_STYLE } from './page-style.ts';
@@ -16,16 +18,23 @@ interface Writing {
   readonly language: 'en' | 'es';
   readonly words: PageWords;
   readonly times: PageTimes;
+  readonly vocabulary: FactVocabulary;
 }
 
 /**
  * The certificate as one printable page without scripts, for a reader who knows neither the product nor the rule. All
  * text is escaped.
  * @param zone of record (`certificate.zone`); without it times are in UTC
+ * @param vocabulary what the types of facts are called
  */
-export function certificatePage(certificate: ClockCertificate, language: 'en' | 'es', zone?: ZoneDocument): string {
+export function certificatePage(
+  certificate: ClockCertificate,
+  language: 'en' | 'es',
+  zone?: ZoneDocument,
+  vocabulary: FactVocabulary = {},
+): string {
   const words = PAGE_WORDS[language];
-  const writing = { certificate, language, words, times: pageTimes(zone, language, words.endOf) };
+  const writing = { certificate, language, words, times: pageTimes(zone, language, words.endOf), vocabulary };
   const { caseId, program } = certificate;
   const title = text(titleIn(certificate, language));
   const about = words.about(text(caseId), text(program.id), text(program.version));
@@ -75,10 +84,11 @@ function finding(verdict: Verdict, words: PageWords, times: PageTimes): string {
     return `<tr${key}><th scope="row">${words.times[name]}</th><td>${text(isEnd ? times.end(at) : times.moment(at))}</td></tr>`;
   });
   const named = instance === '' ? '' : `${words.round(text(instance))}: `;
-  return `<p class="verdict">${named}${words.states[state]}</p><table class="times">${cells.join('')}</table>`;
+  const isOver = state === 'missed' && endedAt !== undefined;
+  return `<p class="verdict">${named}${isOver ? words.missedAndOver : words.states[state]}</p><table class="times">${cells.join('')}</table>`;
 }
 
-/** Each rule; the addresses of their texts, each once and in full, because paper cannot be clicked. */
+/** Each rule, and the address of its text where it stands first, in full, because paper cannot be clicked. */
 function rules({ certificate: { citations, explanations }, language }: Writing): string {
   // The head of an explanation carries what its rule data say (explain/rule.ts), as JSON.
   const cited = (headOf(explanations)['citations'] ?? []) as readonly { text?: string; verification?: string }[];
@@ -86,19 +96,28 @@ function rules({ certificate: { citations, explanations }, language }: Writing):
     const verification = cited.find((one) => one.text === cite)?.verification;
     return verification === undefined ? cite : `${cite} (${nameOf(verification, language)})`;
   };
-  const links = [...new Set(citations.map(citationLink).filter((link) => link !== undefined))];
-  const addresses = links.map((link) => `<a href="${text(link)}">${text(link)}</a>`).join('<br>');
-  return `<ul>${citations.map((cite) => `<li>${text(item(cite))}</li>`).join('')}</ul><p class="address">${addresses}</p>`;
+  const links = citations.map(citationLink);
+  const address = (index: number): string => {
+    const link = links[index];
+    if (link === undefined || links.indexOf(link) < index) return '';
+    return `<br><a class="address" href="${text(link)}">${text(link)}</a>`;
+  };
+  return `<ul>${citations.map((cite, index) => `<li>${text(item(cite))}${address(index)}</li>`).join('')}</ul>`;
 }
 
-function facts({ certificate, words, times }: Writing): string {
+function facts({ certificate, words, times, language, vocabulary }: Writing): string {
   const heads = [words.what, words.happened, words.learnt, words.line].map((head) => `<th scope="col">${head}</th>`);
+  // The sentences below call it by its type: in another language both are shown.
+  const called = (type: string): string => {
+    const title = factName(type, language, vocabulary);
+    return plain(title) === plain(type) ? plain(type) : `${plain(title)} (${plain(type).toLowerCase()})`;
+  };
   const name = ({ type, replaces }: ClockCertificate['facts'][number]['fact']): string =>
-    replaces === undefined ? plain(type) : `${plain(type)} (${words.corrects})`;
+    replaces === undefined ? called(type) : `${called(type)} (${words.corrects})`;
   const rows = certificate.facts.map(({ fact, seq }) =>
     row([name(fact), times.brief(fact.occurredAt), times.brief(fact.recordedAt), String(seq)]),
   );
-  return `<table><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
+  return `<table class="facts"><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
 }
 
 /** Without the first sentence and what is below it: they name the rule, as the page has done. */

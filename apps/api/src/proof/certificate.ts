@@ -34,6 +34,7 @@ export function certify(
   const at = state.closedAt ?? now;
   const world = worldOf(state, library);
   const results = tracedInstances(state, program, library, clock, { at, asKnownAt: now });
+  const explanations = results.map(instanceExplanation);
   const certificate: Omit<ClockCertificate, 'signature'> = {
     format: 'throughline-certificate',
     version: 1,
@@ -45,8 +46,8 @@ export function certify(
     at,
     asKnownAt: now,
     verdicts: results.map(verdictOf),
-    explanations: results.map(instanceExplanation),
-    facts: factsBehind(events, results),
+    explanations,
+    facts: factsBehind(events, { results, explanations }),
     head: state.head,
   };
   return signed(certificate, sign);
@@ -73,10 +74,16 @@ function rulesBehind(
   };
 }
 
-/** The facts that the results name, transitions and trace alike, each with the line it was learnt in. */
-function factsBehind(events: readonly CaseEvent[], results: readonly ClockResult[]): readonly CertifiedFact[] {
+/** What names facts: transitions, and the trace, which a result gives only when it is asked. */
+interface Naming {
+  readonly results: readonly ClockResult[];
+  readonly explanations: ClockCertificate['explanations'];
+}
+
+/** The facts that are named, each with the line it was learnt in. */
+function factsBehind(events: readonly CaseEvent[], naming: Naming): readonly CertifiedFact[] {
   const named = new Set<unknown>();
-  JSON.stringify(results, (_, value: unknown) => (named.add(value), value));
+  JSON.stringify(naming, (_, value: unknown) => (named.add(value), value));
   const facts = fold(events).facts;
   return events.flatMap(({ seq, hash, data }) => {
     // Any event may bring facts (`Consequences`); the entry is JSON, whose shape the journal guarantees.

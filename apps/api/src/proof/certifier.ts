@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Library } from '#core/program/library.ts';
+import type { FactVocabulary } from '#core/program/vocabulary.ts';
 import type { CertificateQuery } from '#contracts/queries/certificate.query.ts';
 import type { ClockCertificate } from '#contracts/views/certificate.ts';
 import { dense, loadEvents } from '#persistence/journal.ts';
@@ -8,7 +9,7 @@ import type { Signer } from '#security/signing.ts';
 import type { Identity } from '#security/tokens.ts';
 import { Answer } from '../edge/answer.ts';
 import { problem } from '../edge/problem.exception.ts';
-import { LIBRARY, SIGNER } from '../parts.ts';
+import { FACTS, LIBRARY, SIGNER } from '../parts.ts';
 import { certificatePage } from './certificate-page.ts';
 import { certify } from './certificate.ts';
 
@@ -17,11 +18,18 @@ import { certify } from './certificate.ts';
 export class Certifier {
   private readonly database: DataSource;
   private readonly library: Library;
+  private readonly facts: FactVocabulary;
   private readonly sign: Signer;
 
-  constructor(database: DataSource, @Inject(LIBRARY) library: Library, @Inject(SIGNER) sign: Signer) {
+  constructor(
+    database: DataSource,
+    @Inject(LIBRARY) library: Library,
+    @Inject(FACTS) facts: FactVocabulary,
+    @Inject(SIGNER) sign: Signer,
+  ) {
     this.database = database;
     this.library = library;
+    this.facts = facts;
     this.sign = sign;
   }
 
@@ -37,7 +45,7 @@ export class Certifier {
     const certificate = certify(events, this.library, { clock, now: new Date().toISOString() }, this.sign);
     if (!certificate) throw problem('CLOCK_NOT_FOUND');
     if (!accept.includes('text/html')) return certificate;
-    return new Answer(certificatePage(certificate, lang, this.library.zones[certificate.zone]), {
+    return new Answer(certificatePage(certificate, lang, this.library.zones[certificate.zone], this.facts), {
       'Content-Type': 'text/html; charset=utf-8',
     });
   }

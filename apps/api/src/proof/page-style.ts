@@ -13,7 +13,8 @@ th{font-weight:normal;color:#333;font-size:.9em}
 .times tr.key td{font-weight:bold}
 ol,ul{margin:.2em 0;padding-left:1.5em}li{margin:.12em 0}
 .inner{padding-left:1em;list-style:none;counter-increment:list-item 0;color:#222}
-.address{margin:.25em 0 0;padding-left:1.9em}.address,.small{font-size:.8em;color:#222}
+.facts td,.facts th{overflow-wrap:break-word}
+.address,.small{font-size:.8em;color:#222}
 .code{font-family:"DejaVu Sans Mono",Menlo,Consolas,monospace;font-size:.92em}
 .seal td:first-child{width:15em;color:#333}
 tr,li,.verdict{break-inside:avoid}h2{break-after:avoid}

@@ -28,6 +28,8 @@ export interface PageWords {
   readonly check: (caseId: string) => readonly string[];
   readonly round: (instance: string) => string;
   readonly states: Readonly<Record<ClockStatus, string>>;
+  /** A miss that is owed no more: its case ended, its rule stopped applying, or nothing can make it up. */
+  readonly missedAndOver: string;
   readonly times: Readonly<Record<'startedAt' | 'opensAt' | 'dueAt' | 'metAt' | 'missedAt' | 'endedAt', string>>;
 }
 
@@ -74,6 +76,7 @@ export const PAGE_WORDS: Readonly<Record<'en' | 'es', PageWords>> = {
       void: 'The duty fell away.',
       lapsed: 'The time has run out.',
     },
+    missedAndOver: 'The deadline was missed; the act is owed no more.',
     times: {
       startedAt: 'Began',
       opensAt: 'Permitted from',
@@ -125,6 +128,7 @@ export const PAGE_WORDS: Readonly<Record<'en' | 'es', PageWords>> = {
       void: 'El deber dejó de existir.',
       lapsed: 'El tiempo se agotó.',
     },
+    missedAndOver: 'El plazo se incumplió; el acto ya no se debe.',
     times: {
       startedAt: 'Comenzó',
       opensAt: 'Permitido desde',

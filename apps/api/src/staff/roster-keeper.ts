@@ -26,7 +26,7 @@ export class RosterKeeper {
 
   /** Replaces the duty of a person as a whole; a repeat changes nothing. INVALID_INPUT names the first wrong field. */
   async set({ tenant }: Identity, person: string, given: StaffDutyRequest): Promise<StaffDutyView> {
-    checkDuty(person, given, this.library.zones);
+    checkDuty(person, given, this.library);
     const duty: StaffDutyView = Object.assign({ person }, given);
     await saveStaff(this.database, tenant, duty);
     return duty;

@@ -27,6 +27,7 @@ export const acknowledgeEscalation: Command<AcknowledgeEscalation> = {
     if (raised.length === 0) {
       return refuse('ESCALATION_UNKNOWN', `Nobody was told of “${clock}” by the ladder “${ladder}”.`, {
         field: 'clock',
+        remedy: 'Name ladder and clock as the line in the inbox does.',
       });
     }
     return openOnes(raised, known).map((fact, index) => {

@@ -1,6 +1,7 @@
 import type { Instant } from '../../json.ts';
 import type { Command } from '../deciding.ts';
-import { refuse } from '../refusal.ts';
+import { INSTANT_FORM } from '../rules/new-facts.ts';
+import { oneOfThese, refuse } from '../refusal.ts';
 import { openedTask } from '../rules/tasks.ts';
 
 export type AddTask = {
@@ -21,11 +22,18 @@ export const addTask: Command<AddTask> = {
     const { kind, title, assignee, dueBy } = input;
     const template = program.tasks?.find((each) => each.id === kind);
     if (kind !== undefined && !template) {
-      return refuse('TASK_KIND_UNKNOWN', `The program has no task “${kind}”.`, { field: 'kind' });
+      return refuse('TASK_KIND_UNKNOWN', `The program has no task “${kind}”.`, {
+        field: 'kind',
+        remedy: oneOfThese((program.tasks ?? []).map(({ id }) => id)),
+      });
     }
-    if (!template && !title) return refuse('TASK_TITLE_MISSING', 'Say what is to be done.', { field: 'title' });
+    if (!template && !title)
+      return refuse('TASK_TITLE_MISSING', 'The task has no title.', {
+        field: 'title',
+        remedy: 'Say what is to be done.',
+      });
     if (dueBy !== undefined && Number.isNaN(Date.parse(dueBy))) {
-      return refuse('INSTANT_INVALID', `“${dueBy}” is not a point in time.`, { field: 'dueBy' });
+      return refuse('INSTANT_INVALID', `“${dueBy}” is not a point in time.`, { field: 'dueBy', remedy: INSTANT_FORM });
     }
     const base = openedTask(template ?? { id: 'adHoc', title: { en: title ?? '' } }, state);
     const task = {

@@ -1,10 +1,10 @@
 import type { WorkingStage } from '../../program/document.ts';
 import { STAGES } from '../state.ts';
 import type { Command } from '../deciding.ts';
-import { isRefusal, refuse } from '../refusal.ts';
+import { isRefusal, oneOfThese, refuse } from '../refusal.ts';
 import { unmet } from '../rules/requirements.ts';
 import { stageEntered } from '../rules/stage-entered.ts';
-import { stageAfter } from '../rules/stages.ts';
+import { stageAfter, stagesOf } from '../rules/stages.ts';
 
 export type AdvanceStage = {
   readonly to: WorkingStage;
@@ -23,13 +23,22 @@ export const advanceStage: Command<AdvanceStage> = {
     const { state, input, program } = deciding;
     const { to, reason } = input;
     if (to === state.stage)
-      return refuse('STAGE_ALREADY_ENTERED', `The case is in stage “${to}” already.`, { field: 'to' });
+      return refuse('STAGE_ALREADY_ENTERED', `The case is in stage “${to}” already.`, {
+        field: 'to',
+        remedy: 'Nothing is to be done.',
+      });
     if (!Object.hasOwn(program.stages, to)) {
-      return refuse('STAGE_UNKNOWN', `The program ${program.id} has no stage “${to}”.`, { field: 'to' });
+      return refuse('STAGE_UNKNOWN', `The program ${program.id} has no stage “${to}”.`, {
+        field: 'to',
+        remedy: oneOfThese(stagesOf(program)),
+      });
     }
     const back = STAGES.indexOf(to) < STAGES.indexOf(state.stage);
     if (back && !reason) {
-      return refuse('STAGE_REASON_MISSING', 'Going back to an earlier stage needs a reason.', { field: 'reason' });
+      return refuse('STAGE_REASON_MISSING', 'Going back to an earlier stage needs a reason.', {
+        field: 'reason',
+        remedy: 'Say why.',
+      });
     }
     const next = stageAfter(program, state.stage);
     if (!back && to !== next) {

@@ -26,6 +26,7 @@ export const approvePlan: Command<ApprovePlan> = {
     if (latest.status === 'approved') {
       return refuse('PLAN_ALREADY_APPROVED', `Version ${version} of the plan is approved already.`, {
         field: 'version',
+        remedy: 'Record a new version to change it.',
       });
     }
     return [{ type: 'planApproved', data: { version, facts: [ownFact(deciding, 'planApproved', { version })] } }];

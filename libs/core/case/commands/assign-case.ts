@@ -19,7 +19,10 @@ export const assignCase: Command<AssignCase> = {
     const { state, input, program } = deciding;
     const { owner, team, reason } = input;
     if (owner === undefined && team === undefined) {
-      return refuse('ASSIGNEE_MISSING', 'Name an owner or a team.', { field: 'owner' });
+      return refuse('ASSIGNEE_MISSING', 'It is not said to whom.', {
+        field: 'owner',
+        remedy: 'Name an owner or a team.',
+      });
     }
     const sameOwner = owner === undefined || owner === (state.owner ?? null);
     if (sameOwner && (team === undefined || team === state.team)) return [];

@@ -21,7 +21,10 @@ export const blockChecklistItem: Command<BlockChecklistItem> = {
     const refusal = unknownReason(program, 'block', input.reason);
     if (refusal) return refusal;
     if (item.status !== 'open') {
-      return refuse('CHECKLIST_ITEM_SETTLED', `“${item.title}” is settled already.`, { field: 'item' });
+      return refuse('CHECKLIST_ITEM_SETTLED', `“${item.title}” is settled already.`, {
+        field: 'item',
+        remedy: 'Block an item that is open.',
+      });
     }
     if (item.blockedBy === input.reason) return [];
     const facts = [itemChanged(deciding, input.item, 'open', input.reason)];

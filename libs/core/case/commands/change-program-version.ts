@@ -1,7 +1,7 @@
-import { calendarsOf, programOf } from '../../program/library.ts';
+import { calendarsOf, programOf, versionsOf } from '../../program/library.ts';
 import { pinsFor } from '../calendar-pins.ts';
 import type { Command } from '../deciding.ts';
-import { refuse } from '../refusal.ts';
+import { oneOfThese, refuse } from '../refusal.ts';
 
 export type ChangeProgramVersion = { readonly version: string; readonly reason: string };
 
@@ -16,6 +16,7 @@ export const changeProgramVersion: Command<ChangeProgramVersion> = {
     if (!target) {
       return refuse('PROGRAM_UNKNOWN', `The library has no version ${version} of “${state.program.id}”.`, {
         field: 'version',
+        remedy: oneOfThese(versionsOf(library, state.program.id)),
       });
     }
     if (state.stage !== 'closed' && !target.stages[state.stage]) {

@@ -15,7 +15,9 @@ export const enterInError: Command<EnterInError> = {
   whileClosed: true,
   decide(deciding) {
     if (deciding.state.outcome === 'enteredInError') {
-      return refuse('CASE_CLOSED', 'The case is marked as entered in error already.');
+      return refuse('CASE_CLOSED', 'The case is marked as entered in error already.', {
+        remedy: 'Re-open it if that was wrong.',
+      });
     }
     const reason = closeReason(deciding.program, deciding.input.reason, ['enteredInError']);
     return isRefusal(reason) ? reason : closing(deciding, 'enteredInError', reason.code);

@@ -1,5 +1,6 @@
 import type { Instant } from '../../json.ts';
 import type { Command } from '../deciding.ts';
+import { INSTANT_FORM } from '../rules/new-facts.ts';
 import { ownFact } from '../deciding.ts';
 import { unknownReason } from '../rules/reasons.ts';
 import { refuse } from '../refusal.ts';
@@ -23,7 +24,10 @@ export const holdCase: Command<HoldCase> = {
     if (refusal) return refusal;
     const until = new Date(Date.parse(input.until));
     if (Number.isNaN(until.getTime())) {
-      return refuse('INSTANT_INVALID', `“${input.until}” is not a point in time.`, { field: 'until' });
+      return refuse('INSTANT_INVALID', `“${input.until}” is not a point in time.`, {
+        field: 'until',
+        remedy: INSTANT_FORM,
+      });
     }
     if (until.toISOString() <= now) {
       return refuse('HOLD_ENDS_IN_PAST', 'The hold would be over before it begins.', {

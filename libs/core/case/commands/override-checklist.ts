@@ -15,7 +15,11 @@ export const overrideChecklist: Command<OverrideChecklist> = {
   permission: 'case.authorize',
   decide(deciding) {
     const { items, reason, authority } = deciding.input;
-    if (items.length === 0) return refuse('CHECKLIST_ITEM_MISSING', 'Name the items to override.', { field: 'items' });
+    if (items.length === 0)
+      return refuse('CHECKLIST_ITEM_MISSING', 'No item is named.', {
+        field: 'items',
+        remedy: 'Name the items to override.',
+      });
     for (const [index, id] of items.entries()) {
       const item = checklistItem(deciding, id, `items[${index}]`);
       if (isRefusal(item)) return item;

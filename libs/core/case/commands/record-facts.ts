@@ -14,7 +14,7 @@ export const recordFacts: Command<RecordFacts> = {
   whileClosed: true,
   decide({ state, input, now }) {
     if (input.facts.length === 0) {
-      return refuse('FACTS_MISSING', 'There is no fact to record.', { field: 'facts' });
+      return refuse('FACTS_MISSING', 'There is no fact to record.', { field: 'facts', remedy: 'Send at least one.' });
     }
     const facts = newFacts(input.facts, state.facts, now);
     if (isRefusal(facts)) return facts;

@@ -23,7 +23,7 @@ export const recordPlan: Command<RecordPlan> = {
   permission: 'case.manage',
   decide({ state, input }) {
     if (input.goals.length === 0) {
-      return refuse('PLAN_EMPTY', 'A plan needs at least one goal.', { field: 'goals' });
+      return refuse('PLAN_EMPTY', 'The plan has no goal.', { field: 'goals', remedy: 'Give at least one.' });
     }
     const version = Math.max(0, ...state.plans.map((plan) => plan.version)) + 1;
     return [{ type: 'planRecorded', data: { version, goals: input.goals } }];

@@ -16,7 +16,11 @@ export const relinkPerson: Command<RelinkPerson> = {
   permission: 'case.link',
   whileClosed: true,
   decide({ state, input }) {
-    if (!input.person) return refuse('PERSON_MISSING', 'Name the person.', { field: 'person' });
+    if (!input.person)
+      return refuse('PERSON_MISSING', 'It is not said to which person.', {
+        field: 'person',
+        remedy: 'Name the person.',
+      });
     if (input.person === state.person) return [];
     return [{ type: 'personRelinked', data: { from: state.person, to: input.person, reason: input.reason } }];
   },

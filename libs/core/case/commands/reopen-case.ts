@@ -2,9 +2,9 @@ import type { WorkingStage } from '../../program/document.ts';
 import type { Command, Deciding } from '../deciding.ts';
 import { ownFact } from '../deciding.ts';
 import { unknownReason } from '../rules/reasons.ts';
-import { refuse } from '../refusal.ts';
+import { oneOfThese, refuse } from '../refusal.ts';
 import { STAGES } from '../state.ts';
-import { isWorking, stageTasks } from '../rules/stages.ts';
+import { isWorking, stagesOf, stageTasks } from '../rules/stages.ts';
 
 export type ReopenCase = {
   readonly reason: string;
@@ -20,13 +20,17 @@ export const reopenCase: Command<ReopenCase> = {
   whileClosed: true,
   decide(deciding) {
     const { state, input, program } = deciding;
-    if (state.stage !== 'closed') return refuse('CASE_NOT_CLOSED', 'The case is open.');
+    if (state.stage !== 'closed')
+      return refuse('CASE_NOT_CLOSED', 'The case is open.', { remedy: 'Nothing is to be done.' });
     const refusal = unknownReason(program, 'reopen', input.reason);
     if (refusal) return refusal;
     const reached = input.stage === undefined ? reachedBefore(deciding) : undefined;
     const stage = input.stage ?? reached?.stage ?? 'identify';
     if (!Object.hasOwn(program.stages, stage)) {
-      return refuse('STAGE_UNKNOWN', `The program ${program.id} has no stage “${stage}”.`, { field: 'stage' });
+      return refuse('STAGE_UNKNOWN', `The program ${program.id} has no stage “${stage}”.`, {
+        field: 'stage',
+        remedy: oneOfThese(stagesOf(program)),
+      });
     }
     const facts = [
       ownFact(deciding, 'caseReopened', { episode: state.episode + 1 }),

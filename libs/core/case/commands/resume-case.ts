@@ -10,9 +10,13 @@ export const resumeCase: Command<ResumeCase> = {
   permission: 'case.manage',
   decide(deciding) {
     const { state, at } = deciding;
-    if (!state.hold) return refuse('CASE_NOT_ON_HOLD', 'The case is not on hold.');
+    if (!state.hold)
+      return refuse('CASE_NOT_ON_HOLD', 'The case is not on hold.', { remedy: 'Nothing is to be done.' });
     if (at < state.hold.since) {
-      return refuse('RESUME_BEFORE_HOLD', 'The hold cannot have ended before it began.', { field: 'occurredAt' });
+      return refuse('RESUME_BEFORE_HOLD', 'The hold cannot have ended before it began.', {
+        field: 'occurredAt',
+        remedy: `Give a moment after ${state.hold.since}.`,
+      });
     }
     return [{ type: 'caseResumed', data: { because: 'asked', facts: [ownFact(deciding, 'resumed')] } }];
   },

@@ -32,7 +32,10 @@ export const transferCase: Command<TransferCase> = {
       return isRefusal(target) ? target : toProgram(deciding, target);
     }
     if (input.team === undefined) {
-      return refuse('TRANSFER_TARGET_MISSING', 'Name the team or the program that takes over.', { field: 'team' });
+      return refuse('TRANSFER_TARGET_MISSING', 'It is not said who takes over.', {
+        field: 'team',
+        remedy: 'Name the team or the program that takes over.',
+      });
     }
     return toTeam(deciding, input.team);
   },
@@ -48,7 +51,13 @@ function targetProgram({ state, input, library }: Deciding<TransferCase>): Progr
     });
   }
   const target = programOf(library, { id, version });
-  return target ?? refuse('PROGRAM_UNKNOWN', `The library has no program “${id}” (${version}).`, { field: 'program' });
+  return (
+    target ??
+    refuse('PROGRAM_UNKNOWN', `The library has no program “${id}” (${version}).`, {
+      field: 'program',
+      remedy: 'Publish the program, or name one that is published.',
+    })
+  );
 }
 
 function toTeam(deciding: Deciding<TransferCase>, team: string): ReturnType<Command['decide']> {

@@ -13,7 +13,10 @@ export const unblockChecklistItem: Command<UnblockChecklistItem> = {
     const item = checklistItem(deciding, input.item);
     if (isRefusal(item)) return item;
     if (item.blockedBy === undefined) {
-      return refuse('CHECKLIST_ITEM_NOT_BLOCKED', `“${item.title}” is not blocked.`, { field: 'item' });
+      return refuse('CHECKLIST_ITEM_NOT_BLOCKED', `“${item.title}” is not blocked.`, {
+        field: 'item',
+        remedy: 'Nothing is to be done.',
+      });
     }
     const facts = [itemChanged(deciding, input.item, 'open')];
     return [{ type: 'checklistItemUnblocked', data: { item: input.item, facts } }];

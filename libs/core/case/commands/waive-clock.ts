@@ -2,7 +2,7 @@ import { clocksOf } from '../clocks-of.ts';
 import type { Command, Deciding } from '../deciding.ts';
 import { ownFact } from '../deciding.ts';
 import { unknownReason } from '../rules/reasons.ts';
-import { refuse } from '../refusal.ts';
+import { oneOfThese, refuse } from '../refusal.ts';
 
 export type WaiveClock = {
   readonly clock: string;
@@ -21,13 +21,17 @@ export const waiveClock: Command<WaiveClock> = {
     const { input, program } = deciding;
     const { clock, instance, reason, authority } = input;
     if (!program.clocks.some((document) => document.id === clock)) {
-      return refuse('CLOCK_UNKNOWN', `The program has no clock “${clock}”.`, { field: 'clock' });
+      return refuse('CLOCK_UNKNOWN', `The program has no clock “${clock}”.`, {
+        field: 'clock',
+        remedy: oneOfThese(program.clocks.map(({ id }) => id)),
+      });
     }
     if (instance !== undefined && !instancesOf(deciding).includes(instance)) {
       const known = instancesOf(deciding).filter((one) => one !== '');
       const which = known.length === 0 ? 'it does not recur' : `the last are ${known.slice(-5).join(', ')}`;
       return refuse('CLOCK_INSTANCE_UNKNOWN', `“${clock}” has no round “${instance}”: ${which}.`, {
         field: 'instance',
+        remedy: known.length === 0 ? 'Leave it out.' : 'Name one of its rounds, or leave it out for all.',
       });
     }
     const refusal = unknownReason(program, 'waive', reason);

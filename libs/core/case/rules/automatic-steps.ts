@@ -84,17 +84,22 @@ function enterStage(turn: Turn): Given | undefined {
   return stageEntered(turn, next, { because: document.enterWhen.fact ?? 'eligible' });
 }
 
+const NO_LONGER = 'noLongerTrue';
+
 /** Back out of a stage that was entered by itself for a reason that has proved untrue; what people did stands. */
 function leaveStage(turn: Turn): Given | undefined {
   const { state, program } = turn;
   const document = isWorking(state.stage) ? program.stages[state.stage] : undefined;
   const before = stageBefore(program, state.stage);
   if (state.hold || !before || !document?.enterWhen || calledFor(document, turn)) return undefined;
-  const entry = state.facts.findLast((fact) => fact.type === 'stageEntered');
+  // A step back enters nothing: how the case had come to the stage before decides whether it goes back further.
+  const entry = state.facts.findLast(
+    ({ type, data }) => type === 'stageEntered' && data?.['stage'] === state.stage && data['because'] !== NO_LONGER,
+  );
   if (entry?.data?.['automatic'] !== true) return undefined;
-  const back = stageEntered(turn, before, { because: 'noLongerTrue' });
+  const back = stageEntered(turn, before, { because: NO_LONGER });
   const pointless = openTasks(state).filter((task) => document.tasks?.includes(task.kind));
-  return { ...back, data: { ...back.data, ended: pointless.map((task) => ended(task, 'cancelled', 'noLongerTrue')) } };
+  return { ...back, data: { ...back.data, ended: pointless.map((task) => ended(task, 'cancelled', NO_LONGER)) } };
 }
 
 function calledFor({ enterWhen }: StageDocument, { state }: Turn): boolean {

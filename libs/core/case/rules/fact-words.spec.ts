@@ -27,7 +27,8 @@ const payer = (data: JsonObject) => refusal('payerKnown', { class: 'medicare', .
 describe('a fact that is sent', () => {
   it('speaks a word of the vocabulary', () => {
     expect(refusal('died')).toBeUndefined();
-    expect(refusal('dide')).toMatchObject({ code: 'FACT_UNKNOWN', field: 'facts[0].type' });
+    const remedy = 'Did you mean “died”?';
+    expect(refusal('dide')).toMatchObject({ code: 'FACT_UNKNOWN', field: 'facts[0].type', remedy });
     expect(refusal('constructor')).toMatchObject({ code: 'FACT_UNKNOWN' });
   });
 

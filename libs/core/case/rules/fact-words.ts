@@ -3,6 +3,7 @@ import type { Refusal } from '../protocol.ts';
 import { refuse } from '../refusal.ts';
 import { isSystemFact } from '../system-facts.ts';
 import type { Json, JsonObject } from '../../json.ts';
+import { suggestion } from '../../nearest.ts';
 import type { FactField, FactVocabulary } from '../../program/vocabulary.ts';
 
 /** What the data of any fact may say: that only the day is known, and which round of which clock it is about. */
@@ -27,7 +28,8 @@ export function unfitFact(
   if (!meaning) {
     return refuse('FACT_UNKNOWN', `“${type}” is not a word of the fact vocabulary.`, {
       field: `${path}.type`,
-      remedy: 'Use a fact of programs/facts.yaml, or describe this one there.',
+      remedy:
+        suggestion(type, Object.keys(vocabulary)) || 'Use a fact of programs/facts.yaml, or describe this one there.',
     });
   }
   if (meaning.bySystem) {

@@ -8,6 +8,8 @@ import { isSystemFact } from '../system-facts.ts';
 /** Clocks of senders differ a little; a fact that is further ahead than this is a mistake. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** How an instant is written. */
+export const INSTANT_FORM = 'Give it in UTC with milliseconds, for example 2026-11-23T21:14:34.000Z.';
 const FACT_TYPE = /^[a-z][A-Za-z0-9]*$/;
 
 /**
@@ -36,7 +38,11 @@ export function newFacts(
 }
 
 function invalidFact(fact: FactInput, now: Instant, path: string): Refusal | undefined {
-  if (!fact.id) return refuse('FACT_ID_MISSING', 'A fact needs an id of its own.', { field: `${path}.id` });
+  if (!fact.id)
+    return refuse('FACT_ID_MISSING', 'A fact needs an id of its own.', {
+      field: `${path}.id`,
+      remedy: 'Give it the id that the source has for it, or a new one.',
+    });
   if (!FACT_TYPE.test(fact.type)) {
     return refuse('FACT_TYPE_INVALID', `“${fact.type}” is not the name of a fact.`, {
       field: `${path}.type`,
@@ -57,7 +63,7 @@ export function invalidInstant(instant: Instant, now: Instant, field: string): R
   if (!INSTANT.test(instant) || Number.isNaN(Date.parse(instant))) {
     return refuse('INSTANT_INVALID', `“${instant}” is not a point in time.`, {
       field,
-      remedy: 'Give it in UTC with milliseconds, for example 2026-11-23T21:14:34.000Z.',
+      remedy: INSTANT_FORM,
     });
   }
   if (instant > now && Date.parse(instant) - Date.parse(now) > CLOCK_SKEW_MS) {

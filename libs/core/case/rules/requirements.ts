@@ -89,9 +89,6 @@ function checklist(requires: Requirements, view: CaseView): Refusal | undefined 
 function conditions(requires: Requirements, view: CaseView): Refusal | undefined {
   const failed = requires.conditions?.find((condition) => truthOf(condition.rule, readingOf(view)) !== 'true');
   if (!failed) return undefined;
-  return refuse(
-    'REQUIREMENT_NOT_MET',
-    `Not met: ${failed.title.en}.`,
-    failed.remedy ? { remedy: failed.remedy.en } : {},
-  );
+  const remedy = failed.remedy?.en ?? 'Record what it rests on first.';
+  return refuse('REQUIREMENT_NOT_MET', `Not met: ${failed.title.en}.`, { remedy });
 }

@@ -19,11 +19,13 @@ export function standingFact(state: CaseState, id: string): Fact | Refusal {
       remedy: 'Use the command that reverses it, for example resumeCase or reopenCase.',
     });
   }
-  const later = state.facts.find((each) => each.replaces === id || each.retracts === id);
+  // A correction that was withdrawn corrects nothing: what it corrected stands again, and can be wrong once more.
+  const withdrawn = new Set(state.facts.map(({ retracts }) => retracts));
+  const later = state.facts.find((each) => (each.replaces === id || each.retracts === id) && !withdrawn.has(each.id));
   if (!later) return fact;
   const how = later.retracts === undefined ? 'corrected' : 'withdrawn';
   return refuse('FACT_REPLACED', `That fact has been ${how} already.`, {
     field: 'fact',
-    ...(later.retracts === undefined ? { remedy: `Correct ${later.id} instead.` } : {}),
+    remedy: later.retracts === undefined ? `Correct ${later.id} instead.` : 'Record the fact anew if it is true.',
   });
 }

@@ -64,7 +64,14 @@ export function tasksOfOwner(state: CaseState, program: ProgramDocument): readon
 /** Finds an open task of the case, or says why there is none. */
 export function openTask(state: CaseState, id: string): Task | Refusal {
   const task = state.tasks.find((each) => each.id === id);
-  if (!task) return refuse('TASK_UNKNOWN', `The case has no task ${id}.`, { field: 'task' });
+  if (!task)
+    return refuse('TASK_UNKNOWN', `The case has no task ${id}.`, {
+      field: 'task',
+      remedy: 'See the tasks of the case.',
+    });
   if (task.status === 'open') return task;
-  return refuse('TASK_ENDED', `“${task.title}” is ${task.status} already.`, { field: 'task' });
+  return refuse('TASK_ENDED', `“${task.title}” is ${task.status} already.`, {
+    field: 'task',
+    remedy: 'Add a task if something is left to do.',
+  });
 }

@@ -80,6 +80,8 @@ export const ENGLISH: Vocabulary = {
   none: 'nothing',
   pause: (name) => `pause “${name}”`,
   fact: (type, at, recorded) => `${type}${at ? ` ${at.when}` : ''}${recorded ? `, recorded ${recorded.when}` : ''}`,
+  lostCalendar: (calendar, version, used) =>
+    `Warning: the case counts on version ${version} of the calendar ${calendar}, which the program library has lost. ${used === '' ? 'Nothing stands in for it' : `Version ${used} stands in for it`}: times may be wrong until the version is put back or the case is moved to another.`,
   rule: (title, program, cites, zone, calendars) =>
     `${title}${program === '' ? '' : `; ${program}`}${cites === '' ? '' : `, by ${cites}`}; time zone ${zone}${calendars === '' ? '' : `, calendar ${calendars}`}.`,
   program: (title, id, version) => `program “${title}” (${id}), version ${version}`,

@@ -64,6 +64,7 @@ describe('an explanation', () => {
     expect(english).toContain('Due by the end of 11 March 2026 (Wed, UTC−4).');
     expect(english).toContain('recorded on 14 March 2026, 11:00 (Sat, UTC−4)');
     const spanish = told({}, [ASKED], 'es');
+    expect(spanish).toContain(' hacia adelante desde el 9 de marzo de 2026, 10:00 (lun, UTC−4): ');
     expect(spanish).toContain('Vence: el final del 11 de marzo de 2026 (mié, UTC−4).');
     expect(spanish).toContain('Se incumplió al final del 11 de marzo de 2026 (mié, UTC−4); sigue pendiente.');
     expect(english + spanish).not.toMatch(/\d{4}-\d\d-\d\d/);

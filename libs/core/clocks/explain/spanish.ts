@@ -90,6 +90,8 @@ export const SPANISH: Vocabulary = {
   none: 'nada',
   pause: (name) => `pausa «${name}»`,
   fact: (type, at, recorded) => `${type}${at ? ` ${at.when}` : ''}${recorded ? `, registrado ${recorded.when}` : ''}`,
+  lostCalendar: (calendar, version, used) =>
+    `Atención: el caso cuenta con la versión ${version} del calendario ${calendar}, que ya no está en la biblioteca de programas. ${used === '' ? 'Nada la sustituye' : `La sustituye la versión ${used}`}: los plazos pueden ser incorrectos hasta que se reponga esa versión o el caso pase a otra.`,
   rule: (title, program, cites, zone, calendars) =>
     `${title}${program === '' ? '' : `; ${program}`}${cites === '' ? '' : `, según ${cites}`}; zona horaria ${zone}${calendars === '' ? '' : `, calendario ${calendars}`}.`,
   program: (title, id, version) => `programa «${title}» (${id}), versión ${version}`,
@@ -154,14 +156,14 @@ export const SPANISH: Vocabulary = {
   notYet: (time) => `La obligación nace ${time?.when ?? ''} si el estado dura hasta entonces:`,
   doesNotExist: () => 'La obligación no nació, porque el estado del que depende no duró lo suficiente:',
   threshold: (amount, from, isCumulative, times) =>
-    `Requiere ${isCumulative ? 'en total ' : ''}${amount} a partir de ${from}; ${times === '' ? 'eso nunca comenzó' : `así fue ${times}`}.`,
+    `Requiere ${isCumulative ? 'en total ' : ''}${amount} desde ${from}; ${times === '' ? 'eso nunca comenzó' : `así fue ${times}`}.`,
   spell: (from, until) => `desde ${from} ${until === undefined ? 'y aún lo es' : `hasta ${until}`}`,
   reachedBefore: (spells) => `Ya se había alcanzado antes, y dejó de estarlo: ${spells}.`,
   lookback: (total, needed, unit, reached) =>
     `${total} de ${needed} ${unit} en el período considerado${reached ? `; se alcanzó ${reached.when}` : '; no se ha alcanzado'}.`,
   combined: (form, time) => `Lo ${form === 'earliestOf' ? 'primero' : 'último'} de esto: ${time}.`,
   count: (amount, calendar, from, to, back) =>
-    `${amount}${calendar === '' ? '' : ` del calendario ${calendar}`} ${back ? 'hacia atrás' : 'adelante'} desde ${from}: ${to}.`,
+    `${amount}${calendar === '' ? '' : ` del calendario ${calendar}`} hacia ${back ? 'atrás' : 'adelante'} desde ${from}: ${to}.`,
   dayZero: (day, why) => `El día 0 es el ${day}: ${why}.`,
   skipped: (days, why) => `No cuenta: ${days}, ${why}.`,
   paused: (name, from, until) =>

@@ -43,6 +43,8 @@ export interface Vocabulary {
   readonly pause: (name: string) => string;
   readonly fact: (type: string, at: Time | undefined, recorded: Time | undefined) => string;
   readonly rule: (title: string, program: string, cites: string, zone: string, calendars: string) => string;
+  /** `used` is empty when nothing stands in for it. */
+  readonly lostCalendar: (calendar: string, version: string, used: string) => string;
   readonly program: (title: string, id: string, version: string) => string;
   readonly citation: (text: string, verification: string, url: string) => string;
   readonly edition: (number: number, of: number, from: string, until: string, by: Time | undefined) => string;

@@ -54,6 +54,10 @@ const atTime =
 
 const SENTENCES: Readonly<Record<string, Sentences>> = {
   rule: ruleLines,
+  // As lost-calendar-steps.ts writes it.
+  lostCalendar: ({ calendar, version, used }, words) => [
+    words.lostCalendar(String(calendar), String(version), String(used ?? '')),
+  ],
   edition: (data, words) => [editionLine(data, words)],
   start: (data, words) => [startLine(data, words), ...listOf(data['awaits']).flatMap((one) => unreadLines(one, words))],
   round: (data, words) => [words.round(String(data['instance']), timeOf(data, words))],
