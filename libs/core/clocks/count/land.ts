@@ -99,14 +99,19 @@ export function settleDay(ctx: Context, day: number, l: Landing): Point | undefi
   return landOn(ctx, to, to === day ? l.land : (l.rollTo ?? l.land), l);
 }
 
+/** The day of an instant, or the one that it is the end of. */
+export function dayOfTime(ctx: Context, at: number, endOf?: number): number {
+  const day = endOf ?? localDay(ctx.zone, at);
+  return localOf(ctx.zone, at) === day * DAY && ctx.choices.midnight === 'dayEnded' ? day - 1 : day;
+}
+
 /**
  * An exact instant: landed when the rule says so, rolled with its clock time kept (CS-06), or to what `rollTo` says.
  * It lies on its local day, or on the one that it is the end of.
  */
 export function settleTime(ctx: Context, at: number, l: Landing, endOf?: number): Point | undefined {
   const wall = localOf(ctx.zone, at);
-  let day = endOf ?? localDay(ctx.zone, at);
-  if (wall === day * DAY && ctx.choices.midnight === 'dayEnded') day -= 1;
+  const day = dayOfTime(ctx, at, endOf);
   const to = rolled(day, l);
   const exact: Landing = { ...l, time: wall - day * DAY, whole: false };
   if (to !== day) return landOn(ctx, to, l.rollTo ?? l.land, exact);

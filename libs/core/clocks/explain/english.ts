@@ -36,6 +36,7 @@ export const ENGLISH: Vocabulary = {
     sat: 'Saturday',
     listed: 'excluded by the rule',
     cutOff: 'what comes after the cut-off counts from the next working day',
+    startDay: 'the day of the start counts',
     dayOff: 'what comes on a day off counts from the next working day',
     beforeTheStart: 'it came before the start',
     afterTheStop: 'it came after the clock had stopped',
@@ -150,7 +151,10 @@ export const ENGLISH: Vocabulary = {
   combined: (form, time) => `The ${form === 'earliestOf' ? 'earliest' : 'latest'} of these: ${time}.`,
   count: (amount, calendar, from, to, back) =>
     `${amount}${calendar === '' ? '' : ` of the calendar ${calendar}`} ${back ? 'back' : 'on'} from ${from}: ${to}.`,
-  dayZero: (day, why) => `Day 0 is ${day}: ${why}.`,
+  dayZero: (day, why, isFirst) => `Day ${isFirst ? 1 : 0} is ${day}: ${why}.`,
+  noSuchDate: (isFirstOfNext) =>
+    `That month has no such date: ${isFirstOfNext ? 'the first day of the next month' : 'its last day'} is taken.`,
+  rolled: (from, why, to) => `It rolls from ${from}, ${why}, to ${to}.`,
   skipped: (days, why) => `Not counted: ${days}, ${why}.`,
   paused: (name, from, until) =>
     `Paused (${name}) from ${from} ${until === undefined ? 'and still' : `until ${until}`}.`,

@@ -39,6 +39,7 @@ export const SPANISH: Vocabulary = {
     sat: 'sábado',
     listed: 'excluido por la norma',
     cutOff: 'lo que llega después de la hora límite cuenta desde el siguiente día hábil',
+    startDay: 'el día del comienzo cuenta',
     dayOff: 'lo que llega en un día no hábil cuenta desde el siguiente día hábil',
     beforeTheStart: 'llegó antes del comienzo',
     afterTheStop: 'llegó cuando el plazo ya había terminado',
@@ -162,7 +163,10 @@ export const SPANISH: Vocabulary = {
   combined: (form, time) => `Lo ${form === 'earliestOf' ? 'primero' : 'último'} de esto: ${time}.`,
   count: (amount, calendar, from, to, back) =>
     `${amount}${calendar === '' ? '' : ` del calendario ${calendar}`} ${back ? 'hacia atrás' : 'adelante'} desde ${from}: ${to}.`,
-  dayZero: (day, why) => `El día 0 es el ${day}: ${why}.`,
+  dayZero: (day, why, isFirst) => `El día ${isFirst ? 1 : 0} es el ${day}: ${why}.`,
+  noSuchDate: (isFirstOfNext) =>
+    `Ese mes no tiene tal fecha: se toma ${isFirstOfNext ? 'el primer día del mes siguiente' : 'su último día'}.`,
+  rolled: (from, why, to) => `Se traslada del ${from}, ${why}, al ${to}.`,
   skipped: (days, why) => `No cuenta: ${days}, ${why}.`,
   paused: (name, from, until) =>
     `En pausa (${name}) desde ${from} ${until === undefined ? 'y todavía' : `hasta ${until}`}.`,

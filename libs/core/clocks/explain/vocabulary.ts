@@ -77,7 +77,11 @@ export interface Vocabulary {
   readonly reachedBefore: (spells: string) => string;
   readonly combined: (form: 'earliestOf' | 'latestOf', time: string) => string;
   readonly count: (amount: string, calendar: string, from: string, to: string, back: boolean) => string;
-  readonly dayZero: (day: string, why: string) => string;
+  readonly dayZero: (day: string, why: string, isFirst: boolean) => string;
+  /** A date that its month lacks. */
+  readonly noSuchDate: (isFirstOfNext: boolean) => string;
+  /** From a day off to another. */
+  readonly rolled: (from: string, why: string, to: string) => string;
   readonly skipped: (days: string, why: string) => string;
   readonly paused: (name: string, from: string, until: string | undefined) => string;
   /** A pause that its condition leaves without effect. */
