@@ -149,6 +149,7 @@ export const SPANISH: Vocabulary = {
   opens: (time) => (time ? `No antes de: ${time.noun}.` : 'Aún no se puede decir cuándo se abre.'),
   goal: (time) => (time ? `El objetivo es ${time.noun}.` : 'El objetivo aún no se conoce.'),
   due: (time) => (time ? `Vence: ${time.noun}.` : 'Aún no se puede decir cuándo vence.'),
+  excused: (time) => `Sin su excusa vencería: ${time?.noun ?? 'un momento aún desconocido'}.`,
   grace: (time) => `Con el plazo de gracia está en término hasta ${time?.noun ?? 'un momento aún desconocido'}.`,
   asSoonAsPossible: (time) => `La excusa terminó ${time?.when ?? ''}; desde entonces se debe lo antes posible.`,
   exists: (time) => `La obligación nació ${time?.when ?? ''}:`,
@@ -158,9 +159,16 @@ export const SPANISH: Vocabulary = {
     `Requiere ${isCumulative ? 'en total ' : ''}${amount} a partir de ${from}; ${times === '' ? 'eso nunca comenzó' : `así fue ${times}`}.`,
   spell: (from, until) => `desde ${from} ${until === undefined ? 'y aún lo es' : `hasta ${until}`}`,
   reachedBefore: (spells) => `Ya se había alcanzado antes, y dejó de estarlo: ${spells}.`,
-  lookback: (total, needed, unit, reached) =>
-    `${total} de ${needed} ${unit} en el período considerado${reached ? `; se alcanzó ${reached.when}` : '; no se ha alcanzado'}.`,
+  lookback: (total, needed, unit, reached, isAhead) => {
+    const then = isAhead
+      ? `aún no se ha alcanzado; se alcanzará ${reached?.when ?? ''} si nada cambia`
+      : `se alcanzó ${reached?.when ?? ''}`;
+    return `${total} de ${needed} ${unit} en el período considerado; ${reached ? then : 'no se ha alcanzado'}.`;
+  },
   combined: (form, time) => `Lo ${form === 'earliestOf' ? 'primero' : 'último'} de esto: ${time}.`,
+  term: (what, time) => `${what[0]?.toUpperCase() ?? ''}${what.slice(1)}: ${time}.`,
+  cap: (time) => `A más tardar: ${time}.`,
+  floor: (time) => `Como pronto: ${time}.`,
   count: (amount, calendar, from, to, back) =>
     `${amount}${calendar === '' ? '' : ` del calendario ${calendar}`} ${back ? 'hacia atrás' : 'adelante'} desde ${from}: ${to}.`,
   dayZero: (day, why, isFirst) => `El día ${isFirst ? 1 : 0} es el ${day}: ${why}.`,

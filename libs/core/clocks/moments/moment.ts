@@ -4,7 +4,7 @@ import { count } from '../count/measure.ts';
 import type { Amount, Extension, Measure, Moment } from '../document.ts';
 import { awaitedBy } from '../explain/awaited.ts';
 import { tellBranch, tellPresumption } from '../explain/tests.ts';
-import { formOf, pointData, traced } from '../explain/trace.ts';
+import { formOf, pointData, termOf, traced, tracedPoint } from '../explain/trace.ts';
 import type { KnownFact } from '../facts.ts';
 import type { PauseSpan } from '../life/pauses.ts';
 import { OTHER_CLOCK } from '../references.ts';
@@ -46,7 +46,7 @@ export function momentOf(ctx: Context, moment: Moment, role: Role = {}): Point |
     ctx,
     'moment',
     (inner) => resolve(inner, moment, role),
-    (point) => ({ form: formOf(moment), ...pointData(ctx, point) }),
+    (point) => ({ form: formOf(moment), ...termOf(moment), ...pointData(ctx, point) }),
   );
 }
 
@@ -188,8 +188,11 @@ type Counting = Extract<Moment, { back: Amount }> | Extract<Moment, { presumed: 
 function bounded(ctx: Context, moment: Counting, role: Role): Point | undefined {
   const counted = role.adjust?.excused && !moment.fixed ? undefined : uncapped(ctx, moment, role);
   const still = role.opening ? { opening: true } : {};
-  const cap = moment.cap === undefined ? undefined : momentOf(ctx, moment.cap, still);
-  const floor = moment.floor === undefined ? undefined : momentOf(ctx, moment.floor, still);
+  const boundOf = (op: 'cap' | 'floor'): Point | undefined => {
+    const bound = moment[op];
+    return bound === undefined ? undefined : tracedPoint(ctx, op, (inner) => momentOf(inner, bound, still));
+  };
+  const [cap, floor] = [boundOf('cap'), boundOf('floor')];
   let result = counted;
   if (cap && (!result || cap.at < result.at)) result = cap;
   if (result && floor && floor.at > result.at) result = floor;
