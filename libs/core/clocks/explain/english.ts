@@ -89,7 +89,7 @@ export const ENGLISH: Vocabulary = {
   edition: (number, of, from, until, day) =>
     `${number === 0 ? `None of its ${of} editions is in force` : `Edition ${number} of ${of} is in force${from === '' ? '' : `, from ${from}`}${until === '' ? '' : `, until ${until}`}`}${day ? `: what decides is ${day.noun}` : ''}.`,
   start: (time, facts, isAhead) =>
-    `It ${isAhead ? 'will start' : 'started'} ${time.when}${facts === '' ? '' : `, with ${facts}`}.`,
+    `It ${isAhead ? 'will start' : 'started'} ${time.when}${facts === '' ? '' : `, with ${facts}`}${isAhead ? ', if nothing new is learnt' : ''}.`,
   notStarted: (awaited, unfit) =>
     `Nothing has started it yet${awaited === '' ? '' : `: it waits for ${awaited}`}.${unfit === '' ? '' : ` What there is does not fit: ${unfit}.`}`,
   awaitedClock: (instant, clock) => `the ${instant} of the clock “${clock}”`,

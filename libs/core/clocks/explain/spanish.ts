@@ -99,7 +99,7 @@ export const SPANISH: Vocabulary = {
   edition: (number, of, from, until, day) =>
     `${number === 0 ? `Ninguna de sus ${of} ediciones está vigente` : `Está vigente la edición ${number} de ${of}${from === '' ? '' : `, desde el ${from}`}${until === '' ? '' : `, hasta el ${until}`}`}${day ? `: lo decide ${day.noun}` : ''}.`,
   start: (time, facts, isAhead) =>
-    `${isAhead ? 'Comenzará' : 'Comenzó'} ${time.when}${facts === '' ? '' : `, con ${facts}`}.`,
+    `${isAhead ? 'Comenzará' : 'Comenzó'} ${time.when}${facts === '' ? '' : `, con ${facts}`}${isAhead ? ', si no se sabe nada nuevo' : ''}.`,
   notStarted: (awaited, unfit) =>
     `Nada lo ha iniciado todavía${awaited === '' ? '' : `: espera ${awaited}`}.${unfit === '' ? '' : ` Lo que hay no corresponde: ${unfit}.`}`,
   awaitedClock: (instant, clock) => `${instant} del plazo «${clock}»`,

@@ -83,4 +83,24 @@ describe('an explanation', () => {
     expect(capped).toContain('Sin su excusa vencería: el final del 15 de enero de 2026 (jue, UTC).');
     expect(capped).toContain('Vence: el 10 de febrero de 2026, 00:00 (mar, UTC).');
   });
+
+  it('waits for what is not known of several that are all needed, and calls nothing unfit that fits', () => {
+    const all = { ...ASKED, start: { latestOf: ['asked', 'told', { startOf: 'other' }] } };
+    const other: ClockDocument = { id: 'other', start: 'shown', met: 'seen' };
+    expect(told([other, all], ['asked 2026-01-05'])).toContain(
+      'Nothing has started it yet: it waits for “told” and the start of the clock “other”.',
+    );
+    expect(
+      told([other, { ...ASKED, start: { firstKnown: [all.start, 'sent'] } }], ['asked 2026-01-05'], 'es'),
+    ).toContain('Nada lo ha iniciado todavía: espera «told» y el comienzo del plazo «other» o «sent».');
+  });
+
+  it('says of a start that lies ahead that it is so if nothing new is learnt', () => {
+    const other: ClockDocument = { id: 'other', start: 'asked', due: { days: 60 }, met: 'seen' };
+    const chain = [other, { ...ASKED, start: { missedOf: 'other' } }];
+    expect(told(chain, ['asked 2026-01-05'])).toContain(
+      'It will start at the end of 6 March 2026 (Fri, UTC), with asked on 5 January 2026, 12:00 (Mon, UTC), if nothing new is learnt.',
+    );
+    expect(told(chain, ['asked 2026-01-05'], 'es').join()).toContain(', si no se sabe nada nuevo.');
+  });
 });

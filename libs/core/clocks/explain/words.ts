@@ -162,8 +162,11 @@ function startLine(data: Data, words: Vocabulary): string {
   if (time) return words.start(time, factWords(data['known'], words, data), data['ahead'] === true);
   const awaited = listOf(data['awaits']);
   const unfit = awaited.map((one) => factWords(dataOf(one)['unfit'], words)).filter((each) => each !== '');
-  const named = awaited.map((one) => awaitedWords(one, words)).join(` ${words.or} `);
-  return words.notStarted(named, unfit.join('; '));
+  const named = awaited.map((one, i) => {
+    const joined = i === 0 ? '' : ` ${dataOf(one)['and'] === true ? words.and : words.or} `;
+    return `${joined}${awaitedWords(one, words)}`;
+  });
+  return words.notStarted(named.join(''), unfit.join('; '));
 }
 
 function unreadLines(awaited: Json, words: Vocabulary): readonly string[] {

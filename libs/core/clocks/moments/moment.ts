@@ -127,6 +127,7 @@ function outermost(
 
 function firstKnown(ctx: Context, moments: readonly Moment[], role: Role): Point | undefined {
   if (!ctx.trace) return firstOf(ctx, moments, role)?.point;
+  const isKnown = (one: Moment): boolean => momentOf({ ...ctx, trace: undefined }, one) !== undefined;
   return traced(
     ctx,
     'firstKnown',
@@ -134,7 +135,7 @@ function firstKnown(ctx: Context, moments: readonly Moment[], role: Role): Point
     (first) => ({
       number: first ? first.number : 0,
       of: moments.length,
-      unknown: moments.slice(0, (first?.number ?? 1) - 1).flatMap((moment) => awaitedBy(ctx, moment)),
+      unknown: moments.slice(0, (first?.number ?? 1) - 1).flatMap((moment) => awaitedBy(ctx, moment, isKnown)),
     }),
   )?.point;
 }
