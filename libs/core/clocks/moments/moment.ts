@@ -188,6 +188,7 @@ type Counting = Extract<Moment, { back: Amount }> | Extract<Moment, { presumed: 
 /** A count between its cap and its floor; neither is moved by pauses or extensions. */
 function bounded(ctx: Context, moment: Counting, role: Role): Point | undefined {
   const counted = role.adjust?.excused && !moment.fixed ? undefined : uncapped(ctx, moment, role);
+  if (moment.cap === undefined && moment.floor === undefined) return counted;
   const still = role.opening ? { opening: true } : {};
   const boundOf = (op: 'cap' | 'floor'): Point | undefined => {
     const bound = moment[op];
