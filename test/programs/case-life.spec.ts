@@ -86,7 +86,6 @@ describe('hospital discharge', () => {
     expect(life.state?.stage).toBe('assess');
   });
 
-<<<<<<< HEAD
   it('leaves no task of a duty that fell away, and takes it up when what ended it proves untrue', () => {
     const life = lifeOf('hospital-discharge').open(at('2026-01-05'), admission('2026-01-05'));
     life.until(new Date(at('2026-01-05', '12:00')).toISOString());
@@ -103,9 +102,10 @@ describe('hospital discharge', () => {
     life.do(at('2026-01-06', '12:00'), 'cancelTask', { task: task?.id, reason: 'duplicate' });
     learn(life, at('2026-01-06', '13:00'), fact('payerKnown', at('2026-01-06', '12:30'), { class: 'medicare' }));
     expect(isOpen()).toBe(false);
-=======
+  });
+
   it('goes back no further than people had moved it, each time that a discharge is cancelled', () => {
-    const life = new Life('hospital-discharge').open(at('2026-01-05'), admission('2026-01-05'));
+    const life = lifeOf('hospital-discharge').open(at('2026-01-05'), admission('2026-01-05'));
     const screened = fact('dischargeScreeningCompleted', at('2026-01-05', '14:00'), { needs: true });
     learn(life, at('2026-01-05', '14:00'), screened);
     life
@@ -123,7 +123,6 @@ describe('hospital discharge', () => {
       expect(open).toEqual(expect.arrayContaining(['arrange-services', 'book-follow-up']));
       expect(open).not.toContain('call-after-discharge');
     }
->>>>>>> a78f50793e3b298d8db27ebca8c37c5b9580fd88
   });
 
   it('waits for what eligibility lacks, and names it', () => {

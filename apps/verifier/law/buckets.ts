@@ -1,5 +1,5 @@
 import { type Day, WEEKDAYS, isBefore, plus } from './dates.ts';
-import { extendedRound, extending } from './extended.ts';
+import { extending, takes } from './extended.ts';
 import type { Fact } from './facts.ts';
 import type { Stop } from './ending.ts';
 import { type Instance, instanceOf } from './instance.ts';
@@ -21,35 +21,45 @@ export interface Setting {
 
 export const isOver = ({ endsAt }: Setting, begin: Point): boolean => endsAt !== undefined && begin.at >= endsAt.at;
 
-/** A bucket from its first day to the first of the next one, and what was done for it. */
+/** A bucket from its first day to the first of the next one, what was done for it, and what extended it. */
 interface Bucket {
   readonly first: Day;
   readonly next: Day;
+  readonly ends: number;
   readonly mine: Fact[];
+  readonly given: Fact[];
   readonly judged: () => Instance;
 }
 
 /**
- * One round a day, week, month, quarter or year. Act after act goes to the oldest bucket that is open still, because its
- * due time lies beyond it, else to that of its local day.
+ * One round a day, week, month, quarter or year. Act after act, and extension after extension, goes to the oldest bucket
+ * that is open still, because its due time lies beyond it, else to that of its local day.
  */
 export function buckets(setting: Setting): Instance[] {
   const { scene, rule, isSingle } = setting;
-  const all = laidOut(setting);
+  const extensions = extending(scene, rule);
+  const all = laidOut(setting, extensions.length > 0);
   const moves = !isSingle && isOfActs(rule['met']);
-  for (const act of candidates(scene, rule['met'])) {
-    const day = scene.zone.dayAt(act.at);
-    const older = moves ? all.find((one) => !isBefore(day, one.next) && isOpen(scene, one, act)) : undefined;
-    const own = all.find(({ first, next }) => !isBefore(day, first) && isBefore(day, next));
-    (older ?? own)?.mine.push(act);
+  const acts = candidates(scene, rule['met']).map((fact) => ({ fact, gives: false }));
+  // In order, what is done at the same instant as an extension before it.
+  for (const { fact, gives } of [...acts, ...extensions.map((fact) => ({ fact, gives: true }))].sort(
+    (a, b) => a.fact.at - b.fact.at,
+  )) {
+    if (gives) all.find(({ judged, ends }) => takes(judged(), ends, fact.at))?.given.push(fact);
+    else placed(scene, all, fact, moves)?.mine.push(fact);
   }
   return all.map(({ judged }) => judged());
 }
 
-function laidOut(setting: Setting): readonly Bucket[] {
+function placed(scene: Scene, all: readonly Bucket[], act: Fact, moves: boolean): Bucket | undefined {
+  const day = scene.zone.dayAt(act.at);
+  const older = moves ? all.find((one) => !isBefore(day, one.next) && isOpen(scene, one, act)) : undefined;
+  return older ?? all.find(({ first, next }) => !isBefore(day, first) && isBefore(day, next));
+}
+
+function laidOut(setting: Setting, isExtended: boolean): readonly Bucket[] {
   const { scene, rule, repeat, start, endsAt, isSingle } = setting;
   const found: Bucket[] = [];
-  const extensions = extending(scene, rule);
   let day = start.day;
   while (found.length < setting.most) {
     const [first, next] = bucketOf(repeat, day);
@@ -64,16 +74,17 @@ function laidOut(setting: Setting): readonly Bucket[] {
     const inner = named(scene, { periodStart: begin, periodEnd: end });
     const ends = scene.zone.instantOf(next, 0, 'earlier');
     const alone = { after: isFirst ? -Infinity : begin.at, handsOver: ends };
-    const mine: Fact[] = [];
+    const [mine, given]: [Fact[], Fact[]] = [[], []];
     const open = { shutFrom: strictFrom(rule, begin) ?? ends };
     const round = { key, start: begin, due, endsAt, isFirst, follows: !isFirst, ...(isSingle ? alone : open) };
-    const draft = (given: readonly Fact[] | undefined): Instance =>
-      instanceOf(inner, rule, { ...round, only: [...mine], extensions: given });
     found.push({
       first,
       next,
+      ends,
       mine,
-      judged: () => extendedRound(extensions, draft, ends),
+      given,
+      judged: () =>
+        instanceOf(inner, rule, { ...round, only: [...mine], extensions: isExtended ? [...given] : undefined }),
     });
     if (begin.at > scene.now) break;
   }

@@ -24,6 +24,7 @@ interface How {
   readonly back?: boolean;
   readonly opening?: boolean;
   readonly adjust?: Adjust;
+  readonly business?: boolean;
 }
 
 /** Counts an amount from a point; a total that was allowed holds if it is later. What has no date yet is latest of all. */
@@ -35,9 +36,10 @@ export function countFrom(
   how: How,
 ): Point | undefined {
   if (!said) return undefined;
-  let last = counted(scene, said, measure, from, how);
+  const business = said.unit === 'businessDays';
+  let last = counted(scene, said, measure, from, { ...how, business });
   for (const total of (how.back || measure['fixed'] === true ? undefined : how.adjust?.totals) ?? []) {
-    const point = counted(scene, total, measure, from, how);
+    const point = counted(scene, total, measure, from, { ...how, business });
     if (last && (!point || point.at >= last.at)) last = point;
   }
   return last;
@@ -49,13 +51,13 @@ function counted(
   amount: Quantity,
   measure: Data,
   from: Point,
-  { back = false, opening = false, adjust }: How,
+  { back = false, opening = false, adjust, business = false }: How,
 ): Point | undefined {
   const moved = back || measure['fixed'] === true ? undefined : adjust;
   const calendar = scene.calendar(measure['on'] === undefined ? undefined : textOf(measure['on'], 'on'));
   const excluded = measure['excluding'] === undefined ? undefined : dayTest(measure['excluding'], calendar);
   const land = textOf(measure['land'] ?? (isExact(amount) ? 'sameTime' : opening ? 'startOfDay' : 'endOfDay'), 'land');
-  const bare: Omit<Rule, 'spans'> = { scene, measure, calendar, excluded, back, opening, land, from };
+  const bare: Omit<Rule, 'spans'> = { scene, measure, calendar, excluded, back, opening, land, from, business };
   const added = moved?.added ?? [];
   // What is added before anything is due is one count with it, which spans hold up until its end.
   const isSeen =

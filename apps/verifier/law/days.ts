@@ -11,7 +11,7 @@ import { type Span, isTaken, settledOutside, withSpansThatMatter } from './spans
 export function countedDay(rule: Rule, from: Point, amount: Quantity): Day | undefined {
   return daysAfter(
     rule,
-    dayZero(rule, from, amount.unit === 'businessDays'),
+    dayZero(rule, from, rule.business || amount.unit === 'businessDays'),
     amount,
     rule.measure['startDay'] === 'counts' && amount.n > 0,
   );

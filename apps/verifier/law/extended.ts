@@ -35,14 +35,18 @@ export function extendedRounds(
   return rounds;
 }
 
-/** One round by itself: a bucket, or one of those of which the next cannot be told before this one is known. */
-export const extendedRound = (facts: readonly Fact[], draft: Draft, ends = Infinity): Instance =>
-  extendedRounds(facts, [{ draft, ends }])[0] ?? draft(undefined);
+/** One round by itself, of those of which the next cannot be told before this one is known. */
+export const extendedRound = (facts: readonly Fact[], draft: Draft): Instance =>
+  extendedRounds(facts, [{ draft, ends: Infinity }])[0] ?? draft(undefined);
 
 function runs({ start, over, met, lapses, limit, handsOver }: Instance, ends: number, at: number): boolean {
   const lapsed = lapses && limit ? limit.at : Infinity;
   return (start.actsFrom ?? start.at) <= at && at < Math.min(over, met?.at ?? Infinity, lapsed, handsOver, ends);
 }
+
+/** Whether a bucket takes an extension: of its days, or beyond its end while it is not due, if it is due only then. */
+export const takes = (one: Instance, ends: number, at: number): boolean =>
+  runs(one, Infinity, at) && (at < ends || ((one.due?.at ?? Infinity) > ends && hasTime(one, at)));
 
 const hasTime = ({ due, scene }: Instance, at: number): boolean =>
   !due || (scene.choices.stopAtDue === 'late' ? at < due.at : at <= due.at);

@@ -28,6 +28,8 @@ export interface Rule {
   readonly opening: boolean;
   readonly land: string;
   readonly from: Point;
+  /** What is said is in business days, whatever total holds in their place. */
+  readonly business?: boolean;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { parseDay } from '../calendar/days.ts';
-import type { ClockDocument, ClockRule } from './document.ts';
+import type { ClockDocument, ClockRule, Moment } from './document.ts';
 import { awaitedBy } from './explain/awaited.ts';
 import { type TraceStep, factOf, note, pointData, traced } from './explain/trace.ts';
 import type { KnownFact } from './facts.ts';
@@ -38,7 +38,10 @@ function isConcerned(ctx: Context, { applies, unless }: ClockRule): boolean {
 }
 
 function startData(ctx: Context, document: ClockDocument, start: Point | undefined): TraceStep['data'] {
-  if (!start) return { awaits: awaitedBy(ctx, document.start ?? document.due ?? document.opens) };
+  if (!start) {
+    const isKnown = (one: Moment): boolean => momentOf({ ...ctx, trace: undefined }, one) !== undefined;
+    return { awaits: awaitedBy(ctx, document.start ?? document.due ?? document.opens, isKnown) };
+  }
   const known = start.facts.map((id) => factOf(ctx, id));
   return { ...pointData(ctx, start), known, ...(start.at > ctx.now ? { ahead: true } : {}) };
 }

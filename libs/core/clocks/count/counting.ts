@@ -20,6 +20,8 @@ export interface Counting {
   /** Each pause begins before what is due with all that is added. */
   readonly judged: boolean;
   readonly back: boolean;
+  /** The rule counts business days, though a total in other days may have taken their place: the day of receipt stays. */
+  readonly business: boolean;
 }
 
 /** Which days a count of days counts; every day when it leaves none out. */
@@ -33,7 +35,7 @@ export function countsFor(c: Counting, unit: Unit): ((day: number) => boolean) |
 /** Day 0: the day of the anchor, or the next business day after the cut-off or (choice) a day off (CS-03). */
 export function dayZero(c: Counting, from: Point, unit: Unit): number {
   const { ctx, calendar, measure } = c;
-  const business = unit === 'businessDays';
+  const business = c.business || unit === 'businessDays';
   const said =
     measure.cutOff === undefined
       ? business

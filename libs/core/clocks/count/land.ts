@@ -99,12 +99,17 @@ export function settleDay(ctx: Context, day: number, l: Landing): Point | undefi
   return landOn(ctx, to, to === day ? l.land : (l.rollTo ?? l.land), l);
 }
 
+/** The day of an instant, or the one that it is the end of. */
+export function dayOfTime(ctx: Context, at: number, endOf?: number): number {
+  return endOf ?? hourEnd(ctx, at).day;
+}
+
 /**
  * An exact instant: landed when the rule says so, rolled with its clock time kept (CS-06), or to what `rollTo` says.
  * It lies on its local day, or on the one that it is the end of.
  */
 export function settleTime(ctx: Context, at: number, l: Landing, endOf?: number): Point | undefined {
-  const day = endOf ?? hourEnd(ctx, at).day;
+  const day = dayOfTime(ctx, at, endOf);
   const to = rolled(day, l);
   const exact: Landing = { ...l, time: localOf(ctx.zone, at) - day * DAY, whole: false, notBefore: undefined };
   if (to !== day) return landOn(ctx, to, l.rollTo ?? l.land, exact);

@@ -27,7 +27,8 @@ export function count(
     tellNoNumber(ctx, amount, ctx.about);
     return undefined;
   }
-  const how: How = { measure, from, back, adjust, opening: role.opening ?? false };
+  const business = quantity.unit === 'businessDays';
+  const how: How = { measure, from, back, adjust, opening: role.opening ?? false, business };
   return counted(ctx, adjust?.totals ? latest(ctx, [quantity, ...adjust.totals], how) : quantity, how);
 }
 
@@ -37,6 +38,7 @@ interface How {
   readonly back: boolean;
   readonly adjust: Adjust | undefined;
   readonly opening: boolean;
+  readonly business: boolean;
 }
 
 /** An extension to a total gives more time, or none: of what is said and the totals, the one that ends last. */
@@ -47,7 +49,7 @@ function latest(ctx: Context, quantities: readonly Quantity[], how: How): Quanti
 }
 
 function counted(ctx: Context, quantity: Quantity, how: How): Point | undefined {
-  const { measure, from, back, adjust, opening } = how;
+  const { measure, from, back, adjust, opening, business } = how;
   const calendar = ctx.calendar(measure.on);
   const set = measure.excluding && compileDaySet(measure.excluding, calendar);
   const fallback = isExact(quantity.unit) ? 'sameTime' : opening ? 'startOfDay' : 'endOfDay';
@@ -61,6 +63,7 @@ function counted(ctx: Context, quantity: Quantity, how: How): Point | undefined 
     pauses: adjust?.pauses ?? [],
     judged: false,
     back,
+    business,
   };
   return walked(c.pauses.length === 0 ? c : withPausesBefore(c, from, quantity, adjust), from, quantity, adjust);
 }

@@ -7,13 +7,20 @@ import { OTHER_CLOCK } from '../references.ts';
 import { unreadData } from './tests.ts';
 import { factData } from './trace.ts';
 
-const LISTS = ['earliestOf', 'latestOf', 'firstKnown'] as const;
+const LISTS = ['earliestOf', 'firstKnown'] as const;
+
+type Awaited = { readonly [key: string]: Json };
 
 /**
- * What an unknown moment waits for: facts, with what is asked of them and those that are there and do not fit, and
+ * What an unknown moment waits for, of several that are all needed those that are not known (`and`): facts, with what is asked of them and those that are there and do not fit, and
  * instants of other clocks.
  */
-export function awaitedBy(ctx: Context, moment: Moment | undefined): readonly Json[] {
+export function awaitedBy(
+  ctx: Context,
+  moment: Moment | undefined,
+  isKnown: (moment: Moment) => boolean,
+): readonly Awaited[] {
+  const within = (one: Moment): readonly Awaited[] => awaitedBy(ctx, one, isKnown);
   if (moment === undefined) return [];
   if (typeof moment === 'string') return [factAwaited(ctx, { fact: moment })];
   if ('fact' in moment) return [factAwaited(ctx, moment)];
@@ -23,12 +30,15 @@ export function awaitedBy(ctx: Context, moment: Moment | undefined): readonly Js
     if (key in moment) return [{ clock: (moment as { [K in typeof key]: string })[key], instant: key }];
   }
   for (const key of LISTS) {
-    if (key in moment)
-      return (moment as { [K in typeof key]: readonly Moment[] })[key].flatMap((one) => awaitedBy(ctx, one));
+    if (key in moment) return (moment as { [K in typeof key]: readonly Moment[] })[key].flatMap(within);
   }
-  if ('select' in moment) return branchesOf(moment.select).flatMap((one) => awaitedBy(ctx, one));
-  return 'from' in moment ? awaitedBy(ctx, moment.from) : [];
+  if ('latestOf' in moment) return allOf(moment.latestOf.filter((one) => !isKnown(one)).map(within));
+  if ('select' in moment) return branchesOf(moment.select).flatMap(within);
+  return 'from' in moment && moment.from !== undefined ? within(moment.from) : [];
 }
+
+const allOf = (each: readonly (readonly Awaited[])[]): readonly Awaited[] =>
+  each.flatMap((one, i) => one.map((awaited, j) => (i > 0 && j === 0 ? { ...awaited, and: true } : awaited)));
 
 function branchesOf(select: Extract<Moment, { select: unknown }>['select']): readonly Moment[] {
   if (!('by' in select)) return select.map(({ then }) => then);
@@ -36,7 +46,7 @@ function branchesOf(select: Extract<Moment, { select: unknown }>['select']): rea
 }
 
 /** A plan, and the one there is if its date cannot be read. */
-function planAwaited(ctx: Context, { planned, field }: Extract<Moment, { planned: unknown }>): Json {
+function planAwaited(ctx: Context, { planned, field }: Extract<Moment, { planned: unknown }>): Awaited {
   const unread = unreadPlan(ctx, factsOf(ctx, planned), field);
   return { ...factAwaited(ctx, patternOf(planned)), ...(unread ? { unread: unreadData(ctx, unread) } : {}) };
 }

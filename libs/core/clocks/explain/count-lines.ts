@@ -21,11 +21,21 @@ export function countLines(data: Data, words: Vocabulary): readonly string[] {
   const back = data['direction'] === 'back';
   const [from, to] = [noun(data['from'], words), noun(data['result'], words)];
   const zero = data['moved'] === undefined ? [] : [dayZeroLine(data, words)];
-  return [words.count(amounts.join(` ${words.and} `), calendar, from, to, back), ...zero, ...skipped(data, words)];
+  const count = words.count(amounts.join(` ${words.and} `), calendar, from, to, back);
+  return [count, ...zero, ...skipped(data, words), ...noDate(data, words), ...rolled(data, words)];
 }
 
 const dayZeroLine = (data: Data, words: Vocabulary): string =>
-  words.dayZero(dayWords(String(data['dayZero']), words), textOf(data['moved'], words));
+  words.dayZero(dayWords(String(data['dayZero']), words), textOf(data['moved'], words), data['first'] === true);
+
+const noDate = (data: Data, words: Vocabulary): readonly string[] =>
+  data['noSuchDate'] === undefined ? [] : [words.noSuchDate(data['noSuchDate'] === 'firstOfNext')];
+
+function rolled(data: Data, words: Vocabulary): readonly string[] {
+  if (data['rolled'] === undefined) return [];
+  const { from, to, why } = dataOf(data['rolled']);
+  return [words.rolled(dateWords(String(from), words), textOf(why, words), dayWords(String(to), words))];
+}
 
 function skipped(data: Data, words: Vocabulary): readonly string[] {
   return listOf(data['skipped']).map((one) => {

@@ -36,6 +36,7 @@ export const ENGLISH: Vocabulary = {
     sat: 'Saturday',
     listed: 'excluded by the rule',
     cutOff: 'what comes after the cut-off counts from the next working day',
+    startDay: 'the day of the start counts',
     dayOff: 'what comes on a day off counts from the next working day',
     beforeTheStart: 'it came before the start',
     afterTheStop: 'it came after the clock had stopped',
@@ -90,7 +91,7 @@ export const ENGLISH: Vocabulary = {
   edition: (number, of, from, until, day) =>
     `${number === 0 ? `None of its ${of} editions is in force` : `Edition ${number} of ${of} is in force${from === '' ? '' : `, from ${from}`}${until === '' ? '' : `, until ${until}`}`}${day ? `: what decides is ${day.noun}` : ''}.`,
   start: (time, facts, isAhead) =>
-    `It ${isAhead ? 'will start' : 'started'} ${time.when}${facts === '' ? '' : `, with ${facts}`}.`,
+    `It ${isAhead ? 'will start' : 'started'} ${time.when}${facts === '' ? '' : `, with ${facts}`}${isAhead ? ', if nothing new is learnt' : ''}.`,
   notStarted: (awaited, unfit) =>
     `Nothing has started it yet${awaited === '' ? '' : `: it waits for ${awaited}`}.${unfit === '' ? '' : ` What there is does not fit: ${unfit}.`}`,
   awaitedClock: (instant, clock) => `the ${instant} of the clock “${clock}”`,
@@ -138,6 +139,7 @@ export const ENGLISH: Vocabulary = {
   opens: (time) => (time ? `Not before ${time.noun}.` : 'It cannot be told yet when it opens.'),
   goal: (time) => (time ? `The goal is ${time.noun}.` : 'The goal is not known yet.'),
   due: (time) => (time ? `Due by ${time.noun}.` : 'It cannot be told yet when it is due.'),
+  excused: (time) => `Without its excuse it would be due by ${time?.noun ?? 'a time not known yet'}.`,
   grace: (time) => `With its grace it is in time until ${time?.noun ?? 'a time not known yet'}.`,
   asSoonAsPossible: (time) => `The excuse ended ${time?.when ?? ''}; since then it is owed as soon as possible.`,
   exists: (time) => `The duty arose ${time?.when ?? ''}:`,
@@ -147,12 +149,22 @@ export const ENGLISH: Vocabulary = {
     `It needs ${isCumulative ? 'in all ' : ''}${amount} from ${from} on; ${times === '' ? 'that never began' : `it was so ${times}`}.`,
   spell: (from, until) => `from ${from} ${until === undefined ? 'and still is' : `until ${until}`}`,
   reachedBefore: (spells) => `It was reached before, and fell below again: ${spells}.`,
-  lookback: (total, needed, unit, reached) =>
-    `${total} of ${needed} ${unit} in the time looked back on${reached ? `; reached ${reached.when}` : '; not reached'}.`,
+  lookback: (total, needed, unit, reached, isAhead) => {
+    const then = isAhead
+      ? `not reached yet; it will be ${reached?.when ?? ''} if nothing changes`
+      : `reached ${reached?.when ?? ''}`;
+    return `${total} of ${needed} ${unit} in the time looked back on; ${reached ? then : 'not reached'}.`;
+  },
   combined: (form, time) => `The ${form === 'earliestOf' ? 'earliest' : 'latest'} of these: ${time}.`,
+  term: (what, time) => `${what[0]?.toUpperCase() ?? ''}${what.slice(1)}: ${time}.`,
+  cap: (time) => `No later than ${time}.`,
+  floor: (time) => `No sooner than ${time}.`,
   count: (amount, calendar, from, to, back) =>
     `${amount}${calendar === '' ? '' : ` of the calendar ${calendar}`} ${back ? 'back' : 'on'} from ${from}: ${to}.`,
-  dayZero: (day, why) => `Day 0 is ${day}: ${why}.`,
+  dayZero: (day, why, isFirst) => `Day ${isFirst ? 1 : 0} is ${day}: ${why}.`,
+  noSuchDate: (isFirstOfNext) =>
+    `That month has no such date: ${isFirstOfNext ? 'the first day of the next month' : 'its last day'} is taken.`,
+  rolled: (from, why, to) => `It rolls from ${from}, ${why}, to ${to}.`,
   skipped: (days, why) => `Not counted: ${days}, ${why}.`,
   paused: (name, from, until) =>
     `Paused (${name}) from ${from} ${until === undefined ? 'and still' : `until ${until}`}.`,

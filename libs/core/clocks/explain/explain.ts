@@ -2,6 +2,7 @@ import type { ChoiceName } from '../choices.ts';
 import { type Derived, type World, scopesFor } from '../derive.ts';
 import type { ClockDocument, Moment } from '../document.ts';
 import type { Stop } from '../life/ending.ts';
+import { isExcuse } from '../life/due.ts';
 import { extensionsOf } from '../life/extensions.ts';
 import { type Figures, goalOf, graceOf } from '../life/figures.ts';
 import { turnAt } from '../life/life.ts';
@@ -90,7 +91,10 @@ function explainSetting(ctx: Context, document: ClockDocument): void {
 const MOST = 20;
 
 function explainLookback(ctx: Context, { total, needed, unit, reached, past }: NonNullable<Derived['lookback']>): void {
-  const shown = reached && Number.isFinite(reached.at) ? { reached: pointData(ctx, reached) } : {};
+  const shown =
+    reached && Number.isFinite(reached.at)
+      ? { reached: pointData(ctx, reached), ...(reached.at > ctx.now ? { ahead: true } : {}) }
+      : {};
   const before = past.slice(-MOST).map(({ reached: from, endsAt }) => ({
     from: pointData(ctx, from),
     until: pointData(ctx, pointAt(ctx, endsAt)),
@@ -109,12 +113,27 @@ function explainTimes(ctx: Context, f: Figures): void {
   const outcome = (inner: Figures['due']) => (): TraceStep['data'] => pointData(ctx, inner);
   if (rule.opens !== undefined) traced(ctx, 'opens', (c) => openingOf(c, rule, f.over), outcome(f.opens));
   if (rule.goal !== undefined) traced(ctx, 'goal', (c) => goalOf(c, rule.goal as Moment, adjust), outcome(f.goal));
-  if (dueAt) traced(ctx, 'due', (c) => dueAt(c, adjust), outcome(f.due));
+  if (dueAt) explainDue(ctx, f, dueAt);
   if (rule.grace && f.limit) note(ctx, 'grace', outcome(f.limit));
   else graceOf(ctx, rule, f.due);
   if (f.asSoonAsPossibleSince !== undefined) {
     note(ctx, 'asSoonAsPossible', () => pointData(ctx, pointAt(ctx, f.asSoonAsPossibleSince as number)));
   }
+}
+
+/** An excuse leaves no date but that of a cap, and of counts that nothing moves (CS-20). */
+function explainDue(ctx: Context, { due, pauses, adjust }: Figures, dueAt: NonNullable<Figures['dueAt']>): void {
+  const data = (point: Figures['due']): TraceStep['data'] => pointData(ctx, point);
+  const isExcused = pauses.some(isExcuse);
+  if (isExcused) traced(ctx, 'excused', (c) => dueAt(c, adjust), data);
+  if (!isExcused)
+    traced(
+      ctx,
+      'due',
+      (c) => dueAt(c, adjust),
+      () => data(due),
+    );
+  else if (due) traced(ctx, 'due', (c) => dueAt(c, { ...adjust, excused: true }), data);
 }
 
 function explainVerdict(ctx: Context, derived: Derived, f: Figures): void {

@@ -39,8 +39,12 @@ function reason(ctx: Context, c: Counting, day: number, unit: Unit): Json | unde
   if (excluded !== undefined) return textJson(excluded);
   const business = unit === 'businessDays' || unit === 'open';
   if (!business || c.calendar.isWorking(day)) return undefined;
-  return textJson(c.calendar.closure(day) ?? c.calendar.holiday(day)?.name ?? weekdayOf(day));
+  return dayOff(c.calendar, day);
 }
+
+/** Why a day is off. */
+export const dayOff = (calendar: Calendar, day: number): Json =>
+  textJson(calendar.closure(day) ?? calendar.holiday(day)?.name ?? weekdayOf(day));
 
 function takes(ctx: Context, span: PauseSpan, day: number, unit: Unit): boolean {
   if (unit === 'time' || unit === 'open') {
@@ -50,4 +54,4 @@ function takes(ctx: Context, span: PauseSpan, day: number, unit: Unit): boolean 
   return day >= first && day <= last;
 }
 
-const textJson = (text: Text): Json => (typeof text === 'string' ? text : { ...text });
+export const textJson = (text: Text): Json => (typeof text === 'string' ? text : { ...text });

@@ -39,6 +39,7 @@ export const SPANISH: Vocabulary = {
     sat: 'sábado',
     listed: 'excluido por la norma',
     cutOff: 'lo que llega después de la hora límite cuenta desde el siguiente día hábil',
+    startDay: 'el día del comienzo cuenta',
     dayOff: 'lo que llega en un día no hábil cuenta desde el siguiente día hábil',
     beforeTheStart: 'llegó antes del comienzo',
     afterTheStop: 'llegó cuando el plazo ya había terminado',
@@ -100,7 +101,7 @@ export const SPANISH: Vocabulary = {
   edition: (number, of, from, until, day) =>
     `${number === 0 ? `Ninguna de sus ${of} ediciones está vigente` : `Está vigente la edición ${number} de ${of}${from === '' ? '' : `, desde el ${from}`}${until === '' ? '' : `, hasta el ${until}`}`}${day ? `: lo decide ${day.noun}` : ''}.`,
   start: (time, facts, isAhead) =>
-    `${isAhead ? 'Comenzará' : 'Comenzó'} ${time.when}${facts === '' ? '' : `, con ${facts}`}.`,
+    `${isAhead ? 'Comenzará' : 'Comenzó'} ${time.when}${facts === '' ? '' : `, con ${facts}`}${isAhead ? ', si no se sabe nada nuevo' : ''}.`,
   notStarted: (awaited, unfit) =>
     `Nada lo ha iniciado todavía${awaited === '' ? '' : `: espera ${awaited}`}.${unfit === '' ? '' : ` Lo que hay no corresponde: ${unfit}.`}`,
   awaitedClock: (instant, clock) => `${instant} del plazo «${clock}»`,
@@ -150,6 +151,7 @@ export const SPANISH: Vocabulary = {
   opens: (time) => (time ? `No antes de: ${time.noun}.` : 'Aún no se puede decir cuándo se abre.'),
   goal: (time) => (time ? `El objetivo es ${time.noun}.` : 'El objetivo aún no se conoce.'),
   due: (time) => (time ? `Vence: ${time.noun}.` : 'Aún no se puede decir cuándo vence.'),
+  excused: (time) => `Sin su excusa vencería: ${time?.noun ?? 'un momento aún desconocido'}.`,
   grace: (time) => `Con el plazo de gracia está en término hasta ${time?.noun ?? 'un momento aún desconocido'}.`,
   asSoonAsPossible: (time) => `La excusa terminó ${time?.when ?? ''}; desde entonces se debe lo antes posible.`,
   exists: (time) => `La obligación nació ${time?.when ?? ''}:`,
@@ -159,12 +161,22 @@ export const SPANISH: Vocabulary = {
     `Requiere ${isCumulative ? 'en total ' : ''}${amount} desde ${from}; ${times === '' ? 'eso nunca comenzó' : `así fue ${times}`}.`,
   spell: (from, until) => `desde ${from} ${until === undefined ? 'y aún lo es' : `hasta ${until}`}`,
   reachedBefore: (spells) => `Ya se había alcanzado antes, y dejó de estarlo: ${spells}.`,
-  lookback: (total, needed, unit, reached) =>
-    `${total} de ${needed} ${unit} en el período considerado${reached ? `; se alcanzó ${reached.when}` : '; no se ha alcanzado'}.`,
+  lookback: (total, needed, unit, reached, isAhead) => {
+    const then = isAhead
+      ? `aún no se ha alcanzado; se alcanzará ${reached?.when ?? ''} si nada cambia`
+      : `se alcanzó ${reached?.when ?? ''}`;
+    return `${total} de ${needed} ${unit} en el período considerado; ${reached ? then : 'no se ha alcanzado'}.`;
+  },
   combined: (form, time) => `Lo ${form === 'earliestOf' ? 'primero' : 'último'} de esto: ${time}.`,
+  term: (what, time) => `${what[0]?.toUpperCase() ?? ''}${what.slice(1)}: ${time}.`,
+  cap: (time) => `A más tardar: ${time}.`,
+  floor: (time) => `Como pronto: ${time}.`,
   count: (amount, calendar, from, to, back) =>
     `${amount}${calendar === '' ? '' : ` del calendario ${calendar}`} hacia ${back ? 'atrás' : 'adelante'} desde ${from}: ${to}.`,
-  dayZero: (day, why) => `El día 0 es el ${day}: ${why}.`,
+  dayZero: (day, why, isFirst) => `El día ${isFirst ? 1 : 0} es el ${day}: ${why}.`,
+  noSuchDate: (isFirstOfNext) =>
+    `Ese mes no tiene tal fecha: se toma ${isFirstOfNext ? 'el primer día del mes siguiente' : 'su último día'}.`,
+  rolled: (from, why, to) => `Se traslada del ${from}, ${why}, al ${to}.`,
   skipped: (days, why) => `No cuenta: ${days}, ${why}.`,
   paused: (name, from, until) =>
     `En pausa (${name}) desde ${from} ${until === undefined ? 'y todavía' : `hasta ${until}`}.`,

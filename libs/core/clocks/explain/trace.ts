@@ -1,9 +1,10 @@
 import { dateText, iso } from '../../calendar/days.ts';
 import { localTextAt } from '../../calendar/local-text.ts';
 import type { Json } from '../../json.ts';
-import type { Moment } from '../document.ts';
+import type { FactPattern, Moment } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
 import { type Context, type Point, withTrace } from '../moments/context.ts';
+import { OTHER_CLOCK } from '../references.ts';
 
 /**
  * One step of an evaluation: what was done, on what, with which result. The words of an explanation and the data of
@@ -66,6 +67,25 @@ export function formOf(moment: Moment): string {
   return heads.find((head) => head in moment) ?? 'count';
 }
 
+const OWN = ['start', 'due', 'opens', 'periodStart', 'periodEnd'];
+
+/** What an instant is called that is neither counted nor the clock's own: facts, or an instant of another clock. */
+export function termOf(moment: Moment): { readonly [key: string]: Json } {
+  if (typeof moment === 'string') return OWN.includes(moment) ? {} : { what: { facts: [moment] } };
+  if ('fact' in moment) return { what: factsData(moment) };
+  if ('planned' in moment) {
+    const { planned } = moment;
+    return { what: typeof planned === 'string' ? { facts: [planned] } : factsData(planned) };
+  }
+  const key = OTHER_CLOCK.find((word) => word in moment);
+  // The key was seen to be there; each of these names a clock.
+  return key ? { what: { clock: (moment as unknown as Record<string, string>)[key] as string, instant: key } } : {};
+}
+
+const factsData = ({ fact, where }: FactPattern): { readonly [key: string]: Json } =>
+  // A test is plain JSON, which its readonly lists do not say.
+  ({ facts: [fact].flat(), ...(where ? { where: where as object as Json } : {}) });
+
 /** An instant for a trace: exact, on the local clock, and the day it belongs to. */
 export function pointData(ctx: Context, point: Point | undefined): { readonly [key: string]: Json } {
   if (!point || !Number.isFinite(point.at) || Math.abs(point.at) > 8.64e15) return {};
@@ -87,3 +107,7 @@ export function factOf(ctx: Context, id: string): { readonly [key: string]: Json
   const known = ctx.view.byId(id);
   return known ? factData(ctx, known) : { id };
 }
+
+/** Runs `work` below one step whose data are the point that it comes to. */
+export const tracedPoint = (ctx: Context, op: string, work: (ctx: Context) => Point | undefined): Point | undefined =>
+  traced(ctx, op, work, (point) => pointData(ctx, point));

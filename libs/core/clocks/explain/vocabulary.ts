@@ -67,6 +67,8 @@ export interface Vocabulary {
   readonly opens: OfTime;
   readonly goal: OfTime;
   readonly due: OfTime;
+  /** When it would be due if no excuse had left it without a date. */
+  readonly excused: OfTime;
   readonly grace: OfTime;
   readonly asSoonAsPossible: OfTime;
   readonly exists: OfTime;
@@ -74,12 +76,26 @@ export interface Vocabulary {
   readonly doesNotExist: OfTime;
   readonly threshold: (amount: string, from: string, isCumulative: boolean, times: string) => string;
   readonly spell: (from: string, until: string | undefined) => string;
-  readonly lookback: (total: number, needed: number, unit: string, reached: Time | undefined) => string;
+  readonly lookback: (
+    total: number,
+    needed: number,
+    unit: string,
+    reached: Time | undefined,
+    isAhead: boolean,
+  ) => string;
   /** The times before at which a look-back was reached. */
   readonly reachedBefore: (spells: string) => string;
   readonly combined: (form: 'earliestOf' | 'latestOf', time: string) => string;
+  /** What is one of them, or an instant of another clock. */
+  readonly term: (what: string, time: string) => string;
+  readonly cap: (time: string) => string;
+  readonly floor: (time: string) => string;
   readonly count: (amount: string, calendar: string, from: string, to: string, back: boolean) => string;
-  readonly dayZero: (day: string, why: string) => string;
+  readonly dayZero: (day: string, why: string, isFirst: boolean) => string;
+  /** A date that its month lacks. */
+  readonly noSuchDate: (isFirstOfNext: boolean) => string;
+  /** From a day off to another. */
+  readonly rolled: (from: string, why: string, to: string) => string;
   readonly skipped: (days: string, why: string) => string;
   readonly paused: (name: string, from: string, until: string | undefined) => string;
   /** A pause that its condition leaves without effect. */

@@ -21,6 +21,7 @@ import {
   valueWords,
 } from './phrases.ts';
 import { SPANISH } from './spanish.ts';
+import { boundLines, factTerm, isCombined, momentLines } from './terms.ts';
 import type { TraceStep } from './trace.ts';
 import type { Language, Vocabulary } from './vocabulary.ts';
 
@@ -38,7 +39,10 @@ export const nameOf = (name: string, language: Language): string => textOf(name,
 function linesOf(step: TraceStep, words: Vocabulary): readonly string[] {
   const sentences = SENTENCES[step.op]?.(step.data, words) ?? [];
   if (step.steps.length === 0 && sentences.length <= 1) return sentences;
-  const inner = step.steps.flatMap((one) => linesOf(one, words));
+  const inner = step.steps.flatMap((one) => [
+    ...(isCombined(step) ? factTerm(one, words) : []),
+    ...linesOf(one, words),
+  ]);
   const [own, ...below] = sentences;
   // A moment that only passes on what stands below it says nothing of its own.
   if (own === undefined) return inner;
@@ -49,7 +53,9 @@ function linesOf(step: TraceStep, words: Vocabulary): readonly string[] {
 type Sentences = (data: Data, words: Vocabulary) => readonly string[];
 
 const atTime =
-  (op: 'opens' | 'goal' | 'due' | 'grace' | 'asSoonAsPossible' | 'exists' | 'notYet' | 'doesNotExist'): Sentences =>
+  (
+    op: 'opens' | 'goal' | 'due' | 'excused' | 'grace' | 'asSoonAsPossible' | 'exists' | 'notYet' | 'doesNotExist',
+  ): Sentences =>
   (data, words) => [words[op](timeOf(data, words))];
 
 const SENTENCES: Readonly<Record<string, Sentences>> = {
@@ -78,6 +84,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   opens: atTime('opens'),
   goal: atTime('goal'),
   due: atTime('due'),
+  excused: atTime('excused'),
   grace: atTime('grace'),
   asSoonAsPossible: atTime('asSoonAsPossible'),
   exists: atTime('exists'),
@@ -85,10 +92,9 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   doesNotExist: atTime('doesNotExist'),
   threshold: (data, words) => [thresholdLine(data, words)],
   lookback: lookbackLines,
-  moment: ({ form, ...data }, words) =>
-    (form === 'earliestOf' || form === 'latestOf') && timeOf(data, words)
-      ? [words.combined(form, noun(data, words))]
-      : [],
+  moment: momentLines,
+  cap: boundLines('cap'),
+  floor: boundLines('floor'),
   anchor: (data, words) => [words.anchor(awaitedWords(data, words), String(data['instance']))],
   count: countLines,
   pause: (data, words) => {
@@ -160,8 +166,11 @@ function startLine(data: Data, words: Vocabulary): string {
   if (time) return words.start(time, factWords(data['known'], words, data), data['ahead'] === true);
   const awaited = listOf(data['awaits']);
   const unfit = awaited.map((one) => factWords(dataOf(one)['unfit'], words)).filter((each) => each !== '');
-  const named = awaited.map((one) => awaitedWords(one, words)).join(` ${words.or} `);
-  return words.notStarted(named, unfit.join('; '));
+  const named = awaited.map((one, i) => {
+    const joined = i === 0 ? '' : ` ${dataOf(one)['and'] === true ? words.and : words.or} `;
+    return `${joined}${awaitedWords(one, words)}`;
+  });
+  return words.notStarted(named.join(''), unfit.join('; '));
 }
 
 function unreadLines(awaited: Json, words: Vocabulary): readonly string[] {
@@ -193,7 +202,8 @@ function thresholdLine(data: Data, words: Vocabulary): string {
 function lookbackLines(data: Data, words: Vocabulary): readonly string[] {
   const unit = String(data['unit']);
   const name = ownOf(words.units, unit)?.[1] ?? ownOf(words.names, unit) ?? unit;
-  const now = words.lookback(Number(data['total']), Number(data['needed']), name, timeOf(data['reached'], words));
+  const [total, needed] = [Number(data['total']), Number(data['needed'])];
+  const now = words.lookback(total, needed, name, timeOf(data['reached'], words), data['ahead'] === true);
   return data['before'] === undefined ? [now] : [now, words.reachedBefore(spells(data['before'], words))];
 }
 

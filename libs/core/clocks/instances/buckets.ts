@@ -5,8 +5,8 @@ import type { ClockRule, Moment, Repeat } from '../document.ts';
 import type { Stop } from '../life/ending.ts';
 import type { Own } from '../life/met.ts';
 import { type Figures, figuresOf } from '../life/figures.ts';
-import { type Context, type Point, beginOf, makePoint, timeOn, withNames } from '../moments/context.ts';
-import { extended, extending } from './extended.ts';
+import { type Context, type Point, beginOf, makePoint, timeOn, withGiven, withNames } from '../moments/context.ts';
+import { extendedBucket, extending } from './extended.ts';
 import { bucketActs } from './bucket-acts.ts';
 import { MOST_LINES, MOST_ROUNDS, closingOf } from './round.ts';
 
@@ -19,7 +19,8 @@ export function bucketsOf(
   endsAt: Stop | undefined,
 ): readonly Figures[] {
   const found: Figures[] = [];
-  const extensions = extending(ctx, rule);
+  let left = extending(ctx, rule);
+  const base = left.length > 0 ? withGiven(ctx, new Set()) : ctx;
   const worked = bucketActs(ctx, rule, (day) => bucketOf(repeat, day)[0]);
   const due: Moment = rule.due ?? { days: 0, from: 'periodEnd' };
   let day = start.day;
@@ -34,7 +35,7 @@ export function bucketsOf(
     n += 1;
     if (next < oldest) continue;
     const end = makePoint(timeOn(ctx, next - 1, 0), next - 1, start.facts, true);
-    const named = withNames(ctx, { periodStart: begin, periodEnd: end });
+    const named = withNames(base, { periodStart: begin, periodEnd: end });
     const until = beginOf(ctx, next);
     const key = bucketKey(repeat, first);
     const alone = { turn: { from: partial ? -Infinity : begin.at, until } };
@@ -45,9 +46,13 @@ export function bucketsOf(
       ...(repeat.open === 'one' ? alone : { closesAt: until, ...closingOf(rule, begin) }),
       ...(endsAt ? { endsAt } : {}),
     };
+    const facts = left;
     const work = (own: Own): Figures =>
-      extended(extensions, named, until, (inner) => figuresOf(inner, rule, begin, { ...round, own }));
-    found.push(worked({ key, first, next }, work));
+      extendedBucket(facts, named, until, (inner) => figuresOf(inner, rule, begin, { ...round, own }));
+    const figures = worked({ key, first, next }, work);
+    found.push(figures);
+    const { given } = figures.ctx;
+    if (given?.size) left = left.filter((known) => !given.has(known));
     if (begin.at > ctx.now) break;
   }
   return found;

@@ -16,13 +16,30 @@ export function extending(ctx: Context, { extensions }: ClockRule): readonly Kno
 }
 
 /** A round beside which no other can be extended, until it is over or the next begins. */
-export function extended(facts: readonly KnownFact[], ctx: Context, until: number, make: Make): Figures {
+export const extended = (facts: readonly KnownFact[], ctx: Context, until: number, make: Make): Figures =>
+  extendedWhile(facts, ctx, make, (round, at) => at < Math.min(until, overAt(round)));
+
+/** A bucket: until it is over, and beyond its end as long as it is not due, where it is due only then. */
+export const extendedBucket = (facts: readonly KnownFact[], ctx: Context, end: number, make: Make): Figures =>
+  extendedWhile(
+    facts,
+    ctx,
+    make,
+    (round, at) => at < overAt(round) && (at < end || (isDueAfter(round, end) && !isDue(round, at))),
+  );
+
+function extendedWhile(
+  facts: readonly KnownFact[],
+  ctx: Context,
+  make: Make,
+  runs: (round: Figures, at: number) => boolean,
+): Figures {
   if (facts.length === 0) return make(ctx);
   const own = new Set<KnownFact>();
   let figures = make(withGiven(ctx, own));
   for (const known of facts) {
     if (known.at < begunAt(figures)) continue;
-    if (known.at >= Math.min(until, overAt(figures))) break;
+    if (!runs(figures, known.at)) break;
     own.add(known);
     figures = make(withGiven(ctx, own));
   }
@@ -63,6 +80,8 @@ function roundOf(rounds: readonly Figures[], at: number): number | undefined {
   }
   return latest;
 }
+
+const isDueAfter = ({ due }: Figures, end: number): boolean => (due?.at ?? Infinity) > end;
 
 const isDue = ({ due, ctx }: Figures, at: number): boolean =>
   due !== undefined && (ctx.choices.stopAtDue === 'late' ? due.at <= at : due.at < at);

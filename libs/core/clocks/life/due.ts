@@ -73,5 +73,5 @@ function dueOf(
 }
 
 /** What had no length excused nothing. */
-const isExcuse = ({ then, from, until }: PauseSpan): boolean =>
+export const isExcuse = ({ then, from, until }: PauseSpan): boolean =>
   then === 'asSoonAsPossible' && !(until && until.at <= from.at);

@@ -3,7 +3,7 @@ import { count } from '../count/measure.ts';
 import type { Amount, Extension, Measure, Moment } from '../document.ts';
 import { awaitedBy } from '../explain/awaited.ts';
 import { tellPresumption } from '../explain/tests.ts';
-import { formOf, pointData, traced } from '../explain/trace.ts';
+import { formOf, pointData, termOf, traced, tracedPoint } from '../explain/trace.ts';
 import type { KnownFact } from '../facts.ts';
 import type { PauseSpan } from '../life/pauses.ts';
 import { OTHER_CLOCK } from '../references.ts';
@@ -51,7 +51,7 @@ export function momentOf(ctx: Context, moment: Moment, role: Role = {}): Point |
     ctx,
     'moment',
     (inner) => resolve(inner, moment, role),
-    (point) => ({ form: formOf(moment), ...pointData(ctx, point) }),
+    (point) => ({ form: formOf(moment), ...termOf(moment), ...pointData(ctx, point) }),
   );
 }
 
@@ -132,6 +132,7 @@ function outermost(
 
 function firstKnown(ctx: Context, moments: readonly Moment[], role: Role): Point | undefined {
   if (!ctx.trace) return firstOf(ctx, moments, role)?.point;
+  const isKnown = (one: Moment): boolean => momentOf({ ...ctx, trace: undefined }, one) !== undefined;
   return traced(
     ctx,
     'firstKnown',
@@ -139,7 +140,7 @@ function firstKnown(ctx: Context, moments: readonly Moment[], role: Role): Point
     (first) => ({
       number: first ? first.number : 0,
       of: moments.length,
-      unknown: moments.slice(0, (first?.number ?? 1) - 1).flatMap((moment) => awaitedBy(ctx, moment)),
+      unknown: moments.slice(0, (first?.number ?? 1) - 1).flatMap((moment) => awaitedBy(ctx, moment, isKnown)),
     }),
   )?.point;
 }
@@ -166,9 +167,13 @@ type Counting = Extract<Moment, { back: Amount }> | Extract<Moment, { presumed: 
 /** A count between its cap and its floor; neither is moved by pauses or extensions. */
 function bounded(ctx: Context, moment: Counting, role: Role): Point | undefined {
   const counted = role.adjust?.excused && !moment.fixed ? undefined : uncapped(ctx, moment, role);
+  if (moment.cap === undefined && moment.floor === undefined) return counted;
   const still = role.sinceStart ? OPENS : role.opening ? { opening: true } : {};
-  const cap = moment.cap === undefined ? undefined : momentOf(ctx, moment.cap, still);
-  const floor = moment.floor === undefined ? undefined : momentOf(ctx, moment.floor, still);
+  const boundOf = (op: 'cap' | 'floor'): Point | undefined => {
+    const bound = moment[op];
+    return bound === undefined ? undefined : tracedPoint(ctx, op, (inner) => momentOf(inner, bound, still));
+  };
+  const [cap, floor] = [boundOf('cap'), boundOf('floor')];
   let result = counted;
   if (cap && (!result || cap.at < result.at)) result = cap;
   if (result && floor && floor.at > result.at) result = floor;
