@@ -5,8 +5,10 @@ import type { EventDraft } from '../event-data.ts';
 import type { CaseState } from '../state.ts';
 import { STEPS } from './automatic-steps.ts';
 
-/** Far more than any program needs; a program whose steps feed each other for ever is stopped here. */
+/** Far more than any program needs besides undoing what has acted; a program whose steps feed each other is stopped here. */
 const MOST_EVENTS = 50;
+/** More acts than these are not undone in one turn: each costs an evaluation, and a task of the workflow has seconds. */
+const MOST_UNDONE = 400;
 
 /**
  * What the case does by itself after `given`: tasks that a fact answers are done, scores and eligibility follow the
@@ -21,13 +23,14 @@ export function withAutomatic(
   const drafts = given.map((each) => drafted(each, deciding.envelope, deciding.at));
   if (drafts.length === 0) return drafts;
   let turn = turnOf(foresee(state, drafts, deciding.now), deciding);
+  const most = drafts.length + MOST_EVENTS + Math.min(Object.keys(turn.state.acted).length, MOST_UNDONE);
+  const steps = turn.state.stage === 'closed' ? [] : STEPS;
   // How many of the events each step has looked at and found nothing more to do.
-  const looked = STEPS.map(() => 0);
-  let index = 0;
-  while (turn.state.stage !== 'closed' && drafts.length < MOST_EVENTS) {
-    const step = STEPS[index];
-    if (!step) break;
-    const more = step(turn, drafts.slice(looked[index]));
+  const looked = steps.map(() => 0);
+  for (let index = 0; index < steps.length && drafts.length <= most;) {
+    // However much was left undone, the last step is taken: it keeps the case from being stuck.
+    if (drafts.length === most) index = steps.length - 1;
+    const more = steps[index]?.(turn, drafts.slice(looked[index]));
     if (more) {
       const draft = drafted({ ...more, by: 'system' }, deciding.envelope, deciding.at);
       drafts.push(draft);
