@@ -305,11 +305,17 @@ describe('a program that strands a clock is refused, with the way', () => {
       { lookback: { state: { from: 'never' }, reach: { days: 3 } } },
       /can never be reached/,
     ],
+    [
+      'it follows the miss of a clock that lapses',
+      { start: { missedOf: 'grant' } },
+      /^clocks\.0\.start\.missedOf: The clock “answer” can never start: the clock “grant” lapses, and is never missed\. \(answer → start → grant → missed\)/,
+    ],
     ['it follows a clock that never comes due', { start: { dueOf: 'other' } }, /answer → start → other → due/],
   ])('%s', (_, clock, expected) => {
     const given = Object.fromEntries(Object.entries({ ...CLOCK, ...clock }).filter(([, part]) => part !== undefined));
     const other: ClockDocument = { id: 'other', start: 'asked', due: { days: 1, from: 'never' }, met: 'answered' };
-    const sound = { ...program({}), clocks: [given as unknown as ClockDocument, other] }; // less what is undefined
+    const grant: ClockDocument = { id: 'grant', start: 'asked', due: { days: 1 }, expiry: 'lapsed' };
+    const sound = { ...program({}), clocks: [given as unknown as ClockDocument, other, grant] }; // less what is undefined
     const all = modelCheck(sound, FACTS).map(
       ({ path, message, via, remedy }) => `${path.join('.')}: ${message} (${via.join(' → ')}) ${remedy}`,
     );
