@@ -40,6 +40,7 @@ interface Change {
   readonly monitor?: Requirements;
   readonly closing?: Requirements;
   readonly rules?: readonly Condition[];
+  readonly evaluateOn?: readonly string[];
   readonly clocks?: readonly ClockDocument[];
   readonly clock?: Partial<ClockDocument>;
 }
@@ -50,11 +51,13 @@ function program({
   monitor,
   closing,
   rules,
+  evaluateOn = [],
   clocks = [],
   clock,
 }: Change): ProgramDocument {
   const eligibility: EligibilityDocument = {
     rules: (rules ?? [{ recorded: { fact: 'asked' } }]).map((rule, index) => ({ id: `rule${index}`, title, rule })),
+    evaluateOn,
   };
   return {
     id: 'small',
@@ -214,6 +217,11 @@ describe('a program that strands a case is refused, with the way', () => {
       /monitor → requires → late → clock watch → never/,
     ],
     [
+      'a guard asks for what nobody who is eligible has',
+      { rules: [is('public')], evaluateOn: ['payerKnown'], monitor: { eligible: true, ...guard(is('private')) } },
+      /^stages\.monitor\.requires\.conditions\.0.*can ever enter “monitor”: “payerKnown\.class is public” and “payerKnown\.class is private” never hold together\. \(identify → assess → monitor → requires/,
+    ],
+    [
       'an end that nobody reaches',
       { closing: guard(recorded('never')) },
       /No case can ever be completed: nothing records/,
@@ -341,6 +349,18 @@ describe('what could be possible is left alone', () => {
       'the latest fact is another than the one that is recorded',
       {
         rules: [is('public'), { recorded: { fact: 'payerKnown', where: { class: 'private' } } }],
+      },
+    ],
+    [
+      'eligibility that nobody looks at again',
+      { rules: [is('public')], monitor: { eligible: true, ...guard(is('private')) } },
+    ],
+    [
+      'a guard that those who are eligible can meet',
+      {
+        rules: [{ any: [is('public'), is('private')] }],
+        evaluateOn: ['payerKnown'],
+        monitor: { eligible: true, ...guard(is('private')) },
       },
     ],
     ['bounds that meet', { rules: [age({ atLeast: 18 }), age({ atMost: 18 })] }],
