@@ -281,6 +281,19 @@ describe('a program that strands a clock is refused, with the way', () => {
       { applies: { answered: true }, unless: { answered: true } },
       /concerns nobody/,
     ],
+    [
+      'it applies to an age that nobody has',
+      { applies: { 'personDescribed.ageYears': { above: 130 } } },
+      /concerns nobody: no value passes “personDescribed\.ageYears is above 130”/,
+    ],
+    [
+      'it applies to one age and not to that age',
+      {
+        applies: { 'personDescribed.ageYears': { atLeast: 65 } },
+        unless: { 'personDescribed.ageYears': { above: 17 } },
+      },
+      /concerns nobody: “personDescribed\.ageYears is at least 65” and “personDescribed\.ageYears is at most 17” never hold together/,
+    ],
     ['it concerns those whom it never does', { applies: { ever: { never: true } } }, /concerns nobody/],
     ['it applies once a fact is there that is not', { applies: { never: true } }, /concerns nobody/],
     [
@@ -381,6 +394,23 @@ describe('what could be possible is left alone', () => {
     ['a pause with a cap', { clock: { pauses: [{ from: 'asked', cap: { days: 3 } }] } }],
     ['another person’s facts', { clock: { start: { fact: 'never', of: 'household' } } }],
     ['an end by another case', { clock: { pauses: [{ from: 'asked', until: { fact: 'never', of: 'court' } }] } }],
+    [
+      'bounds of a clock that meet, of which absence passes one, or of what is no number',
+      {
+        clock: {
+          applies: { 'personDescribed.ageYears': { atLeast: 18, atMost: 64 }, 'asked.track': { not: 'fast' } },
+          unless: { anyOf: [{ 'personDescribed.ageYears': { above: 18 } }, { 'asked.on': { atMost: '2026-01-01' } }] },
+        },
+        clocks: [
+          {
+            ...CLOCK,
+            id: 'absent',
+            applies: { not: { 'personDescribed.ageYears': { atLeast: 18 } } },
+            unless: { 'personDescribed.ageYears': { below: 18 } },
+          },
+        ],
+      },
+    ],
     ['a test that absence passes', { clock: { applies: { 'payerKnown.class': { not: 'public' }, asked: true } } }],
     [
       'a clock from the anchor of its due time',
