@@ -12,6 +12,7 @@ const NEW_YORK: ZoneDocument = {
   transitions: [
     [0, -300],
     [1_772_953_200, -240],
+    [1_793_512_800, -300],
   ],
 };
 const ZONES = { 'America/New_York': NEW_YORK };
@@ -114,6 +115,17 @@ describe('quiet hours', () => {
   ])('at %s a notice is given at %s', (at, tellAt) => {
     expect(chooseRecipient(call({ quiet }), ROSTER, at, ZONES).tellAt).toBe(tellAt);
     expect(chooseRecipient(call({ quiet, urgent: true }), ROSTER, at, ZONES).tellAt).toBe(at);
+  });
+
+  test.each([
+    ['2026-11-01T05:15:00.000Z', '2026-11-01T06:30:00.000Z'],
+    // 01:45 for the first time: half past one is still to come.
+    ['2026-11-01T05:45:00.000Z', '2026-11-01T06:30:00.000Z'],
+    ['2026-11-01T06:15:00.000Z', '2026-11-01T06:30:00.000Z'],
+    ['2026-11-01T06:30:00.000Z', '2026-11-01T06:30:00.000Z'],
+  ])('that end in an hour that comes twice end with the second: at %s a notice is given at %s', (at, tellAt) => {
+    const short = { from: '21:00', until: '01:30' };
+    expect(chooseRecipient(call({ quiet: short }), ROSTER, at, ZONES).tellAt).toBe(tellAt);
   });
 
   test('yield where all that are left go on leave before they end', () => {

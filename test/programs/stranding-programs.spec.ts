@@ -56,8 +56,8 @@ it.each([
   [
     'a clock that can neither be met nor end',
     'clocks.yaml',
-    '    expiry: lapsed\n    met: appealReceived\n',
-    '',
+    '    expiry: lapsed\n    met: appealReceived\n    effects: { lapsed: { task: close-case } }\n',
+    '    missed: { task: close-case }\n',
     /can neither be met nor end/,
   ],
   [

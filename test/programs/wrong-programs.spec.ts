@@ -181,6 +181,13 @@ it.each([
     /clocks\[2\]\.due\.rollTo: “rollTo” without a roll does nothing/,
   ],
   [
+    'a miss of a clock that lapses',
+    'clocks.yaml',
+    'effects: { lapsed: { task: close-case } }',
+    'effects: { lapsed: { task: close-case } }\n    missed: { ladder: review-team }',
+    /clocks\[5\]\.missed: “missed” does nothing: this clock lapses, and is never missed\n.*effects: \{ lapsed/,
+  ],
+  [
     'a cut-off of hours',
     'clocks.yaml',
     'due: { hours: 72, cutOff: none }',

@@ -3,6 +3,7 @@ import { contraryParts } from './contrary-parts.ts';
 import { emptyTests } from './empty-tests.ts';
 import { idleCounts, silentCounts } from './silent-counts.ts';
 import { silentMoments } from './silent-moments.ts';
+import { idleEffects } from './silent-effects.ts';
 import { idleStart } from './silent-parts.ts';
 import { type SilentWord, silentWords } from './silent-words.ts';
 
@@ -19,5 +20,5 @@ export function unsoundWords(clock: unknown, at: Path = []): readonly SilentWord
 
 /** What changes nothing as the clock stands: refused in a program, a hint where a clock is tried. */
 export function idleWords(clock: unknown, at: Path = []): readonly SilentWord[] {
-  return isRecord(clock) ? [...idleCounts(clock, at), ...idleStart(clock, at)] : [];
+  return isRecord(clock) ? [...idleCounts(clock, at), ...idleStart(clock, at), ...idleEffects(clock, at)] : [];
 }

@@ -8,22 +8,17 @@ const MINUTE = 60_000;
 
 /** `at`, or the end of the quiet hours that it lies in. A zone that is not known is taken for UTC. */
 export function afterQuiet({ from, until }: QuietHours, zoneDocument: ZoneDocument | undefined, at: Instant): Instant {
-  const zone = zoneDocument ? compileZone(zoneDocument) : UTC;
-  const local = localOf(zone, Date.parse(at));
-  const midnight = Math.floor(local / DAY) * DAY;
-  const [begin, end] = [midnight + minutes(from), midnight + minutes(until)];
+  const [begin, end] = [minutes(from), minutes(until)];
   if (begin === end) return at;
-  const wall = begin < end ? within(local, begin, end, end) : overNight(local, begin, end);
-  return wall === undefined ? at : iso(instantOf(zone, wall, 'firstInstantAfter', 'later'));
-}
-
-function within(local: number, begin: number, end: number, until: number): number | undefined {
-  return begin <= local && local < end ? until : undefined;
-}
-
-function overNight(local: number, begin: number, end: number): number | undefined {
-  if (local < end) return end;
-  return local >= begin ? end + DAY : undefined;
+  const zone = zoneDocument ? compileZone(zoneDocument) : UTC;
+  const ms = Date.parse(at);
+  const today = Math.floor(localOf(zone, ms) / DAY) * DAY;
+  for (const day of [today - DAY, today]) {
+    const begins = instantOf(zone, day + begin, 'firstInstantAfter', 'earlier');
+    const ends = instantOf(zone, day + end + (begin < end ? 0 : DAY), 'firstInstantAfter', 'later');
+    if (begins <= ms && ms < ends) return iso(ends);
+  }
+  return at;
 }
 
 function minutes(clock: string): number {

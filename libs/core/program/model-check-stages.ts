@@ -1,6 +1,7 @@
 import { stagesOf } from '../case/rules/stages.ts';
-import type { ProgramDocument, Requirements, WorkingStage } from './document.ts';
+import type { CitedRule, ProgramDocument, Requirements, WorkingStage } from './document.ts';
 import { stuck, type Finding } from './finding.ts';
+import { programReferences } from './program-references.ts';
 import { neverHolds } from './reach/contradiction.ts';
 import { all, present, type Formula } from './reach/formula.ts';
 import { guardFormula } from './reach/guard-formula.ts';
@@ -64,7 +65,27 @@ function* neverEligible({ eligibility }: ProgramDocument, reach: Reach, via: rea
 function impossible(requires: Requirements | undefined, program: ProgramDocument, reach: Reach): Verdict {
   const { unless } = requires ?? {};
   if (unless && !neverHolds(guardFormula(unless, reach.facts, ['unless']), reach.recordable)) return undefined;
-  return neverAsked(requires, program) ?? neverHolds(guardOf(requires, reach.facts), reach.recordable);
+  const guard = guardOf(requires, reach.facts);
+  const never = neverAsked(requires, program) ?? neverHolds(guard, reach.recordable);
+  return never ?? (requires?.eligible ? neverOfEligible(guard, program, reach) : undefined);
+}
+
+/** Why a guard is never met by who is eligible. That nobody is eligible at all is told elsewhere. */
+function neverOfEligible(guard: Formula, program: ProgramDocument, reach: Reach): Verdict {
+  const eligible = all(currentRules(program).map(({ rule }) => guardFormula(rule, reach.facts, ['eligible'])));
+  if (neverHolds(eligible, reach.recordable)) return undefined;
+  const never = neverHolds(all([guard, eligible]), reach.recordable);
+  return never && { ...never, path: never.path[0] === 'eligible' ? ['eligible'] : never.path };
+}
+
+/** The rules of eligibility that are looked at anew with every fact they rest on: who is eligible passes them today. */
+function currentRules(program: ProgramDocument): readonly CitedRule[] {
+  const { rules = [], evaluateOn = [] } = program.eligibility ?? {};
+  const named = programReferences(program).filter(({ kind, path }) => kind === 'fact' && path[0] === 'eligibility');
+  return rules.filter((rule, index) => {
+    const types = named.filter(({ path }) => path[1] === 'rules' && path[2] === index).map(({ name }) => name);
+    return types.every((type) => evaluateOn.includes(type)) && !JSON.stringify(rule.rule).includes('"openEnd"');
+  });
 }
 
 function neverAsked(requires: Requirements | undefined, { eligibility, stages }: ProgramDocument): Verdict {

@@ -40,6 +40,7 @@ interface Change {
   readonly monitor?: Requirements;
   readonly closing?: Requirements;
   readonly rules?: readonly Condition[];
+  readonly evaluateOn?: readonly string[];
   readonly clocks?: readonly ClockDocument[];
   readonly clock?: Partial<ClockDocument>;
 }
@@ -50,11 +51,13 @@ function program({
   monitor,
   closing,
   rules,
+  evaluateOn = [],
   clocks = [],
   clock,
 }: Change): ProgramDocument {
   const eligibility: EligibilityDocument = {
     rules: (rules ?? [{ recorded: { fact: 'asked' } }]).map((rule, index) => ({ id: `rule${index}`, title, rule })),
+    evaluateOn,
   };
   return {
     id: 'small',
@@ -214,6 +217,11 @@ describe('a program that strands a case is refused, with the way', () => {
       /monitor → requires → late → clock watch → never/,
     ],
     [
+      'a guard asks for what nobody who is eligible has',
+      { rules: [is('public')], evaluateOn: ['payerKnown'], monitor: { eligible: true, ...guard(is('private')) } },
+      /^stages\.monitor\.requires\.conditions\.0.*can ever enter “monitor”: “payerKnown\.class is public” and “payerKnown\.class is private” never hold together\. \(identify → assess → monitor → requires/,
+    ],
+    [
       'an end that nobody reaches',
       { closing: guard(recorded('never')) },
       /No case can ever be completed: nothing records/,
@@ -273,6 +281,19 @@ describe('a program that strands a clock is refused, with the way', () => {
       { applies: { answered: true }, unless: { answered: true } },
       /concerns nobody/,
     ],
+    [
+      'it applies to an age that nobody has',
+      { applies: { 'personDescribed.ageYears': { above: 130 } } },
+      /concerns nobody: no value passes “personDescribed\.ageYears is above 130”/,
+    ],
+    [
+      'it applies to one age and not to that age',
+      {
+        applies: { 'personDescribed.ageYears': { atLeast: 65 } },
+        unless: { 'personDescribed.ageYears': { above: 17 } },
+      },
+      /concerns nobody: “personDescribed\.ageYears is at least 65” and “personDescribed\.ageYears is at most 17” never hold together/,
+    ],
     ['it concerns those whom it never does', { applies: { ever: { never: true } } }, /concerns nobody/],
     ['it applies once a fact is there that is not', { applies: { never: true } }, /concerns nobody/],
     [
@@ -305,11 +326,17 @@ describe('a program that strands a clock is refused, with the way', () => {
       { lookback: { state: { from: 'never' }, reach: { days: 3 } } },
       /can never be reached/,
     ],
+    [
+      'it follows the miss of a clock that lapses',
+      { start: { missedOf: 'grant' } },
+      /^clocks\.0\.start\.missedOf: The clock “answer” can never start: the clock “grant” lapses, and is never missed\. \(answer → start → grant → missed\)/,
+    ],
     ['it follows a clock that never comes due', { start: { dueOf: 'other' } }, /answer → start → other → due/],
   ])('%s', (_, clock, expected) => {
     const given = Object.fromEntries(Object.entries({ ...CLOCK, ...clock }).filter(([, part]) => part !== undefined));
     const other: ClockDocument = { id: 'other', start: 'asked', due: { days: 1, from: 'never' }, met: 'answered' };
-    const sound = { ...program({}), clocks: [given as unknown as ClockDocument, other] }; // less what is undefined
+    const grant: ClockDocument = { id: 'grant', start: 'asked', due: { days: 1 }, expiry: 'lapsed' };
+    const sound = { ...program({}), clocks: [given as unknown as ClockDocument, other, grant] }; // less what is undefined
     const all = modelCheck(sound, FACTS).map(
       ({ path, message, via, remedy }) => `${path.join('.')}: ${message} (${via.join(' → ')}) ${remedy}`,
     );
@@ -337,6 +364,18 @@ describe('what could be possible is left alone', () => {
         rules: [is('public'), { recorded: { fact: 'payerKnown', where: { class: 'private' } } }],
       },
     ],
+    [
+      'eligibility that nobody looks at again',
+      { rules: [is('public')], monitor: { eligible: true, ...guard(is('private')) } },
+    ],
+    [
+      'a guard that those who are eligible can meet',
+      {
+        rules: [{ any: [is('public'), is('private')] }],
+        evaluateOn: ['payerKnown'],
+        monitor: { eligible: true, ...guard(is('private')) },
+      },
+    ],
     ['bounds that meet', { rules: [age({ atLeast: 18 }), age({ atMost: 18 })] }],
     [
       'a guard that nothing is asked of once a fact is there',
@@ -355,6 +394,23 @@ describe('what could be possible is left alone', () => {
     ['a pause with a cap', { clock: { pauses: [{ from: 'asked', cap: { days: 3 } }] } }],
     ['another person’s facts', { clock: { start: { fact: 'never', of: 'household' } } }],
     ['an end by another case', { clock: { pauses: [{ from: 'asked', until: { fact: 'never', of: 'court' } }] } }],
+    [
+      'bounds of a clock that meet, of which absence passes one, or of what is no number',
+      {
+        clock: {
+          applies: { 'personDescribed.ageYears': { atLeast: 18, atMost: 64 }, 'asked.track': { not: 'fast' } },
+          unless: { anyOf: [{ 'personDescribed.ageYears': { above: 18 } }, { 'asked.on': { atMost: '2026-01-01' } }] },
+        },
+        clocks: [
+          {
+            ...CLOCK,
+            id: 'absent',
+            applies: { not: { 'personDescribed.ageYears': { atLeast: 18 } } },
+            unless: { 'personDescribed.ageYears': { below: 18 } },
+          },
+        ],
+      },
+    ],
     ['a test that absence passes', { clock: { applies: { 'payerKnown.class': { not: 'public' }, asked: true } } }],
     [
       'a clock from the anchor of its due time',

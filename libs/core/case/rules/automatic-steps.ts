@@ -41,6 +41,9 @@ export const STEPS: readonly Step[] = [
   keepMoving,
 ];
 
+/** What a clock did is taken back in a closed case too: whoever was told in error is told so. Nothing else moves. */
+export const STEPS_OF_CLOSED: readonly Step[] = [reverseClock, moveRecord];
+
 function finishTasks({ state, program }: Turn, fresh: Fresh): Given | undefined {
   const answered = openTasks(state).filter((task) => {
     const template = program.tasks?.find((each) => each.id === task.kind);

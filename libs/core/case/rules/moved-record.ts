@@ -2,6 +2,7 @@ import type { Instant } from '../../json.ts';
 import type { Library } from '../../program/library.ts';
 import { type ClockAct, clockActs } from '../clocks-of.ts';
 import type { Given } from '../deciding.ts';
+import { endOfCase } from '../ended-clocks.ts';
 import type { Fact } from '../fact.ts';
 import type { CaseState } from '../state.ts';
 import { freshId, recordId } from './acting.ts';
@@ -18,8 +19,9 @@ export function movedRecord(
   origin: Origin,
 ): Given<'factCorrected'> | undefined {
   if (Object.keys(state.acted).length === 0) return undefined;
+  const until = endOfCase(state, now) ?? now;
   for (const act of clockActs(state, library, now)) {
-    if (act.escalation !== undefined || act.at > now || state.acted[act.key] === undefined) continue;
+    if (act.escalation !== undefined || act.at > until || state.acted[act.key] === undefined) continue;
     const record = caused(state, act.key).find((fact) => isOf(act, fact) && fact.occurredAt !== act.at);
     if (record) return moved(state, record, act, origin);
   }

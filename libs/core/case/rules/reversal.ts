@@ -6,6 +6,7 @@ import type { Library } from '../../program/library.ts';
 import type { ClockView } from '../../clocks/result.ts';
 import { clockActs, clocksOf } from '../clocks-of.ts';
 import type { Given } from '../deciding.ts';
+import { endOfCase } from '../ended-clocks.ts';
 import type { Fact, FactInput } from '../fact.ts';
 import type { CaseState } from '../state.ts';
 import { clockName, ended, openTasks, owed } from './tasks.ts';
@@ -25,7 +26,8 @@ interface Turn extends Origin {
 /**
  * The first act on record that by all that is known now has not come about; undefined when all of them have. A clock
  * that merely no longer applies (another risk, another payer) keeps its acts until then; one that is dormant all the
- * same leaves what it did in place: only a correction can say that it never applied.
+ * same leaves what it did in place: only a correction can say that it never applied. After the end of a case nothing
+ * comes about.
  */
 export function reversal(
   state: CaseState,
@@ -36,7 +38,8 @@ export function reversal(
 ): Given<'clockReversed'> | undefined {
   const keys = Object.keys(state.acted);
   if (keys.length === 0) return undefined;
-  const stands = new Set(clockActs(state, library, now).flatMap((act) => (act.at <= now ? [act.key] : [])));
+  const until = endOfCase(state, now) ?? now;
+  const stands = new Set(clockActs(state, library, now).flatMap((act) => (act.at <= until ? [act.key] : [])));
   const { views } = clocksOf(state, library, now);
   const key = keys.find((each) => !stands.has(each) && isDisproved(each, program, views, turn));
   return key === undefined ? undefined : reversed(state, key, views, turn);

@@ -2,6 +2,7 @@ import { type Path, ownOf } from '../../json.ts';
 import type { Condition, FactPattern, Facts, Moment, Scalar, Test } from '../../clocks/document.ts';
 import { fieldOfFact } from '../field-values.ts';
 import type { FactVocabulary } from '../vocabulary.ts';
+import { boundsOf } from './bounds.ts';
 import { ANYTHING, domainOf, narrowed } from './domain.ts';
 import { absent, all, any, POSSIBLE, present, type Formula, type Sought } from './formula.ts';
 import type { Verdict } from './never.ts';
@@ -77,11 +78,17 @@ function attribute(name: string, test: Test, { facts }: Reader, path: Path, hold
   const described = fieldOfFact(ownOf(facts, fact), field);
   // `true` also asks whether there is anything at all.
   const compared = values && !(values.includes(true) && described?.type !== 'boolean') ? values : undefined;
-  if (!compared) return holds && asksForOne(test) ? presence(fact, path) : POSSIBLE;
-  const is = compared.join(' or ');
-  const domain = narrowed(domainOf(described), { ...ANYTHING, ...(holds ? { only: compared } : { except: compared }) });
-  const value = { kind: 'value', name, domain, orNone: !holds, path, text: `${name} is ${holds ? '' : 'not '}${is}` };
-  return holds ? all([value as Formula, presence(fact, path)]) : (value as Formula); // its kind is the literal
+  const isNumber = described?.type === 'integer' || described?.type === 'number';
+  const left = compared ? among(compared, holds) : isNumber ? boundsOf(test, holds) : undefined;
+  if (!left) return holds && asksForOne(test) ? presence(fact, path) : POSSIBLE;
+  const domain = narrowed(domainOf(described), left.domain);
+  const value: Formula = { kind: 'value', name, domain, orNone: !holds, path, text: `${name} ${left.text}` };
+  return holds ? all([value, presence(fact, path)]) : value;
+}
+
+function among(values: readonly Exclude<Scalar, null>[], holds: boolean): ReturnType<typeof boundsOf> {
+  const text = `is ${holds ? '' : 'not '}${values.join(' or ')}`;
+  return { domain: { ...ANYTHING, ...(holds ? { only: values } : { except: values }) }, text };
 }
 
 /** Whether such a fact is there at all. */

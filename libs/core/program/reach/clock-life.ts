@@ -79,11 +79,16 @@ export function neverAt(instant: Instant, text: RuleText, reach: Reach): Verdict
   if (instant === 'reached') return concerns ?? (rule.lookback ? neverReached(text, reach) : missing(rule, instant));
   const began = concerns ?? neverStarts(text, reach);
   if (began || instant === 'start') return began;
+  if (instant === 'missed' && rule.expiry === 'lapsed') return lapses(rule);
   if (instant === 'met') return rule.met === undefined ? missing(rule, instant) : neverMet(rule.met, reach, at('met'));
   const part = instant === 'opens' ? 'opens' : 'due';
   const moment = rule[part];
   if (moment !== undefined) return neverComes(moment, reach, at(part));
   return part === 'due' && rule.repeat ? undefined : missing(rule, instant);
+}
+
+function lapses({ id }: ClockDocument): Never {
+  return { path: [], via: [], why: `the clock “${id}” lapses, and is never missed` };
 }
 
 export function neverReached({ rule, at }: RuleText, reach: Reach): Verdict {
