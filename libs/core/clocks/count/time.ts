@@ -73,7 +73,7 @@ export function subtractTime(
   amount: number,
   excluded: Excluded | undefined,
 ): number | undefined {
-  if (!excluded) return from - amount;
+  if (!excluded || amount === 0) return from - amount;
   let left = amount;
   let cursor = from;
   for (let turn = 0; turn < HORIZON; turn += 1) {
