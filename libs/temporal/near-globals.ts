@@ -3,25 +3,13 @@
  * what the same name costs elsewhere. The SDK replaces none of these. `Date`, `setTimeout`, `WeakRef` and the like it
  * replaces to keep workflows deterministic, so they are not here; `Math.random` it replaces on the very `Math` that is.
  */
-const NAMES = [
-  ...[
-    'Object',
-    'Array',
-    'Map',
-    'Set',
-    'WeakMap',
-    'WeakSet',
-    'Number',
-    'String',
-    'Boolean',
-    'BigInt',
-    'Symbol',
-    'RegExp',
-  ],
-  ...['JSON', 'Math', 'Reflect', 'Proxy', 'Promise', 'Error', 'TypeError', 'RangeError', 'SyntaxError'],
-  ...['ArrayBuffer', 'DataView', 'Uint8Array', 'Uint32Array', 'Int32Array'],
-  ...['isNaN', 'isFinite', 'parseInt', 'parseFloat', 'Infinity', 'NaN'],
-];
+const NAMES = `
+  Object Array Map Set WeakMap WeakSet Number String Boolean BigInt Symbol RegExp JSON Math Reflect Proxy
+  Promise Error TypeError RangeError SyntaxError ArrayBuffer DataView Uint8Array Uint32Array Int32Array isNaN
+  isFinite parseInt parseFloat Infinity NaN
+`
+  .trim()
+  .split(/\s+/);
 
 /** Where the code of all modules begins, as webpack writes it. */
 const BEGINNING = '(() => { // webpackBootstrap';
