@@ -144,7 +144,7 @@ describe('stuck', () => {
   test('an installation in which all moves has none', async () => {
     const { code, output } = await run('stuck', '--json');
     expect(code).toBe(0);
-    expect(JSON.parse(output)).toEqual({ open: 1, stuck: [] });
+    expect(JSON.parse(output)).toEqual({ open: 1, queued: 0, stuck: [], lost: [] });
   });
 
   test('a case that nothing will move is named with the reasons, and the command fails', async () => {
