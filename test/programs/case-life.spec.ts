@@ -102,6 +102,10 @@ describe('hospital discharge', () => {
     life.do(at('2026-01-06', '12:00'), 'cancelTask', { task: task?.id, reason: 'duplicate' });
     learn(life, at('2026-01-06', '13:00'), fact('payerKnown', at('2026-01-06', '12:30'), { class: 'medicare' }));
     expect(isOpen()).toBe(false);
+    // What somebody asks for by hand is theirs to end, duty or not.
+    learn(life, at('2026-01-06', '14:00'), fact('died', at('2026-01-06', '13:30')));
+    life.do(at('2026-01-06', '15:00'), 'addTask', { kind: 'give-important-message' });
+    expect(isOpen()).toBe(true);
   });
 
   it('goes back no further than people had moved it, each time that a discharge is cancelled', () => {

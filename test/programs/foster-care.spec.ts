@@ -178,6 +178,23 @@ describe('a child in care', () => {
     expect(life.state).toMatchObject({ stage: 'closed', outcome: 'completed' });
   });
 
+  it('asks for no visit of a month in which the child was visited, however late the case is opened', () => {
+    const now = new Date(at('2025-06-24')).toISOString();
+    const life = new Life(library, 'foster-care').open(now, [
+      sent('removedFromHome', at('2025-02-14')),
+      sent('caseworkerVisited', at('2025-05-23')),
+      sent('caseworkerVisited', at('2025-06-23')),
+    ]);
+    life.until(new Date(at('2025-06-24', '10:05')).toISOString());
+    const visits = life.state?.tasks.filter(({ kind }) => kind === 'visit-child') ?? [];
+    expect(visits.map(({ clock, status }) => [clock, status])).toEqual([
+      ['caseworker-visit/2025-03', 'cancelled'],
+      ['caseworker-visit/2025-04', 'cancelled'],
+      ['caseworker-visit/2025-05', 'done'],
+      ['caseworker-visit/2025-06', 'done'],
+    ]);
+  });
+
   it('does years of overdue acts in several wakes, so that no task of it is long', () => {
     const now = new Date(at('2028-01-10')).toISOString();
     const life = new Life(library, 'foster-care').open(now, [sent('removedFromHome', at('2025-02-14'))]);

@@ -1,3 +1,4 @@
+import type { ClockView } from '../../clocks/result.ts';
 import type { StageDocument } from '../../program/document.ts';
 import { evaluateEligibility } from '../../program/eligibility.ts';
 import { knownFacts } from '../../program/known-facts.ts';
@@ -9,7 +10,7 @@ import type { FactInput } from '../fact.ts';
 import { nextWake } from '../next-wake.ts';
 import type { CaseState } from '../state.ts';
 import { movedRecord } from './moved-record.ts';
-import { owedTasks, pointlessTasks } from './pointless-tasks.ts';
+import { answeredBefore, owedTasks, pointlessTasks } from './pointless-tasks.ts';
 import { reopenedTasks } from './reopened-tasks.ts';
 import { unmet } from './requirements.ts';
 import { rescored } from './rescored.ts';
@@ -133,9 +134,12 @@ function reopenTasks({ state, program, library, now }: Turn, fresh: Fresh): Give
   return opened.length === 0 ? undefined : { type: 'taskOpened', data: { opened } };
 }
 
-/** A task whose duty can be done no more is nobody's work. */
+/** A task whose duty is done, or can be done no more, is nobody's work. */
 function dropTasks({ state, program, library, now }: Turn): Given | undefined {
-  const ended = pointlessTasks(state, program, () => clocksOf(state, library, now).views);
+  const views = (): readonly ClockView[] => clocksOf(state, library, now).views;
+  const done = answeredBefore(state, program, views);
+  if (done.length > 0) return { type: 'taskCompleted', data: { ended: done } };
+  const ended = pointlessTasks(state, program, views);
   return ended.length === 0 ? undefined : { type: 'taskCancelled', data: { ended } };
 }
 
