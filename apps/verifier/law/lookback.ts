@@ -189,13 +189,13 @@ function reachedOn(search: Search, day: Day): Point {
     return isBefore(visit.entry, day) && (!left || isBefore(day, left));
   });
   const ofDay = visits.filter(({ entry }) => entry.equals(day));
-  const isEntry = scene.choices.lookbackToday === 'counts' && (!isInside || reach['occasions'] !== undefined);
+  const midnight: Point = { at: scene.zone.instantOf(day, 0), day, whole: true };
+  if (scene.choices.lookbackToday !== 'counts' || (isInside && reach['occasions'] === undefined)) return midnight;
   const first = visits[0]?.entry ?? day;
   const last = daysBetween(first, day);
   const enough = ofDay.find(({ enteredAt }) => {
     const until = visits.filter((visit) => visit.enteredAt <= enteredAt);
     return counter({ ...search, visits: until }, first, last)(last);
   });
-  if (isEntry && enough) return { at: enough.enteredAt, day };
-  return { at: scene.zone.instantOf(day, 0), day, whole: true };
+  return enough ? { at: enough.enteredAt, day } : midnight;
 }
