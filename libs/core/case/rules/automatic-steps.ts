@@ -1,4 +1,3 @@
-import type { ClockView } from '../../clocks/result.ts';
 import type { StageDocument } from '../../program/document.ts';
 import { evaluateEligibility } from '../../program/eligibility.ts';
 import { knownFacts } from '../../program/known-facts.ts';
@@ -10,7 +9,7 @@ import type { FactInput } from '../fact.ts';
 import { nextWake } from '../next-wake.ts';
 import type { CaseState } from '../state.ts';
 import { movedRecord } from './moved-record.ts';
-import { answeredBefore, owedTasks, pointlessTasks } from './pointless-tasks.ts';
+import { overTasks, owedTasks } from './pointless-tasks.ts';
 import { reopenedTasks } from './reopened-tasks.ts';
 import { unmet } from './requirements.ts';
 import { rescored } from './rescored.ts';
@@ -136,11 +135,9 @@ function reopenTasks({ state, program, library, now }: Turn, fresh: Fresh): Give
 
 /** A task whose duty is done, or can be done no more, is nobody's work. */
 function dropTasks({ state, program, library, now }: Turn): Given | undefined {
-  const views = (): readonly ClockView[] => clocksOf(state, library, now).views;
-  const done = answeredBefore(state, program, views);
-  if (done.length > 0) return { type: 'taskCompleted', data: { ended: done } };
-  const ended = pointlessTasks(state, program, views);
-  return ended.length === 0 ? undefined : { type: 'taskCancelled', data: { ended } };
+  const over = overTasks(state, program, () => clocksOf(state, library, now).views);
+  if (over?.done.length) return { type: 'taskCompleted', data: { ended: over.done } };
+  return over?.pointless.length ? { type: 'taskCancelled', data: { ended: over.pointless } } : undefined;
 }
 
 /** Facts learnt late may show that it is owed after all. */

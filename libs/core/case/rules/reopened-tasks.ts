@@ -4,7 +4,7 @@ import { knownFacts } from '../../program/known-facts.ts';
 import type { OpenedTask } from '../event-data.ts';
 import type { CaseState, Task } from '../state.ts';
 import { isWorking } from './stages.ts';
-import { clockName, openTasks, owed, reopened } from './tasks.ts';
+import { clocksThat, openTasks, owed, reopened } from './tasks.ts';
 
 /**
  * Tasks that a fact had answered which has been withdrawn: still to be done where their clock is owed, or the case is in
@@ -17,7 +17,7 @@ export function reopenedTasks(
   views: readonly ClockView[],
   withdrawn: ReadonlySet<string>,
 ): readonly OpenedTask[] {
-  const owedClocks = new Set(views.filter(owed).map(({ clock, instance }) => clockName(clock, instance)));
+  const owedClocks = clocksThat(views, owed);
   const inStage = isWorking(state.stage) ? program.stages[state.stage]?.tasks : undefined;
   return (program.tasks ?? [])
     .filter(({ doneBy }) => doneBy?.some((type) => withdrawn.has(type)))

@@ -33,6 +33,10 @@ export function clockName(clock: string, instance: string): string {
   return instance === '' ? clock : `${clock}/${instance}`;
 }
 
+/** The clocks of which something is so, as tasks name them. */
+export const clocksThat = (views: readonly ClockView[], is: (view: ClockView) => boolean): ReadonlySet<string> =>
+  new Set(views.filter(is).map(({ clock, instance }) => clockName(clock, instance)));
+
 /** Whether a duty has still to be done, late or not. */
 export function owed({ status, endedAt }: ClockView): boolean {
   return status !== 'dormant' && endedAt === undefined;
