@@ -64,6 +64,12 @@ export function parentsOf(document: CalendarDocument, calendars: Calendars): rea
   return parents;
 }
 
+/** The calendar of an id with those that it extends, from the nearest to the furthest; none that is not there. */
+export function lineageOf(name: string | undefined, calendars: Calendars): readonly CalendarDocument[] {
+  const calendar = name === undefined ? undefined : ownOf(calendars, name);
+  return calendar ? [calendar, ...parentsOf(calendar, calendars)] : [];
+}
+
 /** The zone of a calendar: its own, else that of the nearest calendar it extends that has one. */
 export function calendarZone(document: CalendarDocument | undefined, calendars: Calendars): string | undefined {
   if (document?.zone !== undefined || document?.extends === undefined) return document?.zone;

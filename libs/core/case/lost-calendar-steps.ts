@@ -1,10 +1,9 @@
-import { parentsOf } from '../calendar/calendar.ts';
+import { lineageOf } from '../calendar/calendar.ts';
 import type { ClockDocument } from '../clocks/document.ts';
 import type { World } from '../clocks/evaluate.ts';
 import type { TraceStep } from '../clocks/explain/trace.ts';
 import { referencesOf } from '../clocks/references.ts';
 import type { ClockResult } from '../clocks/result.ts';
-import { ownOf } from '../json.ts';
 import type { LostCalendar } from './calendar-pins.ts';
 
 /** The explanation of a clock says, under its rule, which lost versions of calendars it should count by. */
@@ -17,7 +16,7 @@ export function withLostCalendars(
   const { explain } = result;
   const document = documents.find(({ id }) => id === result.clock);
   if (lost.length === 0 || !explain || !document) return result;
-  const counted = calendarsOf(document, world);
+  const counted = countedBy(document, world);
   const steps = lost.filter(({ calendar }) => counted.has(calendar)).map(stepOf);
   return { ...result, explain: () => explain().flatMap((step) => (step.op === 'rule' ? [step, ...steps] : [step])) };
 }
@@ -25,11 +24,7 @@ export function withLostCalendars(
 const stepOf = (lost: LostCalendar): TraceStep => ({ op: 'lostCalendar', data: { ...lost }, steps: [] });
 
 /** Ids of the calendars that a clock counts by, those that they extend included. */
-function calendarsOf(document: ClockDocument, { calendars }: World): ReadonlySet<string> {
+function countedBy(document: ClockDocument, { calendars }: World): ReadonlySet<string> {
   const named = referencesOf(document).filter(({ kind }) => kind === 'calendar');
-  const all = named.flatMap(({ name }) => {
-    const calendar = ownOf(calendars, name);
-    return calendar ? [calendar, ...parentsOf(calendar, calendars)] : [];
-  });
-  return new Set(all.map(({ id }) => id));
+  return new Set(named.flatMap(({ name }) => lineageOf(name, calendars)).map(({ id }) => id));
 }

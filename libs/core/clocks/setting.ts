@@ -1,11 +1,11 @@
 import { parseDay } from '../calendar/days.ts';
-import type { ClockDocument, ClockRule, Moment } from './document.ts';
+import type { ClockDocument, ClockRule } from './document.ts';
 import { awaitedBy } from './explain/awaited.ts';
 import { type TraceStep, factOf, note, pointData, traced } from './explain/trace.ts';
 import type { KnownFact } from './facts.ts';
 import { knownSince } from './known-since.ts';
-import { type Context, type Point, withNames } from './moments/context.ts';
-import { momentOf } from './moments/moment.ts';
+import { type Context, type Point, withNames, untold } from './moments/context.ts';
+import { momentOf, isKnown } from './moments/moment.ts';
 import { concerns, watch } from './moments/patterns.ts';
 
 /** What stands before anything is counted: the start, the edition in force, and whether the clock concerns the case. */
@@ -39,8 +39,8 @@ function isConcerned(ctx: Context, { applies, unless }: ClockRule): boolean {
 
 function startData(ctx: Context, document: ClockDocument, start: Point | undefined): TraceStep['data'] {
   if (!start) {
-    const isKnown = (one: Moment): boolean => momentOf({ ...ctx, trace: undefined }, one) !== undefined;
-    return { awaits: awaitedBy(ctx, document.start ?? document.due ?? document.opens, isKnown) };
+    const moment = document.start ?? document.due ?? document.opens;
+    return { awaits: awaitedBy(ctx, moment, (one) => isKnown(ctx, one)) };
   }
   const known = start.facts.map((id) => factOf(ctx, id));
   return { ...pointData(ctx, start), known, ...(start.at > ctx.now ? { ahead: true } : {}) };
@@ -50,7 +50,7 @@ function startData(ctx: Context, document: ClockDocument, start: Point | undefin
 function startOf(ctx: Context, document: ClockDocument): Point | undefined {
   if (document.start !== undefined) return momentOf(ctx, document.start);
   // What is made up to find the anchor is nothing to tell of.
-  const quiet = ctx.trace ? { ...ctx, trace: undefined } : ctx;
+  const quiet = untold(ctx);
   for (const moment of [document.due, document.opens]) {
     const since = moment === undefined ? undefined : knownSince(quiet, moment);
     if (since) return since;

@@ -1,7 +1,7 @@
 import { compileDaySet } from '../../calendar/calendar.ts';
 import type { Amount, Measure } from '../document.ts';
 import { tellNoNumber } from '../explain/tests.ts';
-import type { Context, Point } from '../moments/context.ts';
+import { type Context, type Point, untold } from '../moments/context.ts';
 import type { Adjust, Role } from '../moments/moment.ts';
 import { type Counted, type Quantity, isExact, quantityOf } from './amounts.ts';
 import { type Counting, countsFor, dayZero } from './counting.ts';
@@ -43,7 +43,7 @@ interface How {
 
 /** An extension to a total gives more time, or none: of what is said and the totals, the one that ends last. */
 function latest(ctx: Context, quantities: readonly Quantity[], how: How): Quantity {
-  const quiet: Context = { ...ctx, trace: undefined };
+  const quiet = untold(ctx);
   const ends = quantities.map((each) => counted(quiet, each, how)?.at ?? Infinity);
   return quantities[ends.lastIndexOf(Math.max(...ends))] as Quantity; // There is at least what is said.
 }

@@ -12,8 +12,8 @@ const LISTS = ['earliestOf', 'firstKnown'] as const;
 type Awaited = { readonly [key: string]: Json };
 
 /**
- * What an unknown moment waits for, of several that are all needed those that are not known (`and`): facts, with what is asked of them and those that are there and do not fit, and
- * instants of other clocks.
+ * What an unknown moment waits for, of several that are all needed those that are not known (`and`): facts, with what is
+ * asked of them and those that are there and do not fit, and instants of other clocks.
  */
 export function awaitedBy(
   ctx: Context,

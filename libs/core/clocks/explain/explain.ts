@@ -13,7 +13,7 @@ import { TOLD_ALWAYS, type Retry, choicesThatMattered, listening, sinceOf } from
 import { explainExistence } from './exists.ts';
 import { explainIdlePauses } from './idle-pauses.ts';
 import { type RuleSource, ruleData } from './rule.ts';
-import { type Trace, type TraceStep, factOf, note, pointData, traced } from './trace.ts';
+import { type Trace, type TraceStep, factOf, note, pointData, traced, tracedPoint } from './trace.ts';
 
 /** What an explanation is made from, beside the instance. */
 export interface Explaining {
@@ -123,17 +123,17 @@ function explainTimes(ctx: Context, f: Figures): void {
 
 /** An excuse leaves no date but that of a cap, and of counts that nothing moves (CS-20). */
 function explainDue(ctx: Context, { due, pauses, adjust }: Figures, dueAt: NonNullable<Figures['dueAt']>): void {
-  const data = (point: Figures['due']): TraceStep['data'] => pointData(ctx, point);
-  const isExcused = pauses.some(isExcuse);
-  if (isExcused) traced(ctx, 'excused', (c) => dueAt(c, adjust), data);
-  if (!isExcused)
+  if (!pauses.some(isExcuse)) {
     traced(
       ctx,
       'due',
       (c) => dueAt(c, adjust),
-      () => data(due),
+      () => pointData(ctx, due),
     );
-  else if (due) traced(ctx, 'due', (c) => dueAt(c, { ...adjust, excused: true }), data);
+    return;
+  }
+  tracedPoint(ctx, 'excused', (c) => dueAt(c, adjust));
+  if (due) tracedPoint(ctx, 'due', (c) => dueAt(c, { ...adjust, excused: true }));
 }
 
 function explainVerdict(ctx: Context, derived: Derived, f: Figures): void {

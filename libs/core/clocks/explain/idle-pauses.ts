@@ -1,6 +1,6 @@
 import type { Figures } from '../life/figures.ts';
 import { countsFrom, pauseName, timesOf } from '../life/pauses.ts';
-import type { Context } from '../moments/context.ts';
+import { type Context, untold } from '../moments/context.ts';
 import { concerns } from '../moments/patterns.ts';
 import { pointData, traced } from './trace.ts';
 
@@ -9,7 +9,7 @@ const MOST = 5;
 
 /** Pauses that were there while the clock ran and took nothing, because their condition did not let them: which, by what. */
 export function explainIdlePauses(ctx: Context, { rule, start, due, met, since }: Figures): void {
-  const quiet: Context = { ...ctx, trace: undefined };
+  const quiet = untold(ctx);
   const end = Math.min(due?.at ?? Infinity, met?.at ?? Infinity);
   for (const pause of rule.pauses ?? []) {
     const { when, unless } = pause;

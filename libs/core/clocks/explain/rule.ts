@@ -1,4 +1,4 @@
-import { parentsOf } from '../../calendar/calendar.ts';
+import { lineageOf } from '../../calendar/calendar.ts';
 import { type Json, ownOf } from '../../json.ts';
 import { citationLink } from '../../program/citation-link.ts';
 import type { Citation } from '../../program/document.ts';
@@ -18,7 +18,7 @@ type Data = { readonly [key: string]: Json };
 
 /** The head of an explanation: which rule of which program, by which texts, in which versions of calendars and zone. */
 export function ruleData(ctx: Context, document: ClockDocument, world: World, source: RuleSource | undefined): Data {
-  const calendars = lineage(document.calendar, world);
+  const calendars = lineageOf(document.calendar, world.calendars).map(({ id, version }) => `${id}@${version}`);
   return {
     clock: document.id,
     ...(document.title === undefined ? {} : { title: textData(document.title) }),
@@ -37,11 +37,4 @@ function citationData(id: string, citation: Citation | undefined): Data {
   const { text, verification, note } = citation;
   const url = citationLink(text);
   return { id, text, verification, ...(note === undefined ? {} : { note }), ...(url === undefined ? {} : { url }) };
-}
-
-/** The calendar with those it extends, each as `id@version`. */
-function lineage(name: string | undefined, { calendars }: World): readonly string[] {
-  const calendar = name === undefined ? undefined : ownOf(calendars, name);
-  const all = calendar ? [calendar, ...parentsOf(calendar, calendars)] : [];
-  return all.map(({ id, version }) => `${id}@${version}`);
 }

@@ -4,7 +4,7 @@ import type { Json } from '../../json.ts';
 import type { FactPattern, Moment } from '../document.ts';
 import type { KnownFact } from '../facts.ts';
 import { type Context, type Point, withTrace } from '../moments/context.ts';
-import { OTHER_CLOCK } from '../references.ts';
+import { OTHER_CLOCK, OWN_INSTANTS } from '../references.ts';
 
 /**
  * One step of an evaluation: what was done, on what, with which result. The words of an explanation and the data of
@@ -67,11 +67,9 @@ export function formOf(moment: Moment): string {
   return heads.find((head) => head in moment) ?? 'count';
 }
 
-const OWN = ['start', 'due', 'opens', 'periodStart', 'periodEnd'];
-
 /** What an instant is called that is neither counted nor the clock's own: facts, or an instant of another clock. */
 export function termOf(moment: Moment): { readonly [key: string]: Json } {
-  if (typeof moment === 'string') return OWN.includes(moment) ? {} : { what: { facts: [moment] } };
+  if (typeof moment === 'string') return OWN_INSTANTS.has(moment) ? {} : { what: { facts: [moment] } };
   if ('fact' in moment) return { what: factsData(moment) };
   if ('planned' in moment) {
     const { planned } = moment;

@@ -6,7 +6,16 @@ import { type KnownFact, byOccurrence } from '../facts.ts';
 import type { Stop } from '../life/ending.ts';
 import { type Figures, figuresOf, lastInTime } from '../life/figures.ts';
 import { ownOf } from '../life/met.ts';
-import { type Context, beginOf, makePoint, type Point, pointAt, timeOn, withNames } from '../moments/context.ts';
+import {
+  type Context,
+  beginOf,
+  makePoint,
+  type Point,
+  pointAt,
+  timeOn,
+  withNames,
+  untold,
+} from '../moments/context.ts';
 import { OPENS, momentOf } from '../moments/moment.ts';
 import { assign, type Open } from './assign.ts';
 import { extendedAll, extending } from './extended.ts';
@@ -150,7 +159,7 @@ function triedIn(
   if (!rule.grace && !rule.pauses && !rule.extensions) return undefined;
   const { key, begin, end } = period;
   // What is only tried here is nothing to tell of.
-  const ctx = withNames({ ...outer, trace: undefined }, { periodStart: begin, periodEnd: end });
+  const ctx = withNames(untold(outer), { periodStart: begin, periodEnd: end });
   const round = { key, due: dueOf(rule, period), ...(endsAt ? { endsAt } : {}) };
   return (acts) => figuresOf(ctx, rule, begin, { ...round, own: ownOf(acts) });
 }

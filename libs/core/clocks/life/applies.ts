@@ -1,6 +1,6 @@
 import type { ClockRule } from '../document.ts';
 import { partOf } from '../facts.ts';
-import type { Context } from '../moments/context.ts';
+import { type Context, untold } from '../moments/context.ts';
 import { concerns, factsOf, lookedAt } from '../moments/patterns.ts';
 import type { Stop } from './ending.ts';
 
@@ -10,7 +10,7 @@ import type { Stop } from './ending.ts';
  */
 export function ceasedAt(outer: Context, rule: ClockRule): Stop | undefined {
   // An explanation tells what is so now, not every moment that is looked at for it.
-  const ctx: Context = { ...outer, trace: undefined };
+  const ctx = untold(outer);
   const seen = [...lookedAt(rule.applies), ...lookedAt(rule.unless)].flatMap((facts) => factsOf(ctx, facts));
   const moments = [...new Set(seen.map(({ at }) => at))].filter((at) => at <= ctx.now).sort((a, b) => b - a);
   const at = moments.find((moment) => concerns(ctx, 'clock', rule.applies, rule.unless, moment - 1));

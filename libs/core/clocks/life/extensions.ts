@@ -4,7 +4,7 @@ import type { Amount, Extension } from '../document.ts';
 import { noNumberData } from '../explain/tests.ts';
 import { factData, note } from '../explain/trace.ts';
 import type { KnownFact } from '../facts.ts';
-import { type Context, type Point, actsSince, withNames } from '../moments/context.ts';
+import { type Context, type Point, actsSince, withNames, untold } from '../moments/context.ts';
 import { fieldOf } from '../moments/fields.ts';
 import { type Adjust, momentOf } from '../moments/moment.ts';
 import { concernedFrom, concerns, factsOf } from '../moments/patterns.ts';
@@ -38,7 +38,7 @@ export function extensionsOf(
 
 /** Those that are good, in the order in which they came to be (with a condition, as it first held), as often as allowed. */
 function goodOf(ctx: Context, rule: Extension, due: Point | undefined, stop: number): readonly KnownFact[] {
-  const quiet: Context = ctx.trace ? { ...ctx, trace: undefined } : ctx;
+  const quiet = untold(ctx);
   const good: { readonly known: KnownFact; readonly from: number }[] = [];
   for (const known of givenBy(ctx, rule)) {
     if (refusalOf(quiet, rule, known, due, stop) !== undefined) continue;
@@ -123,7 +123,7 @@ function refusalOf(
   if (!notice) return 'noNotice';
   if (notice.at > stop) return 'noticedAfterTheStop';
   if (rule.mustBeNoticedBefore === undefined) return undefined;
-  const limit = momentOf({ ...withNames(ctx, { due }, known), trace: undefined }, rule.mustBeNoticedBefore);
+  const limit = momentOf(untold(withNames(ctx, { due }, known)), rule.mustBeNoticedBefore);
   const inTime = limit && (ctx.choices.stopAtDue === 'late' ? notice.at < limit.at : notice.at <= limit.at);
   return inTime ? undefined : 'noticedTooLate';
 }

@@ -1,5 +1,5 @@
 import type { ClockRule } from '../document.ts';
-import { type Context, type Point, withNames } from '../moments/context.ts';
+import { type Context, type Point, withNames, untold } from '../moments/context.ts';
 import { type Adjust, OPENS, momentOf } from '../moments/moment.ts';
 import { type DueAt, tolled } from './due.ts';
 import { extensionsOf } from './extensions.ts';
@@ -51,8 +51,7 @@ export function openingOf(ctx: Context, rule: ClockRule, by: number): Point | un
   const isExtended = rule.extensions?.some(({ moves }) => moves === 'opens');
   if (!isExtended) return momentOf(ctx, rule.opens, OPENS);
   // Of the two the one that holds is told.
-  const quiet: Context = ctx.trace ? { ...ctx, trace: undefined } : ctx;
-  const base = momentOf(quiet, rule.opens, OPENS);
+  const base = momentOf(untold(ctx), rule.opens, OPENS);
   const adjust: Adjust = { pauses: [], ...extensionsOf(ctx, rule.extensions ?? [], 'opens', base, by) };
   return momentOf(ctx, rule.opens, { ...OPENS, adjust });
 }

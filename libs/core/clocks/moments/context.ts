@@ -147,6 +147,9 @@ export const withNames = (
   ahead: ctx.ahead,
 });
 
+/** The same context, in which nothing is told: what is only tried, or asked beside, is no part of an explanation. */
+export const untold = (ctx: Context): Context => (ctx.trace ? { ...ctx, trace: undefined } : ctx);
+
 /** The same context with another trace, and with other choices when given. */
 export function withTrace(ctx: Context, trace: Trace, choices = ctx.choices): Context {
   const copy: { -readonly [Word in keyof Context]: Context[Word] } = withNames(ctx, NO_NAMES);

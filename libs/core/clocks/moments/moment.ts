@@ -8,7 +8,7 @@ import type { KnownFact } from '../facts.ts';
 import type { PauseSpan } from '../life/pauses.ts';
 import { OTHER_CLOCK } from '../references.ts';
 import { anchored } from './anchors.ts';
-import { type Context, type Point, pointAt } from './context.ts';
+import { type Context, type Point, pointAt, untold } from './context.ts';
 import { factsOf } from './patterns.ts';
 import { plannedPoint, textPoint } from './planned.ts';
 import { type Select, chosenOf } from './select.ts';
@@ -111,6 +111,9 @@ export function factPoint(ctx: Context, known: KnownFact | undefined): Point | u
   return known.derived ? { ...point, certainFrom: known.at } : point;
 }
 
+/** Whether it can be told yet; that it was asked is not told. */
+export const isKnown = (ctx: Context, moment: Moment): boolean => momentOf(untold(ctx), moment) !== undefined;
+
 /** The earliest of what is known, or the latest once all is known. */
 function outermost(
   ctx: Context,
@@ -132,7 +135,6 @@ function outermost(
 
 function firstKnown(ctx: Context, moments: readonly Moment[], role: Role): Point | undefined {
   if (!ctx.trace) return firstOf(ctx, moments, role)?.point;
-  const isKnown = (one: Moment): boolean => momentOf({ ...ctx, trace: undefined }, one) !== undefined;
   return traced(
     ctx,
     'firstKnown',
@@ -140,7 +142,9 @@ function firstKnown(ctx: Context, moments: readonly Moment[], role: Role): Point
     (first) => ({
       number: first ? first.number : 0,
       of: moments.length,
-      unknown: moments.slice(0, (first?.number ?? 1) - 1).flatMap((moment) => awaitedBy(ctx, moment, isKnown)),
+      unknown: moments
+        .slice(0, (first?.number ?? 1) - 1)
+        .flatMap((moment) => awaitedBy(ctx, moment, (one) => isKnown(ctx, one))),
     }),
   )?.point;
 }

@@ -4,7 +4,7 @@ import type { Condition, FactPattern, Facts, Test } from '../document.ts';
 import { tellFound, tellTest } from '../explain/tests.ts';
 import { traced } from '../explain/trace.ts';
 import { type KnownFact, byOccurrence } from '../facts.ts';
-import type { Context } from './context.ts';
+import { type Context, untold } from './context.ts';
 import { fieldOf, passes } from './fields.ts';
 import { momentOf } from './moment.ts';
 
@@ -91,7 +91,7 @@ export function concernedFrom(
   last: number,
 ): number | undefined {
   if (when === undefined && unless === undefined) return from;
-  const quiet: Context = ctx.trace ? { ...ctx, trace: undefined } : ctx;
+  const quiet = untold(ctx);
   const holdsAt = (at: number): boolean => concerns(quiet, 'pause', when, unless, at);
   if (holdsAt(from)) return from;
   const seen = [...lookedAt(when), ...lookedAt(unless)].flatMap((facts) => factsOf(quiet, facts));
@@ -159,7 +159,7 @@ export function watch<T>(
     }
   }
   if (moments.length === 0) return;
-  const quiet: Context = ctx.trace ? { ...ctx, trace: undefined } : ctx;
+  const quiet = untold(ctx);
   const first = moments.sort((a, b) => a - b).find((at) => asked(quiet, at) !== answer);
   if (first !== undefined) ctx.ahead.push(first);
 }
