@@ -52,6 +52,8 @@ const resumed = (caseId: string) =>
 
 test('a wake is journaled within its own task', async () => {
   const { caseId, until } = await heldCase(1_500);
+  // A query that comes while the wake is being written would end the task before it is.
+  await eventually(async () => expect((await journalOf(caseId)).at(-1)?.type).toBe('caseResumed'), 30_000);
   await resumed(caseId);
   const events = (await handleOf(caseId).fetchHistory()).events ?? [];
   const fired = events.findIndex((event) => event.timerFiredEventAttributes);
