@@ -52,12 +52,16 @@ const resumed = (caseId: string) =>
 
 test('a wake is journaled within its own task', async () => {
   const { caseId, until } = await heldCase(1_500);
-  // A query that comes while the wake is being written would end the task before it is.
-  await eventually(async () => expect((await journalOf(caseId)).at(-1)?.type).toBe('caseResumed'), 30_000);
-  await resumed(caseId);
-  const events = (await handleOf(caseId).fetchHistory()).events ?? [];
-  const fired = events.findIndex((event) => event.timerFiredEventAttributes);
-  const after = events.slice(fired);
+  // A query that came while the wake is being written would end the task before it is.
+  const history = async () => (await handleOf(caseId).fetchHistory()).events ?? [];
+  await eventually(async () => {
+    const events = await history();
+    expect(events.some((event) => event.timerFiredEventAttributes)).toBe(true);
+    // Asleep again.
+    expect(events.at(-1)?.timerStartedEventAttributes).toBeTruthy();
+  }, 30_000);
+  const events = await history();
+  const after = events.slice(events.findIndex((event) => event.timerFiredEventAttributes));
   expect(after.filter((event) => event.activityTaskScheduledEventAttributes)).toHaveLength(0);
   expect(after.filter((event) => event.workflowTaskCompletedEventAttributes)).toHaveLength(1);
   expect((await journalOf(caseId)).at(-1)).toMatchObject({ type: 'caseResumed', occurredAt: until });
