@@ -17,7 +17,8 @@ import { commandUpdates, externalFactSignal, rollSignal } from './messages.ts';
 export function answerMessages(run: CaseRun, journal: JournalKeeper): void {
   for (const name of COMMAND_NAMES) {
     setHandler(commandUpdates[name], (envelope) => inTurn(run, journal, () => taken(run, journal, name, envelope)), {
-      validator: (envelope) => run.validate(name, envelope),
+      // While something is due the journal may be ahead of us, and whoever asks knows it: the handler decides after that.
+      validator: (envelope) => (isFree(run, journal) ? run.validate(name, envelope) : undefined),
     });
   }
   setHandler(externalFactSignal, (fact) => inTurn(run, journal, () => learn(run, journal, fact)));
@@ -36,8 +37,12 @@ function taken(run: CaseRun, journal: JournalKeeper, name: CommandName, envelope
 }
 
 function inTurn<T>(run: CaseRun, journal: JournalKeeper, act: () => T): T | Promise<T> {
-  const isFree = (): boolean => run.isEnding || !(run.isDue || journal.isSettling);
-  return isFree() ? act() : condition(isFree).then(act);
+  const isFreeNow = (): boolean => isFree(run, journal);
+  return isFreeNow() ? act() : condition(isFreeNow).then(act);
+}
+
+function isFree(run: CaseRun, journal: JournalKeeper): boolean {
+  return run.isEnding || !(run.isDue || journal.isSettling);
 }
 
 /** The sender of a signal hears nothing: a refusal is logged with its code, and the case goes on. */

@@ -5,8 +5,10 @@ import { DataSource } from 'typeorm';
 import { CaseGateway } from '#temporal/case-gateway.ts';
 import { AccessGuard } from './access/access.guard.ts';
 import { AuditReader } from './audit/audit-reader.ts';
-import { Background } from './background/background.ts';
+import { Background, ROUND_WORKS } from './background/background.ts';
+import { LateCases } from './background/late-cases.ts';
 import { Refresher } from './background/refresher.ts';
+import type { RoundWork } from './background/rounds.ts';
 import { CaseLister } from './cases/case-lister.ts';
 import { CaseReader } from './cases/case-reader.ts';
 import { TimelineReader } from './cases/timeline-reader.ts';
@@ -31,11 +33,14 @@ import { PersonKeeper } from './persons/person-keeper.ts';
 import { Certifier } from './proof/certifier.ts';
 import { RosterKeeper } from './staff/roster-keeper.ts';
 
+/** All of these are done in rounds, one beside the other. */
+const IN_ROUNDS = [Sweeper, InboxWorker, DeliveryWorker, Refresher, LateCases];
+
 const SERVICES: Provider[] = [
+  ...IN_ROUNDS,
+  { provide: ROUND_WORKS, useFactory: (...works: RoundWork[]) => works, inject: IN_ROUNDS },
   CommandGateway,
   CommandDispatch,
-  Sweeper,
-  Refresher,
   FactCheck,
   CaseReader,
   CaseLister,
@@ -46,8 +51,6 @@ const SERVICES: Provider[] = [
   PersonKeeper,
   AuditReader,
   Hl7Intake,
-  InboxWorker,
-  DeliveryWorker,
   Background,
   Readiness,
   Unanswered,

@@ -10,6 +10,8 @@ import type { JsonObject } from '#core/json.ts';
 @Index('care_case_by_opening', ['tenant', 'openedAt', 'caseId'])
 // over coalesce(next_due_at, 'infinity'), which a decorator cannot say
 @Index('care_case_by_due', { synchronize: false })
+// over the instant in the summary, which a decorator cannot say
+@Index('care_case_by_action', { synchronize: false })
 @Index('care_case_by_owner', ['tenant', 'owner'], { where: "(stage <> 'closed'::text)" })
 @Index('care_case_by_team', ['tenant', 'team'], { where: "(stage <> 'closed'::text)" })
 @Index('care_case_by_stage', ['tenant', 'programId', 'stage'], { where: "(stage <> 'closed'::text)" })

@@ -1,17 +1,16 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Sweeper } from '../commands/sweeper.ts';
-import { DeliveryWorker } from '../inbox/delivery-worker.ts';
-import { InboxWorker } from '../intake/inbox-worker.ts';
-import { Refresher } from './refresher.ts';
-import { Rounds } from './rounds.ts';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Rounds, type RoundWork } from './rounds.ts';
+
+/** Injection token of all that is done in rounds. */
+export const ROUND_WORKS = Symbol('round works');
 
 /** What is done again and again for as long as the process serves. Any number of processes share the work. */
 @Injectable()
 export class Background implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly all: readonly Rounds[];
 
-  constructor(sweeper: Sweeper, inbox: InboxWorker, delivery: DeliveryWorker, refresher: Refresher) {
-    this.all = [sweeper, inbox, delivery, refresher].map((work) => new Rounds(work));
+  constructor(@Inject(ROUND_WORKS) works: readonly RoundWork[]) {
+    this.all = works.map((work) => new Rounds(work));
   }
 
   onApplicationBootstrap(): void {
