@@ -26,8 +26,8 @@ export class HttpLoad {
   ) {}
 
   /** Starts an API on the bed; it is ended with the bed. A worker has to run. */
-  static async on({ stack }: Bed): Promise<HttpLoad> {
-    const { url } = await stack.startApi();
+  static async on({ stack }: Bed, program?: string): Promise<HttpLoad> {
+    const { url } = await stack.startApi(undefined, program);
     return new HttpLoad(url, await stack.token());
   }
 

@@ -1,3 +1,4 @@
+import type { Instant } from '#core/json.ts';
 import { alone, atMost, compared, type Figure, type Measured, percentile, ratioAtMost } from '../figure.ts';
 import type { Journaled } from './storm-journal.ts';
 import type { Storm } from './storm-run.ts';
@@ -7,31 +8,36 @@ export interface Stormed {
   readonly cases: Storm;
   readonly bare: Storm;
   readonly journaled: Journaled;
+  /** When what the cases had to do was recorded, ms since 1970. */
+  readonly acted: readonly number[];
   /** Those whose deadline merely passed, and the events that their journals gained. */
   readonly passed: readonly Wake[];
   readonly passedEvents: number;
 }
 
 /** Every goal of the storm, and beside the drain what one wake is made of. */
-export function stormFigures({ cases, bare, journaled, passed, passedEvents }: Stormed): readonly Measured[] {
+export function stormFigures({ cases, bare, journaled, acted, passed, passedEvents }: Stormed): readonly Measured[] {
   const none = (what: string, count: number): Measured => ({
     figure: alone(`storm, ${what}`, 'cases', [count]),
     goal: atMost(0),
   });
   const both = (what: string, unit: string, of: (storm: Storm) => number): Figure =>
     compared(`storm, ${what}`, unit, [{ ours: of(cases), baseline: of(bare) }]);
-  const late = (percent: number): Measured => ({
-    figure: both(`lateness p${percent}`, 's', (one) => percentile(lateness(one), percent)),
-  });
+  const seconds = (what: string, percent: number, done: readonly number[]): Figure => {
+    const [ours, baseline] = [lateness(done, cases.dueAt), lateness(woken(bare), bare.dueAt)];
+    const pair = { ours: percentile(ours, percent), baseline: percentile(baseline, percent) };
+    return compared(`storm, ${what}`, 's', [pair]);
+  };
   return [
     none('lost', cases.wakes.length - journaled.once),
     none('early', journaled.early),
     none('doubled', journaled.doubled + twice(cases.wakes)),
     none('wrong instant', journaled.wrong + journaled.others),
-    late(50),
-    late(99),
-    { figure: both('lateness max', 's', (one) => percentile(lateness(one), 100)) },
-    { figure: both('drain', 's', ({ drain }) => drain / 1000), goal: ratioAtMost(1.4) },
+    { figure: seconds('lateness p50', 50, acted) },
+    { figure: seconds('lateness p99', 99, acted) },
+    { figure: seconds('drain', 100, acted), goal: ratioAtMost(1.4) },
+    { figure: seconds('asleep again p50', 50, woken(cases)) },
+    { figure: seconds('asleep again, all', 100, woken(cases)) },
     { figure: both('processor time', 'ms/wake', ({ processor, wakes }) => (processor ?? NaN) / wakes.length) },
     { figure: both('history', 'events/wake', ({ wakes }) => mean(wakes.map(({ events }) => events - ASLEEP))) },
     { figure: both('tasks', 'tasks/wake', ({ wakes }) => mean(wakes.map(({ tasks }) => tasks - 1))) },
@@ -56,8 +62,14 @@ function commands(name: string, { idle, during }: Storm): Measured {
   return { figure: compared(name, 'ms p99', [pair]), goal: ratioAtMost(3) };
 }
 
-function lateness({ wakes, dueAt }: Storm): number[] {
-  return wakes.map(({ doneAt = Infinity }) => (doneAt - Date.parse(dueAt)) / 1000);
+/** From the instant on, s. */
+function lateness(done: readonly number[], dueAt: Instant): number[] {
+  return done.map((at) => (at - Date.parse(dueAt)) / 1000);
+}
+
+/** When each was asleep again, which is all that a bare sleeper has to do. */
+function woken({ wakes }: Storm): number[] {
+  return wakes.map(({ doneAt = Infinity }) => doneAt);
 }
 
 function twice(wakes: readonly Wake[]): number {

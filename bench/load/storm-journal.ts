@@ -1,5 +1,5 @@
 import type { Instant } from '#core/json.ts';
-import { row } from '#persistence/sql.ts';
+import { row, rows } from '#persistence/sql.ts';
 import type { DataSource } from 'typeorm';
 import { STORM_CLOCK, type StormProgram } from './storm-library.ts';
 
@@ -34,6 +34,17 @@ export async function journaledWakes(source: DataSource, tenant: StormProgram, d
   );
   if (!found) throw new Error('The journal gave no answer');
   return found;
+}
+
+/** When each act of the clock was recorded, ms since 1970. */
+export async function recordedActs(source: DataSource, tenant: StormProgram): Promise<readonly number[]> {
+  const found = await rows<{ recorded_at: Instant }>(
+    source,
+    `SELECT recorded_at FROM case_event
+     WHERE tenant = $1 AND type = 'clockActed' AND data->>'clock' = $2 AND data->>'to' = 'missed'`,
+    [tenant, STORM_CLOCK],
+  );
+  return found.map(({ recorded_at: at }) => Date.parse(at));
 }
 
 /** Events of a program's cases, of whatever kind. */

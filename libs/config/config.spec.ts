@@ -47,7 +47,7 @@ test('the zone of the facility is a name that the product knows, old ones includ
 });
 
 test('the rate of wakes follows the processors unless it is set', () => {
-  expect(loadConfig({}).wakesPerSecond).toBe(14 * availableParallelism());
+  expect(loadConfig({}).wakesPerSecond).toBe(10 * availableParallelism());
   expect(loadConfig({ THROUGHLINE_WAKES_PER_SECOND: '200' }).wakesPerSecond).toBe(200);
 });
 

@@ -50,8 +50,11 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** 50 GB: a number beyond is a mistake. */
 const MOST_CACHED_CASES = 100_000;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-/** A wake costs 42 to 57 ms of one processor over all processes (bench/RESULTS.md): three quarters of it. */
-const WAKES_PER_PROCESSOR = 14;
+/**
+ * A wake costs 42 to 57 ms of one processor over all processes (bench/RESULTS.md): half of it, because nobody waits for
+ * wakes, which find what was due done already, and people share the rest with whoever does that.
+ */
+const WAKES_PER_PROCESSOR = 10;
 /** Production never falls back on something generated or found: each of these must be given, with this remedy. */
 const REQUIRED_IN_PRODUCTION: readonly (readonly [variable: string, remedy: string])[] = [
   ['DATABASE_URL', 'Set it'],

@@ -21,8 +21,11 @@ export interface Stack {
   readonly env: NodeJS.ProcessEnv;
   /** Starts a worker and waits until it polls. */
   readonly startWorker: (more?: NodeJS.ProcessEnv) => Promise<Process>;
-  /** Starts an API on a free port, or the given one, and waits until it is ready. */
-  readonly startApi: (port?: number) => Promise<Process & { readonly url: string }>;
+  /**
+   * Starts an API on a free port, or the given one, and waits until it is ready. `program`, of `dist/`, stands in for the
+   * product's own.
+   */
+  readonly startApi: (port?: number, program?: string) => Promise<Process & { readonly url: string }>;
   readonly token: (identity?: Partial<Identity>) => Promise<string>;
   /** Kills what was started and drops the database. */
   readonly remove: () => Promise<void>;
@@ -70,11 +73,11 @@ export async function createStack(): Promise<Stack> {
     namespace: name,
     env,
     startWorker: (more = {}) => start('apps/worker/main.js', more, async ({ announced }) => announced()),
-    startApi: async (given) => {
+    startApi: async (given, program = 'apps/api/src/main.js') => {
       const [free] = await freePorts(1);
       const url = `http://127.0.0.1:${given ?? free}`;
       const isReady = async () => (await fetch(`${url}/health/ready`)).ok;
-      return { ...(await start('apps/api/src/main.js', { PORT: `${given ?? free}` }, isReady)), url };
+      return { ...(await start(program, { PORT: `${given ?? free}` }, isReady)), url };
     },
     token: (identity = {}) =>
       issueToken({ subject: 'test', role: 'caseManager', tenant: 'local', ...identity }, tokenKey, 3600),
