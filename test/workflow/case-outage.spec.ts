@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { seal } from '#core/case/chain.ts';
 import { fold } from '#core/case/fold.ts';
+import { readModel } from '#core/case/read-model.ts';
+import { isRefusal } from '#core/case/refusal.ts';
 import { loadEvents } from '#persistence/journal.ts';
+import { applyChanges } from '#persistence/projection.ts';
 import { envelope, factOf, newCaseId, opening, TENANT } from '#test/support/case-commands.ts';
 import { type CaseEngine, startCaseEngine } from '#test/support/case-engine.ts';
+import { caseLibrary } from '#test/support/case-library.ts';
+import { sha256 } from '#test/support/case-world.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { type TcpGate, tcpGate } from '#test/support/tcp-gate.ts';
-import { caseStateQuery } from '#workflows/case/messages.ts';
+import { caseStateQuery, externalFactSignal } from '#workflows/case/messages.ts';
 
 let gate: TcpGate;
 let engine: CaseEngine;
@@ -38,4 +44,32 @@ test('while the database is away a case works on, and its journal is complete on
   await engine.gateway.execute(caseId, 'closeCase', envelope({ reason: 'left' }));
   await eventually(async () => expect((await journal()).length).toBeGreaterThan(seq), 45_000);
   expect(fold(await journal())).toEqual(await handle.query(caseStateQuery));
+}, 120_000);
+
+test('what a signal told is kept when the journal went on without the case while the database was away', async () => {
+  const caseId = newCaseId();
+  const handle = engine.client.workflow.getHandle(caseId);
+  const journal = () => loadEvents(engine.database.source, TENANT, caseId);
+  const opened = await engine.gateway.execute(caseId, 'openCase', opening());
+  if (isRefusal(opened)) throw new Error(opened.code);
+  await applyChanges(engine.database.source, opened);
+  await gate.close();
+  const { input, actor } = factOf('admitted');
+  await handle.signal(externalFactSignal, { messageId: 'm-1', tenant: TENANT, actor, input });
+  const admitted = async () => (await handle.query(caseStateQuery))?.facts.filter(({ type }) => type === 'admitted');
+  await eventually(async () => expect(await admitted()).toHaveLength(1));
+  const before = fold(await journal());
+  const draft = { type: 'taskOpened', occurredAt: before.updatedAt, actor, commandId: 'c-elsewhere' } as const;
+  const data = { opened: [{ kind: 'call', title: 'Call' }] };
+  const events = seal(before, [{ ...draft, data }], { caseId, now: before.updatedAt, sha256 });
+  const after = fold(events, before);
+  const rows = readModel(after, caseLibrary);
+  await applyChanges(engine.database.source, { caseId, tenant: TENANT, seq: after.seq, events, rows });
+
+  await gate.open();
+  await eventually(async () => expect((await journal()).map(({ type }) => type)).toContain('factsRecorded'), 60_000);
+  await eventually(async () => expect(await handle.query(caseStateQuery)).toEqual(fold(await journal())), 30_000);
+  expect(await admitted()).toHaveLength(1);
+  expect((await handle.query(caseStateQuery))?.tasks.map(({ title }) => title)).toContain('Call');
+  expect((await journal()).filter(({ type }) => type === 'factsRecorded')).toHaveLength(1);
 }, 120_000);

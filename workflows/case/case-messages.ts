@@ -2,6 +2,7 @@ import type { CommandName } from '#core/case/command-table.ts';
 import { COMMAND_NAMES } from '#core/case/command-table.ts';
 import type { CommandEnvelope } from '#core/case/protocol.ts';
 import { ApplicationFailure, condition, log, setHandler } from '@temporalio/workflow';
+import { BY_SIGNAL } from './after-fork.ts';
 import { answerQueries } from './case-queries.ts';
 import type { CaseRun } from './case-run.ts';
 import { kindOf } from './failures.ts';
@@ -48,7 +49,7 @@ function isFree(run: CaseRun, journal: JournalKeeper): boolean {
 /** The sender of a signal hears nothing: a refusal is logged with its code, and the case goes on. */
 function learn(run: CaseRun, journal: JournalKeeper, { messageId, ...fact }: ExternalFact): void {
   try {
-    run.execute('recordFacts', { ...fact, commandId: `signal:${messageId}` });
+    run.execute('recordFacts', { ...fact, commandId: BY_SIGNAL + messageId });
     journal.ask();
   } catch (error) {
     log.warn('An external fact was not taken', { code: codeOf(error) });

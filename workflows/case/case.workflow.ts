@@ -8,7 +8,7 @@ import {
 } from '@temporalio/workflow';
 import { answerMessages } from './case-messages.ts';
 import { CaseRun } from './case-run.ts';
-import { JournalKeeper, readCase } from './journal-keeper.ts';
+import { JournalKeeper } from './journal-keeper.ts';
 import type { CaseInput } from './messages.ts';
 
 /** A cold case replays its whole run: 20 commands cost about 20 ms, 60 ten times that. */
@@ -83,7 +83,7 @@ function mustContinue(run: CaseRun, journal: JournalKeeper): boolean {
 async function continueCase(run: CaseRun, journal: JournalKeeper): Promise<void> {
   run.isEnding = true;
   if (journal.isWriting) await condition(() => !journal.isWriting, LAST_WRITE);
-  const input = journal.isForked ? await readCase(run.tenant, run.caseId) : run.carry();
+  const input = journal.isForked ? await journal.recover() : run.carry();
   await condition(allHandlersFinished);
   const continueAsNew = makeContinueAsNewFunc<typeof careCaseWorkflow>({ initialVersioningBehavior: 'AUTO_UPGRADE' });
   await continueAsNew(input);

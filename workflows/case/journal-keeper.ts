@@ -1,7 +1,9 @@
 import type { JournalActivities } from '#activities/journal.activities.ts';
 import { ActivityFailure, ApplicationFailure, log, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { afterFork } from './after-fork.ts';
 import type { CaseRun } from './case-run.ts';
 import { kindOf, placeOf } from './failures.ts';
+import type { CaseInput } from './messages.ts';
 import { isFull } from './outbox.ts';
 
 const JOURNAL_FORK = 'JournalForkError';
@@ -30,8 +32,6 @@ const { applyChanges, readCase } = proxyActivities<JournalActivities>({
     nonRetryableErrorTypes: [JOURNAL_FORK],
   },
 });
-
-export { readCase };
 
 /**
  * Writes to the journal what no caller applies: the events of wakes and signals, and those of callers that never came
@@ -78,6 +78,18 @@ export class JournalKeeper {
       this.ask();
     } finally {
       this.isSettling = false;
+    }
+  }
+
+  /** What the case is when this run's memory is not: the journal is right. Written to it first: what signals told. */
+  async recover(): Promise<CaseInput> {
+    for (;;) {
+      const next = afterFork(await readCase(this.run.tenant, this.run.caseId), this.run.outbox.events);
+      const changes = next.unwritten();
+      if (!changes) return next.carry();
+      await applyChanges(changes).catch((error: unknown) => {
+        if (!isFork(error)) throw error;
+      });
     }
   }
 
