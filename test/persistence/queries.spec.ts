@@ -8,7 +8,9 @@ import { countBoard, readBacklog } from '#persistence/queries/board.ts';
 import { listTasks, listTimeline } from '#persistence/queries/case-details.ts';
 import { CASE_SORTS, countCases, findCase, listCases, type CaseFilter } from '#persistence/queries/cases.ts';
 import type { Page } from '#persistence/queries/keyset.ts';
-import { countWork, listWork, type WorkItem, type WorklistFilter } from '#persistence/queries/worklist.ts';
+import type { WorklistFilter } from '#persistence/queries/work-statement.ts';
+import { countWork, listWork, type WorkItem } from '#persistence/queries/worklist.ts';
+import { saveStaff } from '#persistence/staff.ts';
 import { urgency, type UrgencyInput } from '#persistence/urgency.ts';
 import { at, changes, clock, task, TENANT } from './support/changes.ts';
 import { scratchOfFile } from '#test/support/scratch.ts';
@@ -130,10 +132,11 @@ describe('one case', () => {
   });
 });
 
-async function work(filter: WorklistFilter): Promise<string[]> {
-  const page = await listWork(source, TENANT, { filter, now: NOW });
+async function work(filter: WorklistFilter, reader?: string, now = NOW): Promise<string[]> {
+  const request = { filter, now, ...(reader ? { reader } : {}) };
+  const page = await listWork(source, TENANT, request);
   if ('refused' in page) throw new Error(page.message);
-  expect(await countWork(source, TENANT, filter, NOW)).toBe(page.items.length);
+  expect(await countWork(source, TENANT, request)).toBe(page.items.length);
   return page.items.map(({ id }) => id.replace('case_', ''));
 }
 
@@ -146,6 +149,52 @@ test.each<[WorklistFilter, string[]]>([
   [{ program: 'other' }, ['stuck/task/t1']],
 ])('work with %j, the most urgent first', async (filter, expected) => {
   expect(await work(filter)).toEqual(expected);
+});
+
+describe('the work of those who are on leave', () => {
+  const leave = { position: 'member', zone: 'UTC', cover: 'bob', leaveFrom: at(100), leaveUntil: at(120) } as const;
+  const covered = ['late/task/t1', 'risky/clock/review/3'];
+  beforeAll(async () => {
+    await saveStaff(source, TENANT, { person: 'ann', ...leave });
+    await saveStaff(source, 'south', { person: 'ann', ...leave, cover: 'cal' });
+  });
+
+  test.each<[string, WorklistFilter, string, number, string[]]>([
+    ['is with mine', { mine: true }, 'bob', 100, ['late/task/t1', 'risky/clock/review/3', 'held/task/t1']],
+    ['by itself', { covering: true }, 'bob', 100, covered],
+    ['less it', { mine: true, covering: false }, 'bob', 100, ['held/task/t1']],
+    [
+      'less it, with what nobody has',
+      { covering: false, team: 'ward-3' },
+      'bob',
+      100,
+      ['held/task/t1', 'held/clock/visit'],
+    ],
+    ['is still theirs', { mine: true }, 'ann', 100, covered],
+    ['is not under the name of their cover', { assignee: 'bob' }, 'bob', 100, ['held/task/t1']],
+    ['comes with the leave', { mine: true }, 'bob', 99, ['held/task/t1']],
+    ['goes with its end', { covering: true }, 'bob', 120, []],
+    ['is nobody else’s', { covering: true }, 'cora', 100, []],
+    ['is not that of another tenant’s namesakes', { covering: true }, 'cal', 100, []],
+  ])('%s', async (_, filter, reader, hour, expected) => {
+    expect(await work(filter, reader, at(hour))).toEqual(expected);
+  });
+
+  test('is marked for who stands in for them, in every list, and not for others', async () => {
+    const marks = async (reader: string): Promise<string[]> => {
+      const page = (await listWork(source, TENANT, { now: NOW, reader })) as Page<WorkItem>; // no cursor, no refusal
+      return page.items.map(({ assignee, covering }) => `${assignee} ${covering}`);
+    };
+    expect(await marks('bob')).toEqual(['ann true', 'ann true', 'bob false', 'null false', 'null false']);
+    expect(await marks('ann')).toEqual(['ann false', 'ann false', 'bob false', 'null false', 'null false']);
+  });
+
+  test('a page keeps the cover of the first one’s moment', async () => {
+    const request = { filter: { mine: true }, reader: 'bob', limit: 2 };
+    const first = (await listWork(source, TENANT, { ...request, now: at(119) })) as Page<WorkItem>; // no cursor
+    const second = await listWork(source, TENANT, { ...request, now: at(130), cursor: first.next ?? '' });
+    expect(second).toMatchObject({ items: [{ assignee: 'ann', covering: true }] });
+  });
 });
 
 test('work without a clock has no state of one', async () => {

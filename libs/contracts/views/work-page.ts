@@ -25,6 +25,9 @@ export class WorkItemView {
   @ApiProperty({ type: String, nullable: true, description: 'Null: nobody has it yet.' })
   assignee!: string | null;
 
+  @ApiProperty({ description: 'It is the work of `assignee`, who is on leave, and you are their cover.' })
+  covering!: boolean;
+
   @ApiProperty()
   priority!: string;
 
