@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { Changes } from '#core/case/protocol.ts';
 import { statusAt } from '#core/clocks/passing.ts';
-import type { ClockStatus } from '#core/clocks/result.ts';
+import type { Task } from '#core/case/state.ts';
+import type { ClockStatus, ClockView } from '#core/clocks/result.ts';
 import { applyChanges } from '#persistence/projection.ts';
 import { countBoard, readBacklog } from '#persistence/queries/board.ts';
 import { listTasks, listTimeline } from '#persistence/queries/case-details.ts';
@@ -304,6 +305,48 @@ test('a clock with a grace is missed, counted and ranked at the end of it, and s
   expect(await told(130)).toEqual(['missed', 85, true, false]);
 });
 
+test('what is owed as soon as possible is work, with or without a task, and presses like a deadline that comes now', async () => {
+  const excused = (hour: number) => ({ asSoonAsPossibleSince: at(hour) });
+  const whole = (caseId: string, clocks: readonly ClockView[], tasks: readonly Task[] = []): Changes =>
+    changes({ caseId, tenant: 'asap', tasks, clocks });
+  await applyChanges(source, [
+    whole('case_soon', [clock('answer', excused(80)), clock('planless')]),
+    whole('case_sooner', [clock('answer', excused(70)), clock('gone', { ...excused(60), endedAt: at(90) })]),
+    whole('case_task', [clock('visit', excused(60))], [task('t1', { clock: 'visit', dueBy: at(50) })]),
+    whole('case_away', [clock('answer', { status: 'paused' })], [task('t2', { clock: 'answer', dueBy: at(50) })]),
+    whole('case_now', [clock('answer', { dueAt: at(101), weight: 40 })]),
+    whole('case_over', [clock('answer', { dueAt: at(99), weight: 0 })]),
+  ]);
+  const page = (await listWork(source, 'asap', { now: NOW })) as Page<WorkItem>; // no cursor, no refusal
+  expect(page.items.map((item) => [item.id, item.urgency, item.dueAt, item.asSoonAsPossibleSince])).toEqual([
+    ['case_over/clock/answer', 80, at(99), null],
+    ['case_task/task/t1', 53, null, at(60)],
+    ['case_sooner/clock/answer', 53, null, at(70)],
+    ['case_soon/clock/answer', 53, null, at(80)],
+    ['case_now/clock/answer', 50, at(101), null],
+    ['case_away/task/t2', 3, null, null],
+  ]);
+  expect(await countWork(source, 'asap', { now: NOW })).toBe(6);
+  const seen: string[] = [];
+  for (let cursor: string | undefined; seen.length === 0 || cursor !== undefined;) {
+    const one = await listWork(source, 'asap', { limit: 1, now: NOW, ...(cursor && { cursor }) });
+    if ('refused' in one) throw new Error(one.message);
+    seen.push(...one.items.map(({ id }) => id));
+    cursor = one.next;
+  }
+  expect(seen).toEqual(page.items.map(({ id }) => id));
+  expect(await listTasks(source, 'asap', 'case_task')).toEqual([task('t1', { clock: 'visit' })]);
+  await applyChanges(
+    source,
+    changes({ caseId: 'case_soon', tenant: 'asap', from: 2, clocks: [clock('answer', { dueAt: at(300) })] }),
+  );
+  const after = (await listWork(source, 'asap', { now: NOW })) as Page<WorkItem>; // no cursor, no refusal
+  expect(after.items.find(({ caseId }) => caseId === 'case_soon')).toMatchObject({
+    dueAt: at(300),
+    asSoonAsPossibleSince: null,
+  });
+});
+
 test('a clock that has not opened waits, whatever it would warn of', async () => {
   const visit = clock('visit', { status: 'waiting', opensAt: at(60), warnAt: at(50), dueAt: at(90) });
   await applyChanges(source, changes({ caseId: 'case_waits', tenant: 'inner', tasks: [], clocks: [visit] }));
@@ -320,13 +363,13 @@ test('the database and the core agree on state and urgency', async () => {
   const instant = fc.integer({ min: 0, max: 4e10 }).map((ms) => new Date(Date.parse(at(0)) + ms).toISOString());
   const optional = fc.option(instant, { nil: null });
   const weight = fc.oneof(fc.integer({ min: 0, max: 100 }), fc.double({ min: 0.01, max: 100, noNaN: true }));
-  const names = ['startedAt', 'opensAt', 'warnAt', 'goalAt', 'dueAt', 'limitAt'] as const;
+  const names = ['startedAt', 'opensAt', 'warnAt', 'goalAt', 'dueAt', 'limitAt', 'asSoonAsPossibleSince'] as const;
   const times = Object.fromEntries(names.map((name) => [name, optional]));
   const input = fc.record({ status: fc.constantFrom(...statuses), ...times, weight, now: instant });
   await fc.assert(
     fc.asyncProperty(fc.array(input, { minLength: 200, maxLength: 200 }), async (all) => {
       const answers: unknown[] = await source.query(
-        `SELECT s AS status, urgency_at(s, "startedAt", "goalAt", "dueAt", weight, now) AS urgency
+        `SELECT s AS status, urgency_at(s, "startedAt", "goalAt", "dueAt", "asSoonAsPossibleSince", weight, now) AS urgency
          FROM ROWS FROM (jsonb_to_recordset($1) AS (status text, ${names.map((name) => `"${name}" timestamptz`).join(', ')},
            weight float8, now timestamptz)) WITH ORDINALITY,
          clock_status_at(status, "opensAt", "warnAt", "dueAt", "limitAt", now) s ORDER BY ordinality`,

@@ -13,6 +13,7 @@ import { Leavers1764000010600 } from './1764000010600-leavers.ts';
 import { ClockGoal1764000010700 } from './1764000010700-clock-goal.ts';
 import { FreshRows1764000010800 } from './1764000010800-fresh-rows.ts';
 import { ClockLimit1764000010900 } from './1764000010900-clock-limit.ts';
+import { AsSoonAsPossible1764000011000 } from './1764000011000-as-soon-as-possible.ts';
 
 /** In the order in which they run; listed, so that a bundle or a rename cannot lose one. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   ClockGoal1764000010700,
   FreshRows1764000010800,
   ClockLimit1764000010900,
+  AsSoonAsPossible1764000011000,
 ] as const;

@@ -1,5 +1,5 @@
 import type { Instant } from '#core/json.ts';
-import { CLOCK_NAME, clockStatus, OPEN_CASE, OWED } from './conditions.ts';
+import { CALLED_FOR, CLOCK_NAME, clockStatus, OPEN_CASE, OWED, TASK_DUE } from './conditions.ts';
 import type { Parameters } from './parameters.ts';
 
 export interface WorklistFilter {
@@ -35,25 +35,26 @@ const CASE_COLUMNS = `c.case_id AS "caseId", c.person_id AS "personId", c.progra
 export function workOf({ tenant, filter, now, ...people }: WorkAsked, parameters: Parameters): string {
   const at = `${parameters.add(now)}::timestamptz`;
   const status = clockStatus(at);
-  const pressing = `urgency_at(${status}, k.started_at, k.goal_at, k.due_at, k.weight, ${at})`;
-  const ofTask = `urgency_at(CASE WHEN t.due_by <= ${at} THEN 'missed' ELSE 'running' END, t.opened_at, NULL, t.due_by, ${TASK_WEIGHT}, ${at})`;
+  const pressing = `urgency_at(${status}, k.started_at, k.goal_at, k.due_at, k.as_soon_as_possible_since, k.weight, ${at})`;
+  const ofTask = `urgency_at(CASE WHEN t.due_by <= ${at} THEN 'missed' ELSE 'running' END, t.opened_at, NULL, t.due_by, NULL, ${TASK_WEIGHT}, ${at})`;
   const common = [`c.tenant = ${parameters.add(tenant)}`, OPEN_CASE, ...caseConditions(filter, parameters)];
   const covered = `${parameters.add(people.covered)}::text[]`;
   const held = (who: string): string[] => holder(who, covered, filter, people.mine, parameters);
   const tasks = [...common, `t.status = 'open'`, ...held(TASK_HOLDER)];
-  const clocks = [...common, OWED, 'k.due_at IS NOT NULL', ...held('c.owner')];
+  const clocks = [...common, OWED, CALLED_FOR, ...held('c.owner')];
   return `
     SELECT c.case_id || '/task/' || t.task_id AS id, ${CASE_COLUMNS}, ${heldBy(TASK_HOLDER, covered)},
       c.priority, t.title, t.task_id AS "taskId", t.kind AS "taskKind", k.clock, k.instance,
       CASE WHEN k.clock IS NOT NULL THEN ${status} END AS "clockStatus",
-      coalesce(k.due_at, t.due_by) AS "dueAt", k.limit_at AS "limitAt",
-      CASE WHEN k.due_at IS NULL THEN ${ofTask} ELSE ${pressing} END AS urgency
+      ${TASK_DUE} AS "dueAt", k.limit_at AS "limitAt", k.as_soon_as_possible_since AS "asSoonAsPossibleSince",
+      CASE WHEN k.clock IS NULL THEN ${ofTask} ELSE ${pressing} END AS urgency
     FROM care_case c JOIN task t ON t.case_id = c.case_id
     LEFT JOIN clock k ON k.case_id = t.case_id AND ${CLOCK_NAME} = t.clock AND ${OWED}
     WHERE ${tasks.join(' AND ')}
     UNION ALL
     SELECT c.case_id || '/clock/' || ${CLOCK_NAME}, ${CASE_COLUMNS}, ${heldBy('c.owner', covered)}, c.priority, k.title, NULL,
-      NULL, k.clock, k.instance, ${status}, k.due_at, k.limit_at, ${pressing}
+      NULL, k.clock, k.instance, ${status}, k.due_at, k.limit_at,
+      k.as_soon_as_possible_since, ${pressing}
     FROM care_case c JOIN clock k ON k.case_id = c.case_id
     WHERE ${clocks.join(' AND ')} AND NOT EXISTS (
       SELECT FROM task t WHERE t.case_id = k.case_id AND t.status = 'open' AND t.clock = ${CLOCK_NAME})`;

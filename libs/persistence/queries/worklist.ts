@@ -30,6 +30,8 @@ export interface WorkItem {
   readonly dueAt: Instant | null;
   /** When it is missed, where that is not `dueAt`. */
   readonly limitAt: Instant | null;
+  /** Owed without a date since then. */
+  readonly asSoonAsPossibleSince: Instant | null;
   readonly urgency: number;
 }
 
@@ -43,7 +45,8 @@ export interface WorklistRequest {
 }
 
 /**
- * A tenant's open work, most urgent first (urgency.ts); equals by deadline. All pages of one walk show the urgency of
+ * A tenant's open work, most urgent first (urgency.ts); equals by deadline, or since when it is owed
+ * as soon as possible. All pages of one walk show the urgency of
  * the moment the first one was asked for, so nothing is shown twice or missed because time went on. Refuses
  * CURSOR_INVALID.
  */
@@ -62,18 +65,22 @@ export async function listWork(
   const parameters = new Parameters();
   const work = await asked(on, tenant, { ...request, now }, parameters);
   const after = mark
-    ? `WHERE (-w.urgency, coalesce(w."dueAt", 'infinity'), w.id) >
+    ? `WHERE (-w.urgency, ${OWED_BY}, w.id) >
        (-${parameters.add(mark[1])}::int, ${parameters.add(mark[2])}::timestamptz, ${parameters.add(mark[3])})`
     : '';
   const found = await rows<WorkItem>(
     on,
     // computed once a row, before sorting and comparing
     `SELECT w.* FROM (${work} OFFSET 0) w ${after}
-     ORDER BY -w.urgency, coalesce(w."dueAt", 'infinity'), w.id LIMIT ${limit + 1}`,
+     ORDER BY -w.urgency, ${OWED_BY}, w.id LIMIT ${limit + 1}`,
     parameters.values,
   );
-  return pageOf(found, limit, (last) => ['work', now, String(last.urgency), last.dueAt ?? 'infinity', last.id]);
+  return pageOf(found, limit, (last) => ['work', now, String(last.urgency), owedBy(last), last.id]);
 }
+
+/** What orders work that presses alike; both say the same. */
+const OWED_BY = `coalesce(w."dueAt", w."asSoonAsPossibleSince", 'infinity')`;
+const owedBy = ({ dueAt, asSoonAsPossibleSince }: WorkItem): string => dueAt ?? asSoonAsPossibleSince ?? 'infinity';
 
 /** How much work a filter finds: the same statement as the list, so the numbers agree. */
 export async function countWork(
