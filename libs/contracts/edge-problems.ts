@@ -83,8 +83,8 @@ export const EDGE_PROBLEMS = {
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     title: 'Unsupported media type',
-    detail: 'This route does not read that kind of body.',
-    remedy: 'Send application/json (for /intake/hl7v2: text/plain or application/hl7-v2).',
+    detail: 'This route does not read a body of this Content-Type, character set or encoding.',
+    remedy: 'Send "Content-Type: application/json" in UTF-8 (for /intake/hl7v2: text/plain or application/hl7-v2).',
   },
   INTERNAL_ERROR: {
     status: 500,

@@ -21,6 +21,7 @@ const STATUS: Readonly<Record<string, number>> = {
     'FACT_ID_MISSING',
     'FACT_RESERVED',
     'FACT_TYPE_INVALID',
+    'FACT_UNCHANGED',
     'HOLD_ENDS_IN_PAST',
     'INSTANT_INVALID',
     'OCCURRED_IN_FUTURE',

@@ -98,6 +98,7 @@ export function clockColumns({ tenant, caseId }: Changes, clock: ClockView): Col
     weight: clock.weight,
     goal_at: clock.goalAt ?? null,
     limit_at: clock.limitAt ?? null,
+    as_soon_as_possible_since: clock.asSoonAsPossibleSince ?? null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { coveredBy } from '#core/escalation/cover.ts';
 import type { Duty } from '#core/escalation/roster.ts';
 import type { Instant } from '#core/json.ts';
 import { row, rows, type Executor } from './sql.ts';
@@ -28,13 +29,23 @@ export async function loadRoster(on: Executor, tenant: string): Promise<Duty[]> 
   return (await read(on, tenant)).map(dutyOf);
 }
 
-async function read(on: Executor, tenant: string, which = ''): Promise<StaffDuty[]> {
+/** Whom a person stands in for at that moment; a leaver has no cover. */
+export async function listCovered(
+  on: Executor,
+  tenant: string,
+  cover: string,
+  at: Instant,
+): Promise<readonly string[]> {
+  return coveredBy(cover, (await read(on, tenant, 'AND cover = $2', cover)).map(dutyOf), at);
+}
+
+async function read(on: Executor, tenant: string, which = '', ...values: readonly string[]): Promise<StaffDuty[]> {
   const found = await rows<Record<string, unknown>>(
     on,
     `SELECT person, position, team, program, cover, leave_from AS "leaveFrom", leave_until AS "leaveUntil",
        quiet_from AS "quietFrom", quiet_until AS "quietUntil", zone, email
      FROM staff_duty WHERE tenant = $1 ${which} ORDER BY person`,
-    [tenant],
+    [tenant, ...values],
   );
   return found.map(said);
 }

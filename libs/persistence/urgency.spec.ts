@@ -29,6 +29,15 @@ test('any breach stands above everything that can still be kept', () => {
   expect(light).toBeGreaterThan(urgency(CLOCK, '2026-03-10T23:59:59.999Z'));
 });
 
+test('what is owed as soon as possible presses like a deadline that comes now, and is no breach', () => {
+  const { dueAt: _dueAt, warnAt: _warnAt, ...excused } = CLOCK;
+  const soon: UrgencyInput = { ...excused, asSoonAsPossibleSince: '2026-03-05T00:00:00.000Z' };
+  expect(urgency(excused, '2027-03-01T00:00:00.000Z')).toBe(5);
+  expect(urgency(soon, '2026-03-06T00:00:00.000Z')).toBe(65);
+  expect(urgency(soon, '2027-03-01T00:00:00.000Z')).toBe(65);
+  expect(urgency({ ...soon, status: 'paused' }, '2026-03-06T00:00:00.000Z')).toBe(33);
+});
+
 test('a goal presses from the moment it passes, less than the deadline', () => {
   const goal: UrgencyInput = { ...CLOCK, goalAt: '2026-03-06T00:00:00.000Z' };
   expect(urgency(goal, '2026-03-05T23:59:59.999Z')).toBe(35);

@@ -6,7 +6,7 @@ import type { Instant } from '#core/json.ts';
 /** What urgency depends on. `weight` is the program's. */
 export type UrgencyInput = Pick<
   ClockView,
-  'status' | 'startedAt' | 'opensAt' | 'warnAt' | 'goalAt' | 'dueAt' | 'limitAt' | 'weight'
+  'status' | 'startedAt' | 'opensAt' | 'warnAt' | 'goalAt' | 'dueAt' | 'limitAt' | 'asSoonAsPossibleSince' | 'weight'
 >;
 
 /**
@@ -19,8 +19,10 @@ export function urgency(view: UrgencyInput, now: Instant): number {
   return urgencyOf(statusAt(view, now), shareUsed(view, now), goalPassed, view.weight);
 }
 
-function shareUsed({ startedAt, dueAt }: UrgencyInput, now: Instant): number {
-  if (startedAt === undefined || dueAt === undefined || dueAt <= startedAt) return 0;
+/** What is owed as soon as possible presses like a clock whose time is used up. */
+function shareUsed({ startedAt, dueAt, asSoonAsPossibleSince }: UrgencyInput, now: Instant): number {
+  if (startedAt === undefined || dueAt === undefined || dueAt <= startedAt)
+    return asSoonAsPossibleSince === undefined ? 0 : 1;
   const start = Date.parse(startedAt);
   return (Date.parse(now) - start) / (Date.parse(dueAt) - start);
 }

@@ -36,6 +36,13 @@ const CLOCKS: readonly ClockDocument[] = [
     met: 'answered',
     pauses: [{ from: 'paused', until: 'resumed', allowance: { hours: 1 } }],
   },
+  {
+    id: 'excused',
+    start: 'asked',
+    due: { hours: 9 },
+    met: 'answered',
+    pauses: [{ from: 'paused', until: 'resumed', allowance: { hours: 1 }, then: 'asSoonAsPossible' }],
+  },
   { id: 'round', start: 'paused', repeat: { every: { hours: 1 } }, due: { hours: 1, from: 'start' }, met: 'answered' },
   {
     id: 'notice',
@@ -121,8 +128,15 @@ async function listed(): Promise<string[]> {
     .sort();
 }
 
-const BEFORE = ['answer/ paused', 'plain/ running', 'round/1 running'];
-const AFTER = ['answer/ running', 'notice/ running', 'plain/ missed', 'round/1 missed', 'round/2 running'];
+const BEFORE = ['answer/ paused', 'excused/ paused', 'plain/ running', 'round/1 running'];
+const AFTER = [
+  'answer/ running',
+  'excused/ running',
+  'notice/ running',
+  'plain/ missed',
+  'round/1 missed',
+  'round/2 running',
+];
 
 it('a pause that ends by itself, a new round and a duty that comes to exist reach the worklist without any event', async () => {
   const turnsAt = await openTurning(4_000);

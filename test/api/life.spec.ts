@@ -67,6 +67,8 @@ describe('the life of a case over HTTP', () => {
       data: { class: 'medicare' },
       reason: 'Card was read wrong.',
     });
+    await refused(id, 'correctFact', { fact: payer.id, reason: 'Nothing else.' }, 409, 'FACT_REPLACED');
+    await refused(id, 'correctFact', { fact: mistake.id, reason: 'Nothing else.' }, 422, 'FACT_UNCHANGED');
     await must(id, 'retractFact', { fact: mistake.id, reason: 'Another person.' });
     const { items } = (await supervisor.get(`/cases/${id}/facts`)).body;
     expect(items.some((item: JsonObject) => item['replaces'] === payer.id)).toBe(true);

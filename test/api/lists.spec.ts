@@ -4,12 +4,13 @@ import { ApiClient, fact, type Reply } from './support/api-client.ts';
 
 let stack: Stack;
 let manager: ApiClient;
+let url: string;
 const cases: string[] = [];
 
 beforeAll(async () => {
   stack = await createStack();
   await stack.startWorker();
-  const { url } = await stack.startApi();
+  ({ url } = await stack.startApi());
   manager = new ApiClient(url, await stack.token({ subject: 'cm-1', role: 'supervisor' }));
   for (let index = 0; index < 11; index += 1) {
     const owner = index % 2 === 0 ? { owner: 'cm-1' } : {};
@@ -84,5 +85,25 @@ describe('the worklist', () => {
     expect(mine.every(({ assignee }) => assignee === 'cm-1')).toBe(true);
     const team = await walk('/worklist?team=unit-1');
     expect(new Set(team.map(({ caseId }) => caseId))).toEqual(new Set(cases.slice(0, 5)));
+  });
+
+  it('is with that of whom I cover, for as long as their leave lasts, and says whose it is', async () => {
+    const standIn = new ApiClient(url, await stack.token({ subject: 'cm-2', role: 'assistant' }));
+    const own = async (): Promise<string[]> => idsOf((await standIn.get('/worklist?assignee=me&limit=200')).body.items);
+    const duty = { position: 'member', zone: 'UTC', cover: 'cm-2' };
+    const leaves = [{ leaveFrom: '2020-01-01T00:00:00.000Z' }, { leaveFrom: '2999-01-01T00:00:00.000Z' }];
+    await manager.put('/staff/cm-1', { ...duty, ...leaves[0] });
+    const theirs = await walk('/worklist?assignee=cm-1&limit=200');
+    expect(theirs.length).toBeGreaterThan(0);
+    expect(await own()).toEqual(idsOf(theirs));
+    const { items } = (await standIn.get('/worklist?team=unit-1&limit=200')).body;
+    const marks = new Set(items.map((item: Reply['body']) => `${item.assignee} ${item.covering}`));
+    expect(marks).toEqual(new Set(['cm-1 true', 'null false']));
+    expect((await standIn.get('/worklist?covering=false&assignee=me')).body.items).toEqual([]);
+    // What the role of the one who stands in may not do, it may not do for others.
+    const outcome = await standIn.command(items[0].caseId, 'closeCase', { reason: 'goalsMet' });
+    expect([outcome.status, outcome.body.code]).toEqual([403, 'FORBIDDEN']);
+    await manager.put('/staff/cm-1', { ...duty, ...leaves[1] });
+    expect(await own()).toEqual([]);
   });
 });

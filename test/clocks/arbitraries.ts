@@ -131,6 +131,7 @@ const pause = fc.record(
   },
   { requiredKeys: ['from', 'until'] },
 );
+const excuse = pause.map((each) => ({ ...each, then: 'asSoonAsPossible' as const }));
 
 const met = fc.constantFrom<NonNullable<ClockDocument['met']>>(
   'done',
@@ -167,7 +168,7 @@ export const clocks = fc
       due,
       opens: fc.oneof({ weight: 4, arbitrary: measure }, opensByDue),
       met,
-      pauses: fc.array(pause, { maxLength: 2 }),
+      pauses: fc.array(fc.oneof({ weight: 4, arbitrary: pause }, excuse), { maxLength: 2 }),
       extensions: fc.constantFrom(
         [{ on: 'extended', by: { days: 2 } }],
         [{ on: 'extended', toTotal: { days: 9 }, mustBeNoticedBefore: 'due' }],

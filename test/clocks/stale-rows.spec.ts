@@ -19,18 +19,21 @@ const iso = (ms: number): Instant => new Date(ms).toISOString();
 
 type Row = Omit<ClockView, 'missedAt'> & { readonly presses: number };
 
-/** Which rows there are, as the engine says it, and how each presses while it is owed by a date. */
+const isCalledFor = ({ dueAt, asSoonAsPossibleSince, endedAt }: ClockView): boolean =>
+  endedAt === undefined && (dueAt ?? asSoonAsPossibleSince) !== undefined;
+
+/** Which rows there are, as the engine says it, and how each presses while it is owed by a date or as soon as possible. */
 const rowsOf = ({ results, views }: Evaluation): readonly Row[] =>
   views.flatMap((view, i) => {
     const { missedAt: _missedAt, ...row } = view;
-    const presses = row.dueAt !== undefined && row.endedAt === undefined ? (results[i]?.urgency ?? NaN) : 0;
+    const presses = isCalledFor(row) ? (results[i]?.urgency ?? NaN) : 0;
     return row.status === 'dormant' ? [] : [{ ...row, presses }];
   });
 
 /** What a list shows at a moment of rows that were written earlier: each as SQL derives it. */
 const shown = (written: Evaluation, at: Instant): readonly Row[] =>
   rowsOf(written).map((row) => {
-    const presses = row.dueAt !== undefined && row.endedAt === undefined ? urgency(row, at) : 0;
+    const presses = isCalledFor(row) ? urgency(row, at) : 0;
     return { ...row, status: statusAt(row, at), presses };
   });
 

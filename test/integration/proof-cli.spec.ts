@@ -65,6 +65,8 @@ describe('explain', () => {
   test('tells one clock in Spanish', async () => {
     const { output } = await run('explain', CASE, 'post-discharge-contact', '--lang', 'es');
     expect(output).toContain('Se cumplió con retraso');
+    expect(output).toMatch(/Comenzó .*, con «alta»/);
+    expect(output).not.toContain('discharged');
     expect(output).not.toContain('important-message');
   });
 

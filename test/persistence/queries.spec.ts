@@ -2,13 +2,16 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { Changes } from '#core/case/protocol.ts';
 import { statusAt } from '#core/clocks/passing.ts';
-import type { ClockStatus } from '#core/clocks/result.ts';
+import type { Task } from '#core/case/state.ts';
+import type { ClockStatus, ClockView } from '#core/clocks/result.ts';
 import { applyChanges } from '#persistence/projection.ts';
 import { countBoard, readBacklog } from '#persistence/queries/board.ts';
 import { listTasks, listTimeline } from '#persistence/queries/case-details.ts';
 import { CASE_SORTS, countCases, findCase, listCases, type CaseFilter } from '#persistence/queries/cases.ts';
 import type { Page } from '#persistence/queries/keyset.ts';
-import { countWork, listWork, type WorkItem, type WorklistFilter } from '#persistence/queries/worklist.ts';
+import type { WorklistFilter } from '#persistence/queries/work-statement.ts';
+import { countWork, listWork, type WorkItem } from '#persistence/queries/worklist.ts';
+import { saveStaff } from '#persistence/staff.ts';
 import { urgency, type UrgencyInput } from '#persistence/urgency.ts';
 import { at, changes, clock, task, TENANT } from './support/changes.ts';
 import { scratchOfFile } from '#test/support/scratch.ts';
@@ -130,10 +133,11 @@ describe('one case', () => {
   });
 });
 
-async function work(filter: WorklistFilter): Promise<string[]> {
-  const page = await listWork(source, TENANT, { filter, now: NOW });
+async function work(filter: WorklistFilter, reader?: string, now = NOW): Promise<string[]> {
+  const request = { filter, now, ...(reader ? { reader } : {}) };
+  const page = await listWork(source, TENANT, request);
   if ('refused' in page) throw new Error(page.message);
-  expect(await countWork(source, TENANT, filter, NOW)).toBe(page.items.length);
+  expect(await countWork(source, TENANT, request)).toBe(page.items.length);
   return page.items.map(({ id }) => id.replace('case_', ''));
 }
 
@@ -146,6 +150,52 @@ test.each<[WorklistFilter, string[]]>([
   [{ program: 'other' }, ['stuck/task/t1']],
 ])('work with %j, the most urgent first', async (filter, expected) => {
   expect(await work(filter)).toEqual(expected);
+});
+
+describe('the work of those who are on leave', () => {
+  const leave = { position: 'member', zone: 'UTC', cover: 'bob', leaveFrom: at(100), leaveUntil: at(120) } as const;
+  const covered = ['late/task/t1', 'risky/clock/review/3'];
+  beforeAll(async () => {
+    await saveStaff(source, TENANT, { person: 'ann', ...leave });
+    await saveStaff(source, 'south', { person: 'ann', ...leave, cover: 'cal' });
+  });
+
+  test.each<[string, WorklistFilter, string, number, string[]]>([
+    ['is with mine', { mine: true }, 'bob', 100, ['late/task/t1', 'risky/clock/review/3', 'held/task/t1']],
+    ['by itself', { covering: true }, 'bob', 100, covered],
+    ['less it', { mine: true, covering: false }, 'bob', 100, ['held/task/t1']],
+    [
+      'less it, with what nobody has',
+      { covering: false, team: 'ward-3' },
+      'bob',
+      100,
+      ['held/task/t1', 'held/clock/visit'],
+    ],
+    ['is still theirs', { mine: true }, 'ann', 100, covered],
+    ['is not under the name of their cover', { assignee: 'bob' }, 'bob', 100, ['held/task/t1']],
+    ['comes with the leave', { mine: true }, 'bob', 99, ['held/task/t1']],
+    ['goes with its end', { covering: true }, 'bob', 120, []],
+    ['is nobody else’s', { covering: true }, 'cora', 100, []],
+    ['is not that of another tenant’s namesakes', { covering: true }, 'cal', 100, []],
+  ])('%s', async (_, filter, reader, hour, expected) => {
+    expect(await work(filter, reader, at(hour))).toEqual(expected);
+  });
+
+  test('is marked for who stands in for them, in every list, and not for others', async () => {
+    const marks = async (reader: string): Promise<string[]> => {
+      const page = (await listWork(source, TENANT, { now: NOW, reader })) as Page<WorkItem>; // no cursor, no refusal
+      return page.items.map(({ assignee, covering }) => `${assignee} ${covering}`);
+    };
+    expect(await marks('bob')).toEqual(['ann true', 'ann true', 'bob false', 'null false', 'null false']);
+    expect(await marks('ann')).toEqual(['ann false', 'ann false', 'bob false', 'null false', 'null false']);
+  });
+
+  test('a page keeps the cover of the first one’s moment', async () => {
+    const request = { filter: { mine: true }, reader: 'bob', limit: 2 };
+    const first = (await listWork(source, TENANT, { ...request, now: at(119) })) as Page<WorkItem>; // no cursor
+    const second = await listWork(source, TENANT, { ...request, now: at(130), cursor: first.next ?? '' });
+    expect(second).toMatchObject({ items: [{ assignee: 'ann', covering: true }] });
+  });
 });
 
 test('work without a clock has no state of one', async () => {
@@ -255,6 +305,48 @@ test('a clock with a grace is missed, counted and ranked at the end of it, and s
   expect(await told(130)).toEqual(['missed', 85, true, false]);
 });
 
+test('what is owed as soon as possible is work, with or without a task, and presses like a deadline that comes now', async () => {
+  const excused = (hour: number) => ({ asSoonAsPossibleSince: at(hour) });
+  const whole = (caseId: string, clocks: readonly ClockView[], tasks: readonly Task[] = []): Changes =>
+    changes({ caseId, tenant: 'asap', tasks, clocks });
+  await applyChanges(source, [
+    whole('case_soon', [clock('answer', excused(80)), clock('planless')]),
+    whole('case_sooner', [clock('answer', excused(70)), clock('gone', { ...excused(60), endedAt: at(90) })]),
+    whole('case_task', [clock('visit', excused(60))], [task('t1', { clock: 'visit', dueBy: at(50) })]),
+    whole('case_away', [clock('answer', { status: 'paused' })], [task('t2', { clock: 'answer', dueBy: at(50) })]),
+    whole('case_now', [clock('answer', { dueAt: at(101), weight: 40 })]),
+    whole('case_over', [clock('answer', { dueAt: at(99), weight: 0 })]),
+  ]);
+  const page = (await listWork(source, 'asap', { now: NOW })) as Page<WorkItem>; // no cursor, no refusal
+  expect(page.items.map((item) => [item.id, item.urgency, item.dueAt, item.asSoonAsPossibleSince])).toEqual([
+    ['case_over/clock/answer', 80, at(99), null],
+    ['case_task/task/t1', 53, null, at(60)],
+    ['case_sooner/clock/answer', 53, null, at(70)],
+    ['case_soon/clock/answer', 53, null, at(80)],
+    ['case_now/clock/answer', 50, at(101), null],
+    ['case_away/task/t2', 3, null, null],
+  ]);
+  expect(await countWork(source, 'asap', { now: NOW })).toBe(6);
+  const seen: string[] = [];
+  for (let cursor: string | undefined; seen.length === 0 || cursor !== undefined;) {
+    const one = await listWork(source, 'asap', { limit: 1, now: NOW, ...(cursor && { cursor }) });
+    if ('refused' in one) throw new Error(one.message);
+    seen.push(...one.items.map(({ id }) => id));
+    cursor = one.next;
+  }
+  expect(seen).toEqual(page.items.map(({ id }) => id));
+  expect(await listTasks(source, 'asap', 'case_task')).toEqual([task('t1', { clock: 'visit' })]);
+  await applyChanges(
+    source,
+    changes({ caseId: 'case_soon', tenant: 'asap', from: 2, clocks: [clock('answer', { dueAt: at(300) })] }),
+  );
+  const after = (await listWork(source, 'asap', { now: NOW })) as Page<WorkItem>; // no cursor, no refusal
+  expect(after.items.find(({ caseId }) => caseId === 'case_soon')).toMatchObject({
+    dueAt: at(300),
+    asSoonAsPossibleSince: null,
+  });
+});
+
 test('a clock that has not opened waits, whatever it would warn of', async () => {
   const visit = clock('visit', { status: 'waiting', opensAt: at(60), warnAt: at(50), dueAt: at(90) });
   await applyChanges(source, changes({ caseId: 'case_waits', tenant: 'inner', tasks: [], clocks: [visit] }));
@@ -271,13 +363,13 @@ test('the database and the core agree on state and urgency', async () => {
   const instant = fc.integer({ min: 0, max: 4e10 }).map((ms) => new Date(Date.parse(at(0)) + ms).toISOString());
   const optional = fc.option(instant, { nil: null });
   const weight = fc.oneof(fc.integer({ min: 0, max: 100 }), fc.double({ min: 0.01, max: 100, noNaN: true }));
-  const names = ['startedAt', 'opensAt', 'warnAt', 'goalAt', 'dueAt', 'limitAt'] as const;
+  const names = ['startedAt', 'opensAt', 'warnAt', 'goalAt', 'dueAt', 'limitAt', 'asSoonAsPossibleSince'] as const;
   const times = Object.fromEntries(names.map((name) => [name, optional]));
   const input = fc.record({ status: fc.constantFrom(...statuses), ...times, weight, now: instant });
   await fc.assert(
     fc.asyncProperty(fc.array(input, { minLength: 200, maxLength: 200 }), async (all) => {
       const answers: unknown[] = await source.query(
-        `SELECT s AS status, urgency_at(s, "startedAt", "goalAt", "dueAt", weight, now) AS urgency
+        `SELECT s AS status, urgency_at(s, "startedAt", "goalAt", "dueAt", "asSoonAsPossibleSince", weight, now) AS urgency
          FROM ROWS FROM (jsonb_to_recordset($1) AS (status text, ${names.map((name) => `"${name}" timestamptz`).join(', ')},
            weight float8, now timestamptz)) WITH ORDINALITY,
          clock_status_at(status, "opensAt", "warnAt", "dueAt", "limitAt", now) s ORDER BY ordinality`,

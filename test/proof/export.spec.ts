@@ -150,6 +150,18 @@ describe('a certificate', () => {
     expect(certificatePage(certificate, 'en')).toContain('The deadline was met.');
   });
 
+  it('calls facts by their titles in its words, in both languages, and by their codes in its data', () => {
+    const request = { clock: 'post-discharge-contact', now: NOW };
+    const titles = { discharged: { title: { en: 'discharged', es: 'alta' } } };
+    const certificate = certify(stay.events, library, request, signerOf(config), titles);
+    const { words, steps } = certificate!.explanations[0]!; // the clock is in the program
+    expect(words.es.join('\n')).toContain('«alta»');
+    expect(words.es.join('\n')).not.toContain('discharged');
+    expect(words.en.join('\n')).toContain('“discharged”');
+    expect(JSON.stringify(steps)).toContain('"type":"discharged"');
+    expect(JSON.stringify(steps)).not.toMatch(/"alta"|«/);
+  });
+
   it('of a clock that the program does not have does not exist', () => {
     expect(certify(stay.events, library, { clock: 'none', now: NOW }, signerOf(config))).toBeUndefined();
   });

@@ -191,8 +191,29 @@ describe('problems', () => {
       'HL7 where JSON is meant',
       command,
       { ...manager, body: 'MSH|', type: 'application/hl7-v2' },
-      400,
-      'INVALID_INPUT',
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    [
+      'JSON that is said to be text',
+      command,
+      { ...manager, body: '{"facts":[]}', type: 'text/plain;charset=UTF-8' },
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    [
+      'text where no body is meant',
+      '/v1/inbox/1/seen',
+      { ...manager, body: 'seen', type: 'text/plain' },
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    [
+      'JSON in another character set',
+      command,
+      { ...manager, body: '{"facts":[]}', type: 'application/json;charset=latin1' },
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
     ],
     [
       'JSON where HL7 is meant',
@@ -277,6 +298,20 @@ describe('problems', () => {
     ['/cases?overdue=maybe', 'overdue', 'overdue must be a boolean value.', 'Send true or false.'],
   ])('%s is told what it should be', async (path, field, detail, remedy) => {
     expect((await call(path, { role: 'caseManager' })).json).toMatchObject({ field, detail, remedy });
+  });
+
+  it('say of text where JSON is meant what to send', async () => {
+    const { json } = await call(command, { ...manager, body: '{"facts":[]}', type: 'text/plain' });
+    expect(json.detail).toContain('Content-Type');
+    expect(json.remedy).toContain('"Content-Type: application/json"');
+    expect(json).not.toHaveProperty('field');
+  });
+
+  it.each(['/intake/hl7v2', '/v1/intake/hl7v2', '/v1/Intake/hl7v2/'])('%s reads text', async (path) => {
+    for (const type of ['text/plain', 'application/hl7-v2', 'x-application/hl7-v2+er7; charset=utf-8']) {
+      const { status, text } = await call(path, { role: 'intakeSystem', method: 'POST', body: 'no message', type });
+      expect([type, status, text.slice(0, 4)]).toEqual([type, 200, 'MSH|']);
+    }
   });
 
   it('name every wrong field with its remedy', async () => {

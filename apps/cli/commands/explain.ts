@@ -4,7 +4,7 @@ import { fold, foldKnownAt } from '#core/case/fold.ts';
 import type { CaseState } from '#core/case/state.ts';
 import type { TraceStep } from '#core/clocks/explain/trace.ts';
 import type { ClockResult } from '#core/clocks/result.ts';
-import { nameOf, wordsOf, type Language } from '#core/clocks/explain/words.ts';
+import { nameOf, wordsOf, type FactTitles, type Language } from '#core/clocks/explain/words.ts';
 import { programOf } from '#core/program/library.ts';
 import { readCase, type OneCase } from '../one-case.ts';
 
@@ -49,7 +49,7 @@ export function registerExplain(program: Command): void {
       const explained = explain(one, clock, at, now);
       const { program: pinned } = fold(one.events);
       if (flags.json) return console.log(JSON.stringify({ case: caseId, program: pinned, at, clocks: explained }));
-      console.log(explained.map((each) => inWords(each, flags)).join('\n\n'));
+      console.log(explained.map((each) => inWords(each, flags, one.facts)).join('\n\n'));
     });
 }
 
@@ -85,10 +85,14 @@ function explain({ events, library }: OneCase, clock: string | undefined, at: st
 const shows = (result: ClockResult, clock: string | undefined): boolean =>
   clock === undefined ? result.status !== 'dormant' : result.clock === clock;
 
-function inWords({ clock, instance, asKnownThen, asTrue }: Explained, { lang, asKnownAt }: ExplainFlags): string {
+function inWords(
+  { clock, instance, asKnownThen, asTrue }: Explained,
+  { lang, asKnownAt }: ExplainFlags,
+  titles: FactTitles,
+): string {
   const name = instance === '' ? clock : `${clock} [${instance}]`;
   const words = (result: Told | undefined): string[] =>
-    wordsOf(result?.explanation ?? [], lang).map((line) => `  ${line}`);
+    wordsOf(result?.explanation ?? [], lang, titles).map((line) => `  ${line}`);
   if (asKnownAt === undefined) return [`${name}: ${verdict(asTrue, lang)}`, ...words(asTrue)].join('\n');
   const [known, truth] = lang === 'es' ? ['según se sabía entonces', 'en verdad'] : ['as known then', 'as true'];
   const [then, hindsight] = [words(asKnownThen), words(asTrue)];

@@ -37,6 +37,12 @@ export class ClockItemView implements ClockView {
   })
   limitAt?: string;
 
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'It is owed as soon as possible, without a date, since then: an excuse ended.',
+  })
+  asSoonAsPossibleSince?: string;
+
   @ApiPropertyOptional({ format: 'date-time' })
   pausedAt?: string;
 

@@ -25,6 +25,9 @@ export class WorkItemView {
   @ApiProperty({ type: String, nullable: true, description: 'Null: nobody has it yet.' })
   assignee!: string | null;
 
+  @ApiProperty({ description: 'It is the work of `assignee`, who is on leave, and you are their cover.' })
+  covering!: boolean;
+
   @ApiProperty()
   priority!: string;
 
@@ -57,12 +60,23 @@ export class WorkItemView {
   })
   limitAt!: string | null;
 
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'It is owed as soon as possible, without a date, since then: an excuse ended.',
+  })
+  asSoonAsPossibleSince!: string | null;
+
   @ApiProperty({ description: '0 to 100; the list is ordered by it.' })
   urgency!: number;
 }
 
 export class WorkPage {
-  @ApiProperty({ type: [WorkItemView], description: 'The most urgent first; equals by deadline.' })
+  @ApiProperty({
+    type: [WorkItemView],
+    description: 'The most urgent first; equals by deadline, or since when they are owed.',
+  })
   items!: readonly WorkItemView[];
 
   @ApiProperty()

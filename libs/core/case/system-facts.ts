@@ -18,6 +18,24 @@ export const SYSTEM_FACTS = {
   escalationAcknowledged: 'A rung was acknowledged: `data.ladder`, `data.rung`, `data.clock`, `data.instance`.',
 } as const;
 
+/** How people read them. */
+export const SYSTEM_FACT_TITLES: Readonly<
+  Record<keyof typeof SYSTEM_FACTS, { readonly en: string; readonly es: string }>
+> = {
+  caseOpened: { en: 'case opened', es: 'apertura del caso' },
+  stageEntered: { en: 'stage entered', es: 'entrada en una etapa' },
+  caseAssigned: { en: 'case assigned', es: 'asignación del caso' },
+  priorityChanged: { en: 'priority changed', es: 'cambio de prioridad' },
+  caseTransferred: { en: 'case transferred', es: 'traspaso del caso' },
+  held: { en: 'put on hold', es: 'puesta en espera' },
+  resumed: { en: 'resumed', es: 'reanudación' },
+  caseClosed: { en: 'case closed', es: 'cierre del caso' },
+  caseReopened: { en: 'case reopened', es: 'reapertura del caso' },
+  clockWaived: { en: 'clock waived', es: 'dispensa de un plazo' },
+  escalationRaised: { en: 'escalation raised', es: 'aviso de incumplimiento' },
+  escalationAcknowledged: { en: 'escalation acknowledged', es: 'aviso atendido' },
+};
+
 /** Whether a fact type is kept for the case itself. */
 export function isSystemFact(type: string): boolean {
   return Object.hasOwn(SYSTEM_FACTS, type);

@@ -12,7 +12,17 @@ export function statusAt({ status, opensAt, warnAt, dueAt, limitAt = dueAt }: Pa
 }
 
 /** What a list shows of a row, beside what is the same for as long as the row is there. */
-const SHOWN = ['startedAt', 'opensAt', 'warnAt', 'goalAt', 'dueAt', 'limitAt', 'pausedAt', 'endedAt'] as const;
+const SHOWN = [
+  'startedAt',
+  'opensAt',
+  'warnAt',
+  'goalAt',
+  'dueAt',
+  'limitAt',
+  'asSoonAsPossibleSince',
+  'pausedAt',
+  'endedAt',
+] as const;
 
 /** Whether a row gives what is so at a moment: `is`, as evaluated then. A dormant clock is no row. */
 export function gives(row: ClockView, is: ClockView, at: Instant): boolean {

@@ -48,6 +48,8 @@ export interface ClockView {
   readonly dueAt?: Instant;
   /** The first moment at which it is missed unless done, where that is not `dueAt`: after a grace. */
   readonly limitAt?: Instant;
+  /** Owed without a date since then (an excuse ended). */
+  readonly asSoonAsPossibleSince?: Instant;
   readonly pausedAt?: Instant;
   readonly endedAt?: Instant;
   readonly missedAt?: Instant;
@@ -85,8 +87,6 @@ export interface ClockResult extends ClockView {
   readonly pauses: readonly { readonly name: string; readonly from: Instant; readonly until?: Instant }[];
   /** Those that came, or come if nothing new is learnt. */
   readonly warnings: readonly Instant[];
-  /** Owed without a date since then (an excuse ended). */
-  readonly asSoonAsPossibleSince?: Instant;
   /** While a pause without an end goes on: due if the clock ran again from now on. */
   readonly dueIfResumedAt?: Instant;
   readonly usage?: Usage;

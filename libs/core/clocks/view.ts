@@ -58,6 +58,7 @@ function showInstants(view: Writable<ClockView>, f: Figures, turns: readonly Tur
   if (f.goal) view.goalAt = iso(f.goal.at);
   if (f.due) view.dueAt = iso(f.due.at);
   if (limit !== undefined && limit !== f.due?.at) view.limitAt = iso(limit);
+  if (f.asSoonAsPossibleSince !== undefined) view.asSoonAsPossibleSince = iso(f.asSoonAsPossibleSince);
 }
 
 const pausedSince = (f: Figures | undefined, now: number): number | undefined =>
@@ -142,7 +143,6 @@ export function resultOf(document: ClockDocument, derived: Derived, now: number)
     ...(view.status === 'lapsed' ? { lapsedAt: ended as Instant } : {}),
     pauses: (f?.pauses ?? []).map(({ name, from, until }) => ({ name, from: iso(from.at), ...at('until', until?.at) })),
     warnings: f ? warningsIn(f, turns).map((warning) => iso(warning.at)) : [],
-    ...at('asSoonAsPossibleSince', f?.asSoonAsPossibleSince),
     ...at('dueIfResumedAt', resumed?.at),
     ...(usage ? { usage } : {}),
     ...(f?.progress ? { progress: f.progress } : {}),

@@ -1,4 +1,4 @@
-import { SYSTEM_FACTS } from '../case/system-facts.ts';
+import { SYSTEM_FACT_TITLES, SYSTEM_FACTS } from '../case/system-facts.ts';
 import type { Text } from './document.ts';
 import { CASE_FACT_FIELDS } from './case-facts.ts';
 
@@ -27,10 +27,10 @@ export interface FactField {
 
 /** The vocabulary with the facts that the case itself records (holds, stages, waivers), which clocks may read too. */
 export function withSystemFacts(facts: FactVocabulary): FactVocabulary {
-  const own = Object.entries(SYSTEM_FACTS).map(([type, description]) => {
-    // The keys of the one table are those of the other.
-    const data = CASE_FACT_FIELDS[type as keyof typeof SYSTEM_FACTS];
-    return [type, { description, occurred: 'when it happened', data }] as const;
+  const ofCase = Object.entries(SYSTEM_FACTS).map(([type, description]) => {
+    const own = type as keyof typeof SYSTEM_FACTS; // the keys of the tables are the same
+    const [title, data] = [SYSTEM_FACT_TITLES[own], CASE_FACT_FIELDS[own]];
+    return [type, { title, description, occurred: 'when it happened', data }] as const;
   });
-  return { ...Object.fromEntries(own), ...facts };
+  return { ...Object.fromEntries(ofCase), ...facts };
 }

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { EXCHANGE_CLOCKS } from './1764000010800-fresh-rows.ts';
 
 const BEFORE = EXCHANGE_CLOCKS.replace('CREATE FUNCTION', 'CREATE OR REPLACE FUNCTION');
-const WITH_LIMIT = BEFORE.replace(
+export const WITH_LIMIT = BEFORE.replace(
   'goal_at = excluded.goal_at;',
   'goal_at = excluded.goal_at, limit_at = excluded.limit_at;',
 );

@@ -14,6 +14,7 @@ import { ClockGoal1764000010700 } from './1764000010700-clock-goal.ts';
 import { FreshRows1764000010800 } from './1764000010800-fresh-rows.ts';
 import { ClockLimit1764000010900 } from './1764000010900-clock-limit.ts';
 import { LateCases1764000011000 } from './1764000011000-late-cases.ts';
+import { AsSoonAsPossible1764000011100 } from './1764000011100-as-soon-as-possible.ts';
 
 /** In the order in which they run; listed, so that a bundle or a rename cannot lose one. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   FreshRows1764000010800,
   ClockLimit1764000010900,
   LateCases1764000011000,
+  AsSoonAsPossible1764000011100,
 ] as const;

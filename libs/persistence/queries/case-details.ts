@@ -3,7 +3,7 @@ import type { Refusal } from '#core/case/protocol.ts';
 import { isRefusal } from '#core/case/refusal.ts';
 import type { Task } from '#core/case/state.ts';
 import { rows, type Executor } from '../sql.ts';
-import { CLOCK_NAME, OWED } from './conditions.ts';
+import { CLOCK_NAME, OWED, TASK_DUE } from './conditions.ts';
 import { clampLimit, decodeCursor, isInteger, pageOf, type Page } from './keyset.ts';
 
 /** An event as the timeline shows it: without the chain. The words come from the renderer. */
@@ -50,7 +50,7 @@ export async function listTasks(on: Executor, tenant: string, caseId: string): P
   const found = await rows<TaskFields>(
     on,
     `SELECT t.task_id AS id, t.kind, t.title, t.status, t.assignee, t.opened_at AS "openedAt",
-       t.ended_at AS "endedAt", t.clock, coalesce(k.due_at, t.due_by) AS "dueBy"
+       t.ended_at AS "endedAt", t.clock, ${TASK_DUE} AS "dueBy"
      FROM task t LEFT JOIN clock k
        ON k.case_id = t.case_id AND t.status = 'open' AND ${CLOCK_NAME} = t.clock AND ${OWED}
      WHERE t.tenant = $1 AND t.case_id = $2 ORDER BY t.status <> 'open', "dueBy", t.opened_at, t.task_id`,

@@ -13,6 +13,12 @@ export const OWED = `k.status IN ('waiting', 'running', 'paused', 'warned', 'mis
 /** Clocks that are owed and run now. A clock that is paused or has ended is not. */
 export const RUNNING = `k.status IN ('waiting', 'running', 'warned', 'missed') AND k.ended_at IS NULL`;
 
+/** Owed by a date, or as soon as possible: somebody can be asked to do it. A clock with neither waits for more facts. */
+export const CALLED_FOR = `(k.due_at IS NOT NULL OR k.as_soon_as_possible_since IS NOT NULL)`;
+
+/** When a task (joined with its clock while that is owed) is due: as the clock stands, which has no date in an excuse. */
+export const TASK_DUE = `CASE WHEN k.clock IS NULL THEN t.due_by ELSE k.due_at END`;
+
 /** When a clock is missed: due, with its grace. */
 export const LIMIT = 'coalesce(k.limit_at, k.due_at)';
 

@@ -60,4 +60,8 @@ export class ClockRow {
   /** When it is missed, where that is not `dueAt`. */
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   limitAt!: Date | null;
+
+  /** Owed without a date since then. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  asSoonAsPossibleSince!: Date | null;
 }

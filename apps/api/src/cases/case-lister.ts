@@ -25,10 +25,11 @@ export class CaseLister {
   }
 
   async work({ tenant, subject }: Identity, query: WorklistQuery, request: Request): Promise<Answer> {
-    const { limit, cursor, ...asked } = query;
-    const filter = asked.assignee === 'me' ? { ...asked, assignee: subject } : asked;
+    const { limit, cursor, assignee, ...asked } = query;
+    const whose = assignee === 'me' ? { mine: true } : assignee ? { assignee } : {};
     const optional = { ...(limit ? { limit } : {}), ...(cursor ? { cursor } : {}) };
-    return pageAnswer(request, await listWork(this.database, tenant, { filter, ...optional, now: now() }));
+    const work = { filter: { ...asked, ...whose }, reader: subject, ...optional, now: now() };
+    return pageAnswer(request, await listWork(this.database, tenant, work));
   }
 }
 

@@ -4,6 +4,7 @@ import type { CaseEvent } from '#core/case/events.ts';
 import { fold, foldKnownAt } from '#core/case/fold.ts';
 import type { CaseState } from '#core/case/state.ts';
 import type { Library } from '#core/program/library.ts';
+import type { FactVocabulary } from '#core/program/vocabulary.ts';
 import type { ExplanationQuery } from '#contracts/queries/explanation.query.ts';
 import type { CaseDetail } from '#contracts/views/case-detail.ts';
 import type { ClockExplanation } from '#contracts/views/clock-explanation.ts';
@@ -18,7 +19,7 @@ import type { Identity } from '#security/tokens.ts';
 import { Answer } from '../edge/answer.ts';
 import { problem } from '../edge/problem.exception.ts';
 import { etagOf } from '../edge/revision.ts';
-import { LIBRARY } from '../parts.ts';
+import { FACTS, LIBRARY } from '../parts.ts';
 import { caseDetail } from './case-detail.ts';
 import { explainClock } from './clock-explanation.ts';
 import { clockList } from './clock-list.ts';
@@ -32,10 +33,12 @@ import { whatHappensNext } from './what-happens-next.ts';
 export class CaseReader {
   private readonly database: DataSource;
   private readonly library: Library;
+  private readonly titles: FactVocabulary;
 
-  constructor(database: DataSource, @Inject(LIBRARY) library: Library) {
+  constructor(database: DataSource, @Inject(LIBRARY) library: Library, @Inject(FACTS) titles: FactVocabulary) {
     this.database = database;
     this.library = library;
+    this.titles = titles;
   }
 
   async detail(caller: Identity, caseId: string): Promise<Answer> {
@@ -58,7 +61,7 @@ export class CaseReader {
     const events = await this.events(caller, caseId);
     refuseBefore(events, asKnownAt);
     const state = foldKnownAt(events, asKnownAt);
-    const explanation = explainClock(state, this.library, clock, { at, asKnownAt });
+    const explanation = explainClock(state, this.library, clock, { at, asKnownAt }, this.titles);
     if (!explanation) throw problem('CLOCK_NOT_FOUND');
     return explanation;
   }

@@ -1,7 +1,7 @@
 import { explainedClocks } from '#core/case/explained-clocks.ts';
 import type { CaseState } from '#core/case/state.ts';
 import type { ClockResult } from '#core/clocks/result.ts';
-import { wordsOf } from '#core/clocks/explain/words.ts';
+import { type FactTitles, wordsOf } from '#core/clocks/explain/words.ts';
 import type { Instant } from '#core/json.ts';
 import type { ProgramDocument } from '#core/program/document.ts';
 import { programOf, type Library } from '#core/program/library.ts';
@@ -19,10 +19,13 @@ export function explainClock(
   library: Library,
   clock: string,
   perspective: Perspective,
+  facts: FactTitles,
 ): ClockExplanation | undefined {
   const program = programOf(library, state.program);
   if (!program?.clocks.some(({ id }) => id === clock)) return undefined;
-  const instances = tracedInstances(state, program, library, clock, perspective).map(instanceExplanation);
+  const instances = tracedInstances(state, program, library, clock, perspective).map((result) =>
+    instanceExplanation(result, facts),
+  );
   return { clock, program: state.program, ...perspective, instances };
 }
 
@@ -37,9 +40,12 @@ export function tracedInstances(
   return explainedClocks(state, program, library, { at, asOf: asKnownAt }).filter((result) => result.clock === clock);
 }
 
-/** One instance as it is explained: the trace of its evaluation, and the same in words. */
-export function instanceExplanation({ instance, title, status, dueAt, explain }: ClockResult): InstanceExplanation {
+/** One instance as it is explained: the trace of its evaluation, and the same in words, which have titles for its codes. */
+export function instanceExplanation(
+  { instance, title, status, dueAt, explain }: ClockResult,
+  facts: FactTitles,
+): InstanceExplanation {
   const explanation = explain?.() ?? [];
-  const words = { en: wordsOf(explanation, 'en'), es: wordsOf(explanation, 'es') };
+  const words = { en: wordsOf(explanation, 'en', facts), es: wordsOf(explanation, 'es', facts) };
   return { instance, title, status, ...(dueAt === undefined ? {} : { dueAt }), words, steps: explanation };
 }

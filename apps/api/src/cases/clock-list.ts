@@ -15,8 +15,10 @@ export function clockList(state: CaseState, library: Library, now: Instant): Clo
 
 function byUrgency(a: ClockItemView, b: ClockItemView): number {
   const ended = Number(a.endedAt !== undefined) - Number(b.endedAt !== undefined);
-  return b.urgency - a.urgency || ended || compare(a.dueAt ?? '~', b.dueAt ?? '~') || compare(a.clock, b.clock);
+  return b.urgency - a.urgency || ended || compare(owedBy(a), owedBy(b)) || compare(a.clock, b.clock);
 }
+
+const owedBy = ({ dueAt, asSoonAsPossibleSince }: ClockItemView): string => dueAt ?? asSoonAsPossibleSince ?? '~';
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);

@@ -67,3 +67,12 @@ it.each([
 ] as const)('one that it can have, or of another instrument, is taken by %s', async (name, body) => {
   expect(await refusalOf(name, body)).toBeUndefined();
 });
+
+it.each([
+  ['neither time nor data', {}],
+  ['what is on record', { occurredAt: world.case.facts.at(-1)!.occurredAt, data: sheet(3).data }], // recorded above
+])('a correction with %s is refused before it is begun', async (_, correction) => {
+  const body = { fact: 'sheet', reason: 'Misread.', ...correction };
+  expect(await refusalOf('correctFact', body)).toMatchObject({ code: 'FACT_UNCHANGED' });
+  expect(await refusalOf('correctFact', { ...body, fact: 'another' })).toBeUndefined();
+});

@@ -3,9 +3,12 @@ import { DataSource } from 'typeorm';
 import type { CommandName } from '#core/case/command-table.ts';
 import type { FactInput } from '#core/case/fact.ts';
 import type { Refusal } from '#core/case/protocol.ts';
+import { isRefusal } from '#core/case/refusal.ts';
 import { type JsonObject, ownOf } from '#core/json.ts';
 import { unfitFact } from '#core/case/rules/fact-words.ts';
 import { unfitScore } from '#core/case/rules/score-range.ts';
+import { standingFact } from '#core/case/rules/standing-fact.ts';
+import { type Correction, unchangedFact } from '#core/case/rules/unchanged-fact.ts';
 import type { CaseState } from '#core/case/state.ts';
 import { type Library, programOf, versionOr } from '#core/program/library.ts';
 import type { FactVocabulary } from '#core/program/vocabulary.ts';
@@ -37,7 +40,8 @@ export class FactCheck {
     }
     const state = (): Promise<CaseState | undefined> => loadCase(this.database, tenant, caseId);
     if (name === 'recordFacts') return this.ofFacts(body, async () => (await state())?.program);
-    if (name === 'correctFact' || name === 'retractFact') return this.ofChange(await state(), body);
+    if (name === 'correctFact') return this.ofCorrection(await state(), body);
+    if (name === 'retractFact') return this.ofChange(await state(), body);
     return undefined;
   }
 
@@ -58,6 +62,14 @@ export class FactCheck {
       if (refusal) return refusal;
     }
     return undefined;
+  }
+
+  /** Of a fact that still stands: a repeat of a correction that was made has its answer. */
+  private ofCorrection(state: CaseState | undefined, body: JsonObject): Refusal | undefined {
+    const { fact, ...correction } = body as { readonly fact: string } & Correction; // as the request class says
+    const wrong = state && standingFact(state, fact);
+    const unchanged = wrong && !isRefusal(wrong) ? unchangedFact(wrong, correction) : undefined;
+    return unchanged ?? this.ofChange(state, body);
   }
 
   /** What kind of fact it is that changes, only the journal knows; one that is not there is the core's to refuse. */

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { refuseUnkeepable } from './body-shape.ts';
 import { problem } from './problem.exception.ts';
@@ -7,13 +8,20 @@ import { problem } from './problem.exception.ts';
 const JSON_LIMIT = '256kb';
 const TEXT_LIMIT = '1mb';
 const JSON_TYPES = ['application/json', 'application/*+json'];
+const HL7_PATH = /^(\/v1)?\/intake\/hl7v2\/?$/i;
 export const HL7_TYPES = ['text/plain', 'application/hl7-v2', 'x-application/hl7-v2+er7'];
 
 /** Reads JSON everywhere and HL7 text where it is expected; any other body is refused rather than ignored. */
 export function bodyParsers(): RequestHandler[] {
   const json = express.json({ limit: JSON_LIMIT, type: JSON_TYPES, verify: refuseOtherText });
-  const text = express.raw({ limit: TEXT_LIMIT, type: HL7_TYPES });
+  const text = express.raw({ limit: TEXT_LIMIT, type: isHl7 });
   return [namingProblems(json), namingProblems(text), refuseUnreadBody, refuseUnkeepable];
+}
+
+/** Elsewhere text is no body at all: a route that wants JSON would miss its fields and say so of each. */
+function isHl7(request: IncomingMessage): boolean {
+  const sent = request as Request; // express.raw says what Node gives; what comes to it is a request of Express
+  return HL7_PATH.test(sent.path) && Boolean(sent.is(HL7_TYPES));
 }
 
 /** Bytes that are no UTF-8 would be read as replacement characters: another text than was sent, and kept as such. */

@@ -85,11 +85,11 @@ describe('the printable certificate', () => {
     expect(certificatePage(certificate(), 'es', ZONE)).toContain('viernes, 13 de marzo de 2026, 11:00 (UTC−4)');
   });
 
-  it('calls facts by their titles in another language, with the word that the sentences use', () => {
+  it('calls facts by their titles, as the sentences of the certificate do', () => {
     const title = { en: 'post discharge contact', es: 'contacto tras el alta' };
     const facts = { postDischargeContact: { title, description: '', occurred: '' } };
     expect(certificatePage(certificate(), 'es', ZONE, facts)).toContain(
-      'Contacto tras el alta (post discharge contact) (corrige una anotación anterior)',
+      '<td>Contacto tras el alta (corrige una anotación anterior)',
     );
     expect(certificatePage(certificate(), 'en', ZONE, facts)).toContain('<td>Post discharge contact (corrects');
   });

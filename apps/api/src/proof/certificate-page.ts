@@ -107,11 +107,7 @@ function rules({ certificate: { citations, explanations }, language }: Writing):
 
 function facts({ certificate, words, times, language, vocabulary }: Writing): string {
   const heads = [words.what, words.happened, words.learnt, words.line].map((head) => `<th scope="col">${head}</th>`);
-  // The sentences below call it by its type: in another language both are shown.
-  const called = (type: string): string => {
-    const title = factName(type, language, vocabulary);
-    return plain(title) === plain(type) ? plain(type) : `${plain(title)} (${plain(type).toLowerCase()})`;
-  };
+  const called = (type: string): string => plain(factName(type, language, vocabulary));
   const name = ({ type, replaces }: ClockCertificate['facts'][number]['fact']): string =>
     replaces === undefined ? called(type) : `${called(type)} (${words.corrects})`;
   const rows = certificate.facts.map(({ fact, seq }) =>

@@ -9,6 +9,7 @@ import { clockDocuments } from '#core/case/clocks-of.ts';
 import { zoneNameOf } from '#core/clocks/derive.ts';
 import type { ClockDocument } from '#core/clocks/document.ts';
 import type { World } from '#core/clocks/evaluate.ts';
+import type { FactTitles } from '#core/clocks/explain/words.ts';
 import type { ClockResult } from '#core/clocks/result.ts';
 import type { CertifiedFact, ClockCertificate } from '#contracts/views/certificate.ts';
 import { usedDocuments } from '#proof/case-export.ts';
@@ -18,13 +19,14 @@ import { instanceExplanation, tracedInstances } from '../cases/clock-explanation
 
 /**
  * The certificate of one clock: verdicts, the trace that led to them, the facts with the journal lines that carry them,
- * and a signature over it all. Undefined when the program of the case has no such clock.
+ * and a signature over it all; its words call facts by their titles. Undefined when the program of the case has no such clock.
  */
 export function certify(
   events: readonly CaseEvent[],
   library: Library,
   { clock, now }: { readonly clock: string; readonly now: Instant },
   sign: Signer,
+  titles: FactTitles = {},
 ): ClockCertificate | undefined {
   const state = fold(events);
   const program = programOf(library, state.program);
@@ -34,7 +36,7 @@ export function certify(
   const at = state.closedAt ?? now;
   const world = worldOf(state, library);
   const results = tracedInstances(state, program, library, clock, { at, asKnownAt: now });
-  const explanations = results.map(instanceExplanation);
+  const explanations = results.map((result) => instanceExplanation(result, titles));
   const certificate: Omit<ClockCertificate, 'signature'> = {
     format: 'throughline-certificate',
     version: 1,

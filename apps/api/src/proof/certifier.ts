@@ -42,7 +42,7 @@ export class Certifier {
   ): Promise<ClockCertificate | Answer> {
     const events = dense(await loadEvents(this.database, tenant, caseId));
     if (events.length === 0) throw problem('CASE_NOT_FOUND');
-    const certificate = certify(events, this.library, { clock, now: new Date().toISOString() }, this.sign);
+    const certificate = certify(events, this.library, { clock, now: new Date().toISOString() }, this.sign, this.facts);
     if (!certificate) throw problem('CLOCK_NOT_FOUND');
     if (!accept.includes('text/html')) return certificate;
     return new Answer(certificatePage(certificate, lang, this.library.zones[certificate.zone], this.facts), {

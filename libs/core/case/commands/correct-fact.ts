@@ -2,6 +2,7 @@ import type { Instant, JsonObject } from '../../json.ts';
 import type { Command } from '../deciding.ts';
 import { standingFact } from '../rules/standing-fact.ts';
 import { newFacts } from '../rules/new-facts.ts';
+import { unchangedFact } from '../rules/unchanged-fact.ts';
 import { isRefusal } from '../refusal.ts';
 
 export type CorrectFact = {
@@ -18,12 +19,14 @@ export const correctFact: Command<CorrectFact> = {
   title: 'Correct a fact',
   description:
     'Records what was really true in place of a fact. The wrong one stays on file as known until now; every clock is ' +
-    'computed anew.',
+    'computed anew. One that says nothing else than the fact does is refused.',
   permission: 'case.correctFacts',
   whileClosed: true,
   decide({ state, input, envelope, now }) {
     const wrong = standingFact(state, input.fact);
     if (isRefusal(wrong)) return wrong;
+    const unchanged = unchangedFact(wrong, input);
+    if (unchanged) return unchanged;
     const { recordedAt: _recordedAt, replaces: _replaces, ...content } = wrong;
     const right = {
       ...content,

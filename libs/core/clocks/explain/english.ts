@@ -4,6 +4,7 @@ const by = (facts: string): string => (facts === '' ? '' : `, by ${facts}`);
 
 export const ENGLISH: Vocabulary = {
   language: 'en',
+  facts: {},
   weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
   months: [
     'January',
@@ -80,6 +81,7 @@ export const ENGLISH: Vocabulary = {
   no: 'no',
   none: 'nothing',
   pause: (name) => `pause “${name}”`,
+  fieldOf: (name, fact) => `${name} of ${fact}`,
   fact: (type, at, recorded) => `${type}${at ? ` ${at.when}` : ''}${recorded ? `, recorded ${recorded.when}` : ''}`,
   lostCalendar: (calendar, version, used) =>
     `Warning: the case counts on version ${version} of the calendar ${calendar}, which the program library has lost. ${used === '' ? 'Nothing stands in for it' : `Version ${used} stands in for it`}: times may be wrong until the version is put back or the case is moved to another.`,

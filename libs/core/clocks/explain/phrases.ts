@@ -52,13 +52,34 @@ export const noun = (value: Json | undefined, words: Vocabulary): string => time
 export function textOf(value: Json | undefined, words: Vocabulary): string {
   if (typeof value === 'string') return ownOf(words.names, value) ?? value;
   const { pause, en, es } = dataOf(value);
-  if (typeof pause === 'string') return words.pause(pause);
+  if (typeof pause === 'string') return words.pause(pauseWords(pause, words));
   return String(words.language === 'es' ? (es ?? en) : en);
 }
 
 /** What a document calls itself, which no name of ours replaces. */
 export const titleWords = (value: Json | undefined, words: Vocabulary): string =>
   typeof value === 'string' ? value : textOf(value, words);
+
+const factTitle = (type: string, words: Vocabulary): string | undefined => {
+  const title = ownOf(words.facts, type)?.title;
+  return title === undefined ? undefined : titleWords(title, words);
+};
+
+/** A type of fact within a sentence: its title, which is quoted because it is words of its own. */
+function typeWords(type: string, words: Vocabulary): string {
+  const title = factTitle(type, words);
+  return title === undefined ? type : words.quoted(title);
+}
+
+/** A pause without a name of its own goes by the fact that begins it. */
+export const pauseWords = (name: string, words: Vocabulary): string => factTitle(name, words) ?? name;
+
+/** `payerKnown.class`, what a test looks at: `class of “payer known”`. */
+export function pathWords(path: string, words: Vocabulary): string {
+  const [type = '', ...field] = path.split('.');
+  if (factTitle(type, words) === undefined) return path;
+  return field.length === 0 ? typeWords(type, words) : words.fieldOf(field.join('.'), typeWords(type, words));
+}
 
 /** The one attribute whose values are words of ours is `start.weekday`. */
 const isWeekday = (value: string): boolean => (WEEKDAYS as readonly string[]).includes(value);
@@ -71,11 +92,11 @@ export const factWords = (value: Json | undefined, words: Vocabulary, at?: Json)
 
 function oneFact({ id, type, local }: Data, words: Vocabulary, told: Json | undefined): string {
   const { occurredAt, recordedAt } = dataOf(local);
-  if (typeof occurredAt !== 'string') return String(type ?? id);
+  if (typeof occurredAt !== 'string') return typeWords(String(type ?? id), words);
   const recorded = typeof recordedAt === 'string' && recordedAt !== occurredAt ? recordedAt : undefined;
   const at = (text: string | undefined): Time | undefined =>
     text === undefined ? undefined : localTime(text, undefined, words);
-  return words.fact(String(type), at(occurredAt === told ? undefined : occurredAt), at(recorded));
+  return words.fact(typeWords(String(type), words), at(occurredAt === told ? undefined : occurredAt), at(recorded));
 }
 
 export function amountWords(data: Data, words: Vocabulary): string {
@@ -116,7 +137,7 @@ export function awaitedWords(value: Json, words: Vocabulary): string {
   const { clock, instant, facts, where } = dataOf(value);
   if (typeof clock === 'string') return words.awaitedClock(words.names[String(instant)] ?? String(instant), clock);
   const types = listOf(facts)
-    .map((type) => words.quoted(String(type)))
+    .map((type) => words.quoted(factTitle(String(type), words) ?? String(type)))
     .join(` ${words.or} `);
   const tests = Object.entries(dataOf(where)).map(([field, asked]) => `${field}: ${askedWords(asked, words)}`);
   return tests.length === 0 ? types : `${types} (${tests.join(', ')})`;

@@ -4,6 +4,7 @@ const by = (facts: string): string => (facts === '' ? '' : `, por ${facts}`);
 
 export const SPANISH: Vocabulary = {
   language: 'es',
+  facts: {},
   weekdays: ['dom', 'lun', 'mar', 'mié', 'jue', 'vie', 'sáb'],
   months: [
     'enero',
@@ -90,6 +91,7 @@ export const SPANISH: Vocabulary = {
   no: 'no',
   none: 'nada',
   pause: (name) => `pausa «${name}»`,
+  fieldOf: (name, fact) => `${name} de ${fact}`,
   fact: (type, at, recorded) => `${type}${at ? ` ${at.when}` : ''}${recorded ? `, registrado ${recorded.when}` : ''}`,
   lostCalendar: (calendar, version, used) =>
     `Atención: el caso cuenta con la versión ${version} del calendario ${calendar}, que ya no está en la biblioteca de programas. ${used === '' ? 'Nada la sustituye' : `La sustituye la versión ${used}`}: los plazos pueden ser incorrectos hasta que se reponga esa versión o el caso pase a otra.`,

@@ -1,6 +1,10 @@
+import type { Text } from '../document.ts';
 import type { ClockStatus } from '../result.ts';
 
 export type Language = 'en' | 'es';
+
+/** What types of facts are called (programs/facts.yaml). */
+export type FactTitles = Readonly<Record<string, { readonly title?: Text }>>;
 
 /** A point in time in words: by itself, and as an answer to "when". */
 export interface Time {
@@ -23,6 +27,8 @@ export interface ChoiceTold {
 /** The sentences of an explanation in one language. What they are given is in that language already. */
 export interface Vocabulary {
   readonly language: Language;
+  /** A type without a title is told as it is written. */
+  readonly facts: FactTitles;
   readonly weekdays: readonly string[];
   readonly months: readonly string[];
   readonly date: (date: number, month: string, year: string) => string;
@@ -41,6 +47,8 @@ export interface Vocabulary {
   readonly no: string;
   readonly none: string;
   readonly pause: (name: string) => string;
+  /** A field of the data of a fact. */
+  readonly fieldOf: (field: string, fact: string) => string;
   readonly fact: (type: string, at: Time | undefined, recorded: Time | undefined) => string;
   readonly rule: (title: string, program: string, cites: string, zone: string, calendars: string) => string;
   /** `used` is empty when nothing stands in for it. */

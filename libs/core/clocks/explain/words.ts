@@ -15,6 +15,8 @@ import {
   factWords,
   listOf,
   noun,
+  pathWords,
+  pauseWords,
   textOf,
   timeOf,
   titleWords,
@@ -23,13 +25,17 @@ import {
 import { SPANISH } from './spanish.ts';
 import { boundLines, factTerm, isCombined, momentLines } from './terms.ts';
 import type { TraceStep } from './trace.ts';
-import type { Language, Vocabulary } from './vocabulary.ts';
+import type { FactTitles, Language, Vocabulary } from './vocabulary.ts';
 
-export type { Language } from './vocabulary.ts';
+export type { FactTitles, Language } from './vocabulary.ts';
 
-/** An explanation in words, one sentence a line; what is below a step is indented. Rendered from the trace alone. */
-export function wordsOf(steps: readonly TraceStep[], language: Language): readonly string[] {
-  const words = language === 'es' ? SPANISH : ENGLISH;
+/**
+ * An explanation in words, one sentence a line; what is below a step is indented. Rendered from the trace, in which facts
+ * go by their types.
+ * @param facts what the types are called; one that is not there is told as it is written
+ */
+export function wordsOf(steps: readonly TraceStep[], language: Language, facts: FactTitles = {}): readonly string[] {
+  const words = { ...(language === 'es' ? SPANISH : ENGLISH), facts };
   return steps.flatMap((step) => linesOf(step, words));
 }
 
@@ -74,7 +80,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   found: (data, words) => [words.found(awaitedWords(data, words), factWords(data['known'], words))],
   case: (data, words) => [
     words.case(
-      String(data['by']),
+      pathWords(String(data['by']), words),
       valueWords(data['value'], words),
       factWords(data['known'], words),
       String(data['taken']),
@@ -99,9 +105,9 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   count: countLines,
   pause: (data, words) => {
     const until = data['until'] === undefined ? undefined : noun(data['until'], words);
-    return [words.paused(String(data['name']), noun(data['from'], words), until)];
+    return [words.paused(pauseWords(String(data['name']), words), noun(data['from'], words), until)];
   },
-  idlePause: (data, words) => [words.idlePause(String(data['name']), spells(data['times'], words))],
+  idlePause: (data, words) => [words.idlePause(pauseWords(String(data['name']), words), spells(data['times'], words))],
   firstKnown: (data, words) => {
     const unknown = listOf(data['unknown']).map((one) => awaitedWords(one, words));
     return data['number'] === 0
@@ -181,9 +187,9 @@ function unreadLines(awaited: Json, words: Vocabulary): readonly string[] {
 
 function testLine(data: Data, words: Vocabulary): string {
   const [path, fact] = [String(data['path']), factWords(data['known'], words)];
-  const asked = data['asked'];
-  if (!path.includes('.') && typeof asked === 'boolean') return words.present(path, fact, asked);
-  return words.test(path, valueWords(data['value'], words), fact, askedWords(asked, words), data['holds'] === true);
+  const [named, asked] = [pathWords(path, words), data['asked']];
+  if (!path.includes('.') && typeof asked === 'boolean') return words.present(named, fact, asked);
+  return words.test(named, valueWords(data['value'], words), fact, askedWords(asked, words), data['holds'] === true);
 }
 
 function spells(times: Json | undefined, words: Vocabulary): string {
