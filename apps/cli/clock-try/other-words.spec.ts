@@ -117,6 +117,12 @@ describe('a word that stands elsewhere says where', () => {
     expect(told(clock)).toContain(place);
   });
 
+  test('a field beside the facts, and holidays beside the clock', () => {
+    const facts = [{ type: 'asked', occurredAt: '2026-01-05T10:00', class: 'inpatient' }];
+    expect(told({}, { facts })).toContain('stands in its data: data: { class: inpatient }.');
+    expect(told({}, { holidays: ['2026-01-06'] })).toContain('It stands in a calendar: calendars: { own: { holidays:');
+  });
+
   test('a calendar of the document, and words of a calendar', () => {
     expect(told({}, { calendar: 'us-federal' })).toContain('Did you mean “calendars”?');
     expect(told({}, { calendars: { c: { closed: ['2026-01-12'] } } })).toContain('Did you mean “closures”?');

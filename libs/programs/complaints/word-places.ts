@@ -65,6 +65,10 @@ const PLACES: readonly (readonly [string, string])[] = [
   ['inside', 'A window is opens and due; late: invalid takes nothing after it.'],
   ['chain next then', 'What follows is a clock of its own, from { metOf: … }, { dueOf: … } or { missedOf: … }.'],
   ['where', 'It stands in the pattern: { fact: …, where: … }.'],
+  [
+    'closures holidays nonworking',
+    'It stands in a calendar: calendars: { own: { holidays: [{ name: Local Day, date: 2026-03-02 }] } }.',
+  ],
   ['calendar choices zone', 'It stands in the clock, one for the whole of it.'],
 ];
 
