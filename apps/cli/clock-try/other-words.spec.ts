@@ -35,6 +35,10 @@ describe('words of rule texts have ours beside them', () => {
     [{ effective_from: '2026-01-01' }, 'editions'],
     [{ citation: 'LC-1' }, 'cites'],
     [{ priority: 5 }, 'weight'],
+    [{ nullifiedBy: 'x' }, 'void'],
+    [{ effective: '2026-01-01' }, 'editions'],
+    [{ met: { fact: 'x', by: 'nurse' } }, 'where'],
+    [{ extensions: [{ on: 'e', to: { days: 3 } }] }, 'toTotal'],
     [{ due: { workdays: 3 } }, 'businessDays'],
     [{ due: { businessHours: 3 } }, 'openHours'],
     [{ due: { sittingDays: 1 } }, 'sessions'],
@@ -95,9 +99,28 @@ describe('a word that stands elsewhere says where', () => {
     [{ due: { days: 3, before: 'x' } }, 'Counted back is { back: { days: 2 }, from: … }.'],
     [{ due: { days: 3, after: 'x' } }, 'What it is counted from is its from.'],
     [{ met: { count: 2, of: 'x', where: { by: 'phone' } } }, 'Facts that are counted stand in of, as in'],
+    [{ restartOn: 'rebooked' }, 'start: { fact: [referred, rebooked], pick: last }.'],
+    [{ times: 3 }, 'It stands in an extension or in repeat'],
+    [{ due: { clearDays: 3 } }, 'three before a hearing are { back: { days: 4 }, from: … }.'],
+    [{ due: { plus: { days: 3 } } }, 'An amount stands by itself, as in { days: 3 }'],
+    [{ due: { days: 1, land: 'noon' } }, 'Noon is "12:00".'],
+    [{ pauses: [{ from: 'a', lasts: { days: 3 } }] }, 'A pause that ends by itself is { from: asked, allowance:'],
+    [{ pauses: [{ from: 'a', until: { days: 5 } }] }, 'stands beside until, as in allowance: { days: 45 }.'],
+    [{ pauses: [{ from: 'a', until: { earliestOf: ['b'] } }] }, 'of several types is { fact: [a, b] }.'],
+    [{ extensions: [{ on: 'e', until: 'x' }] }, 'A date that is set is the due itself'],
+    [{ repeat: { months: 6 } }, 'It stands in every: repeat: { every: { months: 6 } }.'],
+    [{ repeat: { every: { days: 9 }, rolling: true } }, 'from: completion }.'],
+    [{ repeat: { first: { days: 3 }, every: { days: 9 } } }, 'every: [{ days: 30, times: 1 }, { months: 6 }].'],
+    [{ met: { fact: 'x', within: { days: 3 } } }, 'How long there is for it is due'],
     [{ applies: { or: [{ 'a.b': 1 }] } }, 'Several conditions are { anyOf: […] } or { allOf: […] }'],
   ])('%j', (clock, place) => {
     expect(told(clock)).toContain(place);
+  });
+
+  test('a field beside the facts, and holidays beside the clock', () => {
+    const facts = [{ type: 'asked', occurredAt: '2026-01-05T10:00', class: 'inpatient' }];
+    expect(told({}, { facts })).toContain('stands in its data: data: { class: inpatient }.');
+    expect(told({}, { holidays: ['2026-01-06'] })).toContain('It stands in a calendar: calendars: { own: { holidays:');
   });
 
   test('a calendar of the document, and words of a calendar', () => {

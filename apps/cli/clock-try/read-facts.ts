@@ -30,6 +30,7 @@ export function instant(value: unknown, path: string, { zone, problems }: Reader
 }
 
 const FACT_WORDS = ['id', 'type', 'occurredAt', 'recordedAt', 'subject', 'data', 'replaces', 'retracts', 'source'];
+const FIELDS = ' What else is known of a fact stands in its data: data: { class: inpatient }.';
 /** Words that hold a name; a number is a name as well. */
 const NAMES = ['id', 'type', 'subject', 'replaces', 'retracts', 'source'];
 
@@ -114,7 +115,7 @@ function readFact(value: unknown, path: string, i: number, read: Reader): Fact |
     read.problems.push(
       word === undefined
         ? { path, message: 'Give an object with type and occurredAt.' }
-        : problemWithin(path, { path: [word], ...unknownWord(word, FACT_WORDS) }),
+        : problemWithin(path, { path: [word], ...unknownWord(word, FACT_WORDS, FIELDS) }),
     );
     return undefined;
   }

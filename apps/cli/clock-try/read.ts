@@ -7,11 +7,12 @@ import type { TryLibrary } from './library.ts';
 import { unknownWord } from '#programs/complaints/meant-words.ts';
 import { isRecord, ownOf } from '#core/json.ts';
 import { type Loose, problemWithin, TryError, type TryProblem } from './problem.ts';
+import { dateHints } from './date-hints.ts';
 import { instant, type Reader, readFacts, readOthers } from './read-facts.ts';
 import { plansIn } from './plan-dates.ts';
 import { readCalendars, readClocks } from './read-rules.ts';
 import { readZones } from './read-zones.ts';
-import { idleHints } from './rule-problems.ts';
+import { idleHints, placeOf } from './rule-problems.ts';
 
 /** A document that was read: what evaluateClocks takes. */
 export interface Trial {
@@ -66,7 +67,8 @@ export function readTrial(document: unknown, library: TryLibrary): Trial {
   const asOf = (document['asOf'] ?? undefined) === undefined ? undefined : instant(document['asOf'], 'asOf', read);
   if (problems.length > 0) throw new TryError(problems);
   const world: World = { facts, calendars, zones, zone, ...(others ? { others } : {}) };
-  const hints = [...idleHints(clocks), ...unused];
+  const dates = dateHints(clocks, facts, (clock) => placeOf(clocks, clock));
+  const hints = [...idleHints(clocks), ...dates, ...unused];
   return { clocks, world, now, ...(asOf === undefined ? {} : { asOf }), ...(hints.length === 0 ? {} : { hints }) };
 }
 

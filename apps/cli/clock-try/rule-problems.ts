@@ -19,7 +19,7 @@ export function circleProblems(clocks: readonly ClockDocument[]): readonly TryPr
   }));
 }
 
-const placeOf = (clocks: readonly ClockDocument[], index: number): string =>
+export const placeOf = (clocks: readonly ClockDocument[], index: number): string =>
   clocks.length > 1 ? `clocks[${index}]` : 'clock';
 
 /** What calendars given inline say of those that they extend. */

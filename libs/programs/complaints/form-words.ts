@@ -36,10 +36,24 @@ const MOST_TOLD = 20;
 function strangeWords(errors: readonly ErrorObject[]): readonly Told[] {
   const known = [...new Set(errors.flatMap(wordsOf))];
   const words = [...new Set(errors.filter(isExtra).map((error) => extraOf(error) ?? ''))];
-  const hint = strangeHint(errors[0]?.instancePath ?? '', known);
+  const place = errors[0]?.instancePath ?? '';
+  const hint = strangeHint(place, known);
   const strange = words.filter((word) => !known.includes(word)).slice(0, MOST_TOLD);
-  return strange.map((word) => ({ word, ...unknownWord(word, known, hint) }));
+  return strange.map((word) => {
+    const told = unknownWord(word, known, hint);
+    return { word, ...told, ...(MOMENT.has(word) && PAUSE_END.test(place) ? { remedy: OF_PAUSE } : {}) };
+  });
 }
+
+/** A pause ends with what is recorded; who writes a moment there means an end after so long. */
+const PAUSE_END = /\/pauses\/\d+\/until$/;
+const MOMENT = new Set(
+  'businessDays date days dueOf earliestOf firstKnown hours latestOf minutes months planned select weeks years'.split(
+    ' ',
+  ),
+);
+const OF_PAUSE =
+  'A fact ends a pause, one of several types is { fact: [a, b] }. What ends it after so long stands beside until, as in allowance: { days: 45 }.';
 
 function strangeHint(place: string, known: readonly string[]): string {
   if (/\/(back|presumed)$/.test(place)) return ' Options stand beside it, not in it.';
@@ -80,7 +94,8 @@ function noneOf(values: readonly ErrorObject[]): Told {
   const meant = typeof data === 'string' ? meantValue(data, allowed) : undefined;
   return {
     message: `${shown(data)} is not one of ${[...allowed, ...new Set(patterns)].join(', ')}`,
-    remedy: meant === undefined ? 'Give one of them.' : `Did you mean “${meant}”?`,
+    remedy:
+      data === 'noon' ? 'Noon is "12:00".' : meant === undefined ? 'Give one of them.' : `Did you mean “${meant}”?`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { nearest } from '#core/nearest.ts';
 import { CALLED, VALUES } from './other-words.ts';
-import { placeOf } from './word-places.ts';
+import { besideOf, placeOf } from './word-places.ts';
 
 const bare = (word: string): string => word.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
@@ -40,8 +40,9 @@ export function unknownWord(
   known: readonly string[],
   hint = '',
 ): { readonly message: string; readonly remedy: string } {
-  const ours = knownAs(word, known, CALLED);
-  const place = ours === undefined ? placeOf(namesOf(bare(word))) : undefined;
+  const beside = besideOf(bare(word), known);
+  const ours = beside === undefined ? knownAs(word, known, CALLED) : undefined;
+  const place = beside ?? (ours === undefined ? placeOf(namesOf(bare(word))) : undefined);
   const meant = ours ?? (place === undefined ? likeness(word, known) : undefined);
   const question = meant === undefined ? (place ?? '') : `Did you mean “${meant}”?`;
   const told = question === '' ? '' : `${question} `;
