@@ -73,7 +73,7 @@ export function recordedBy(one: Instance): readonly Fact[] {
 function stateAtBegin(one: Instance, firstWarning: number): State | 'warned' {
   const begin = beginOf(one);
   if (one.limit && !one.lapses && one.limit.at < begin) return 'missed';
-  if (one.rule['opens'] !== undefined) return 'waiting';
+  if (one.closed || (one.opens && one.opens.at > begin)) return 'waiting';
   return firstWarning < begin ? 'warned' : 'running';
 }
 
