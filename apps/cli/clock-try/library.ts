@@ -11,6 +11,7 @@ export interface TryLibrary {
   /** Names of zones, old ones included. */
   readonly zoneNames: () => readonly string[];
   readonly calendar: (id: string) => CalendarDocument | undefined;
+  readonly calendarNames: () => readonly string[];
 }
 
 export function openLibrary(folder = join(PROJECT_ROOT, 'programs')): TryLibrary {
@@ -24,12 +25,12 @@ export function openLibrary(folder = join(PROJECT_ROOT, 'programs')): TryLibrary
     if (found) known.set(id, found);
     return found;
   };
+  const allTexts = (): readonly string[] => (texts ??= calendarTexts(join(folder, 'calendars')));
   const calendar = (id: string): CalendarDocument | undefined => {
-    texts ??= calendarTexts(join(folder, 'calendars'));
-    if (!calendars.has(id)) calendars.set(id, newest(texts, id));
+    if (!calendars.has(id)) calendars.set(id, newest(allTexts(), id));
     return calendars.get(id);
   };
-  return { zone, zoneNames: () => zoneNames(all()), calendar };
+  return { zone, zoneNames: () => zoneNames(all()), calendar, calendarNames: () => idsOf(allTexts()) };
 }
 
 function calendarTexts(folder: string): readonly string[] {
@@ -45,4 +46,9 @@ function newest(texts: readonly string[], id: string): CalendarDocument | undefi
     .map((text) => parse(text) as CalendarDocument)
     .filter((document) => document.id === id);
   return found.sort((a, b) => (a.version < b.version ? -1 : 1)).at(-1);
+}
+
+/** Every document of the library has its id on a line of its own. */
+function idsOf(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts.flatMap((text) => /^id: *(\S+)/m.exec(text)?.[1] ?? []))].sort();
 }

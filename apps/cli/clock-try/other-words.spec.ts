@@ -146,3 +146,11 @@ describe('what says nothing is nothing', () => {
     expect(told({ due: { days: 7 }, editions: [{ startDay: 'counts' }] })).toContain(where);
   });
 });
+
+test.each([
+  ['us-fed', 'programs/calendars. Did you mean “us-federal”?'],
+  ['us-federl', 'programs/calendars. Did you mean “us-federal”?'],
+  ['closed-on-mondays', 'name one of programs/calendars.'],
+])('a calendar that is not there: %s', (calendar, remedy) => {
+  expect(told({ calendar, due: { businessDays: 1 } }).endsWith(remedy)).toBe(true);
+});

@@ -5,6 +5,7 @@ import type { ClockDocument } from '#core/clocks/document.ts';
 import { OTHER_CLOCK } from '#core/clocks/references.ts';
 import type { TryLibrary } from './library.ts';
 import { isRecord } from '#core/json.ts';
+import { suggestion } from '#core/nearest.ts';
 import { type Loose, problemWithin, type TryProblem } from './problem.ts';
 import { circleProblems, parentProblems, sittingProblems } from './rule-problems.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -157,15 +158,23 @@ function addCalendar(
   if (calendars.has(id)) return;
   const found = library.calendar(id);
   if (!found) {
-    problems.push({
-      path: 'calendars',
-      message: `There is no calendar “${id}”: give it inline, or name one of programs/calendars.`,
-    });
+    const remedy = meantCalendar(id, [...calendars.keys(), ...library.calendarNames()]);
+    const message = `There is no calendar “${id}”: give it inline, or name one of programs/calendars. ${remedy}`;
+    problems.push({ path: 'calendars', message: message.trimEnd() });
     return;
   }
   calendars.set(id, found);
   if (found.extends !== undefined) addCalendar(found.extends, calendars, library, problems);
 }
+
+/** Who shortens a name (us-fed) means one that goes on so; whoever misspells it, the nearest. */
+function meantCalendar(id: string, known: readonly string[]): string {
+  const longer = known.filter((name) => name.startsWith(id));
+  const isFew = longer.length > 0 && longer.length <= FEW;
+  return isFew ? `Did you mean ${longer.map((name) => `“${name}”`).join(' or ')}?` : suggestion(id, known);
+}
+
+const FEW = 3;
 
 /** Names after `calendar:` and `on:`, wherever they stand. */
 function calendarNames(clocks: readonly ClockDocument[]): readonly string[] {
