@@ -65,9 +65,9 @@ const measure = fc
     fc.record(
       {
         excluding: fc.constantFrom(['weekends'] as const, ['sun', 'holidays'] as const),
-        land: fc.constantFrom('sameTime', 'endOfDay', 'startOfDay', '12:00', 'closeOfBusiness', '02:30'),
+        land: fc.constantFrom('sameTime', 'endOfDay', 'startOfDay', '12:00', 'closeOfBusiness', '02:30', 'endOfHour'),
         roll: fc.constantFrom('none', 'forward', 'backward'),
-        rollTo: fc.constantFrom('closeOfBusiness', 'endOfDay'),
+        rollTo: fc.constantFrom('closeOfBusiness', 'endOfDay', 'endOfHour'),
       },
       { requiredKeys: [] },
     ),

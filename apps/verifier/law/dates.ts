@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 
 export type Day = Temporal.PlainDate;
-export const HOURS_24 = 86_400_000;
+export const HOUR = 3_600_000;
+export const HOURS_24 = 24 * HOUR;
 /** The furthest that a search goes, in days. */
 export const FURTHEST = 20_000;
 

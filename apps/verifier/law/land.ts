@@ -1,4 +1,4 @@
-import { HOURS_24, FURTHEST, type Day, dayOfWall, isTime, plus, timeOfDay, wallOf } from './dates.ts';
+import { HOUR, HOURS_24, FURTHEST, type Day, dayOfWall, isTime, plus, timeOfDay, wallOf } from './dates.ts';
 import { dayTest } from './day-set.ts';
 import type { Rule } from './measure.ts';
 import { NotVerified, oneOf, textOf } from './not-verified.ts';
@@ -32,6 +32,7 @@ export function settledTime(rule: Rule, at: number, ended?: Day, until?: number)
   const land = to.equals(day) ? rule.land : textOf(rule.measure['rollTo'] ?? rule.land, 'rollTo');
   if (to.equals(day) && land === 'sameTime') return ended ? { at, day, whole: true } : { at, day };
   if (to.equals(day) && land === 'nextSession') return atSession(rule, day, until ?? at);
+  if (to.equals(day) && land === 'endOfHour' && !ended) return hourOver(rule.scene, at, wall - wallOf(day, 0));
   return landed(rule, to, land, ended ? HOURS_24 : wall - wallOf(day, 0), false);
 }
 
@@ -40,6 +41,12 @@ export function hoursEndOn({ zone, choices }: Scene, at: number): Day {
   const wall = zone.wallAt(at);
   const isLast = choices.midnight === 'dayEnded' && wall === wallOf(dayOfWall(wall), 0);
   return plus(dayOfWall(wall), isLast ? -1 : 0);
+}
+
+/** What is left of the hour, in time that passes; the last hour of a day is over with it. */
+function hourOver(scene: Scene, at: number, time: number): Point {
+  const left = time === HOURS_24 ? 0 : HOUR - (time % HOUR);
+  return { at: at + left, day: hoursEndOn(scene, at + left) };
 }
 
 function landed(rule: Rule, day: Day, land: string, sameTime: number, sameWhole: boolean): Point | undefined {
@@ -52,6 +59,7 @@ function landed(rule: Rule, day: Day, land: string, sameTime: number, sameWhole:
   if (land === 'endOfDay') return at(HOURS_24, true);
   if (land === 'startOfDay') return at(0, true);
   if (land === 'sameTime') return at(sameTime, sameWhole);
+  if (land === 'endOfHour') return at(Math.min(sameTime - (sameTime % HOUR) + HOUR, HOURS_24), false);
   if (land === 'closeOfBusiness') return at(rule.calendar.closeOfBusiness(day), false);
   if (land === 'nextSession') return atSession(rule, day);
   if (isTime(land)) return at(timeOfDay(land), false);

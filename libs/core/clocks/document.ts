@@ -55,8 +55,11 @@ export type Condition =
   | { readonly ever: Condition }
   | { readonly [path: string]: Test };
 
-/** How a result becomes an instant. A wall time lands on that time of the day. */
-export type Land = 'sameTime' | 'endOfDay' | 'startOfDay' | 'closeOfBusiness' | 'nextSession' | WallTime;
+/**
+ * How a result becomes an instant. A wall time lands on that time of the day; `endOfHour` as the hour is over in which it
+ * lies, an hour that just begins included.
+ */
+export type Land = 'sameTime' | 'endOfHour' | 'endOfDay' | 'startOfDay' | 'closeOfBusiness' | 'nextSession' | WallTime;
 
 /** Options of a count of time. */
 export interface Measure {

@@ -16,6 +16,7 @@ const UNITS: readonly (readonly [keyof Amount, string, string])[] = [
 
 const LANDS: Readonly<Record<string, string>> = {
   sameTime: 'at the same time of day',
+  endOfHour: 'at the end of the hour',
   endOfDay: 'at the end of the day',
   startOfDay: 'at the beginning of the day',
   closeOfBusiness: 'at close of business',

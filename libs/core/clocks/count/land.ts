@@ -1,5 +1,5 @@
 import { type Calendar, compileDaySet } from '../../calendar/calendar.ts';
-import { DAY, parseTime } from '../../calendar/days.ts';
+import { DAY, HOUR, parseTime } from '../../calendar/days.ts';
 import { localDay, localOf, type Overlap } from '../../calendar/zone.ts';
 import type { Land, Measure } from '../document.ts';
 import { type Context, type Point, makePoint, timeOfDay, timeOn } from '../moments/context.ts';
@@ -57,6 +57,8 @@ export function landOn(ctx: Context, day: number, land: Land, l: Landing): Point
       return point(day, 0, true);
     case 'sameTime':
       return point(day, l.time, l.whole);
+    case 'endOfHour':
+      return point(day, hourAfter(l.time), false);
     case 'closeOfBusiness':
       return point(day, l.calendar.closeOfBusiness(day), false);
     case 'nextSession':
@@ -65,6 +67,9 @@ export function landOn(ctx: Context, day: number, land: Land, l: Landing): Point
       return point(day, parseTime(land) ?? DAY, false);
   }
 }
+
+/** The next full hour after a time of day: of one that just begins, its end. The last hour ends with the day. */
+const hourAfter = (time: number): number => (time >= DAY ? time : (Math.floor(time / HOUR) + 1) * HOUR);
 
 /** The first sitting on that day or later that does not begin before the time that is landed. */
 function sessionFrom(ctx: Context, from: number, l: Landing): Point | undefined {
@@ -113,6 +118,8 @@ export function settleTime(ctx: Context, at: number, l: Landing, endOf?: number)
   const to = rolled(day, l);
   const exact: Landing = { ...l, time: localOf(ctx.zone, at) - day * DAY, whole: false, notBefore: undefined };
   if (to !== day) return landOn(ctx, to, l.rollTo ?? l.land, exact);
+  // In elapsed time: of an hour that comes twice, the end of the one in which it lies.
+  if (l.land === 'endOfHour' && endOf === undefined) return hourEnd(ctx, at + hourAfter(exact.time) - exact.time);
   if (l.land !== 'sameTime') return landOn(ctx, day, l.land, { ...exact, notBefore: l.notBefore ?? at });
   return makePoint(at, day, NO_FACTS, endOf !== undefined);
 }

@@ -49,6 +49,17 @@ describe('an explanation of a count', () => {
     expect(told({ months: 2 }, last).join()).not.toContain('no such date');
   });
 
+  it('says that a count ends with an hour', () => {
+    const friday = '2026-01-30T10:20:00.000Z';
+    const [english, spanish] = [
+      told({ hours: 2, land: 'endOfHour' }, friday),
+      told({ hours: 2, land: 'endOfHour' }, friday, 'es'),
+    ];
+    expect(english).toContain('It ends with an hour: the one in which it lies is over then.');
+    expect(spanish).toContain('Termina con una hora: entonces ha pasado la hora en la que cae.');
+    expect(told({ hours: 2 }, friday).join()).not.toContain('with an hour');
+  });
+
   it('says that the day of the start counts', () => {
     const friday = '2026-01-30T18:00:00.000Z';
     expect(told({ days: 30, startDay: 'counts' }, friday)).toContain(

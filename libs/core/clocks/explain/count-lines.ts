@@ -22,7 +22,8 @@ export function countLines(data: Data, words: Vocabulary): readonly string[] {
   const [from, to] = [noun(data['from'], words), noun(data['result'], words)];
   const zero = data['moved'] === undefined ? [] : [dayZeroLine(data, words)];
   const count = words.count(amounts.join(` ${words.and} `), calendar, from, to, back);
-  return [count, ...zero, ...skipped(data, words), ...noDate(data, words), ...rolled(data, words)];
+  const hour = data['land'] === 'endOfHour' ? [words.endOfHour] : [];
+  return [count, ...zero, ...skipped(data, words), ...noDate(data, words), ...rolled(data, words), ...hour];
 }
 
 const dayZeroLine = (data: Data, words: Vocabulary): string =>

@@ -166,6 +166,7 @@ export const ENGLISH: Vocabulary = {
   dayZero: (day, why, isFirst) => `Day ${isFirst ? 1 : 0} is ${day}: ${why}.`,
   noSuchDate: (isFirstOfNext) =>
     `That month has no such date: ${isFirstOfNext ? 'the first day of the next month' : 'its last day'} is taken.`,
+  endOfHour: 'It ends with an hour: the one in which it lies is over then.',
   rolled: (from, why, to) => `It rolls from ${from}, ${why}, to ${to}.`,
   skipped: (days, why) => `Not counted: ${days}, ${why}.`,
   paused: (name, from, until) =>

@@ -178,6 +178,7 @@ export const SPANISH: Vocabulary = {
   dayZero: (day, why, isFirst) => `El día ${isFirst ? 1 : 0} es el ${day}: ${why}.`,
   noSuchDate: (isFirstOfNext) =>
     `Ese mes no tiene tal fecha: se toma ${isFirstOfNext ? 'el primer día del mes siguiente' : 'su último día'}.`,
+  endOfHour: 'Termina con una hora: entonces ha pasado la hora en la que cae.',
   rolled: (from, why, to) => `Se traslada del ${from}, ${why}, al ${to}.`,
   skipped: (days, why) => `No cuenta: ${days}, ${why}.`,
   paused: (name, from, until) =>

@@ -102,6 +102,8 @@ export interface Vocabulary {
   readonly dayZero: (day: string, why: string, isFirst: boolean) => string;
   /** A date that its month lacks. */
   readonly noSuchDate: (isFirstOfNext: boolean) => string;
+  /** It lands there. */
+  readonly endOfHour: string;
   /** From a day off to another. */
   readonly rolled: (from: string, why: string, to: string) => string;
   readonly skipped: (days: string, why: string) => string;
