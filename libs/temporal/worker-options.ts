@@ -21,10 +21,24 @@ export interface CaseWorkerSettings {
  */
 const ACTIVATION_LIMIT = { isolateExecutionTimeout: '60s' };
 
+/** For two cores: more tasks at once only queue inside the process. */
+const MOST_TASKS = 40;
+/** One for each of the two queues that a worker with a cache polls. */
+const FEWEST_TASKS = 2;
+
 /**
- * One worker a process serves cases and their activities. The numbers are for two cores: more tasks at once only queue
- * inside the process. Autoscaling pollers follow the load; a sticky queue that nobody polls is given up after 3 s, which
- * bounds how long a case waits when its worker dies.
+ * No more cases are worked on than are kept: the SDK would drop one of them from memory while its wake is being written,
+ * and its task, with the commands that wait in it, would never be answered.
+ */
+function inMemory(cases: number): Pick<WorkerOptions, 'maxCachedWorkflows' | 'maxConcurrentWorkflowTaskExecutions'> {
+  if (cases === 0) return { maxCachedWorkflows: 0, maxConcurrentWorkflowTaskExecutions: 1 };
+  const kept = Math.max(FEWEST_TASKS, cases);
+  return { maxCachedWorkflows: kept, maxConcurrentWorkflowTaskExecutions: Math.min(MOST_TASKS, kept) };
+}
+
+/**
+ * One worker a process serves cases and their activities. Autoscaling pollers follow the load; a sticky queue that nobody
+ * polls is given up after 3 s, which bounds how long a case waits when its worker dies.
  */
 export function caseWorkerOptions(settings: CaseWorkerSettings): WorkerOptions {
   const { namespace, keys, workflowBundle, activities, version } = settings;
@@ -36,8 +50,7 @@ export function caseWorkerOptions(settings: CaseWorkerSettings): WorkerOptions {
     activities,
     dataConverter: dataConverter(keys),
     identity: `throughline-worker-${process.pid}`,
-    maxCachedWorkflows: settings.maxCachedWorkflows,
-    maxConcurrentWorkflowTaskExecutions: 40,
+    ...inMemory(settings.maxCachedWorkflows),
     maxConcurrentActivityTaskExecutions: 20,
     workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 40 },
     activityTaskPollerBehavior: { type: 'autoscaling', minimum: 1, initial: 1, maximum: 10 },
