@@ -1,4 +1,4 @@
-import type { Moment } from './document.ts';
+import type { Moment } from './moment-document.ts';
 import { type Context, type Point, pointAt } from './moments/context.ts';
 import { momentOf } from './moments/moment.ts';
 import { factsOf } from './moments/patterns.ts';

@@ -1,19 +1,6 @@
 import type { JsonObject, Path } from '../json.ts';
-import type {
-  ClockDocument,
-  ClockRule,
-  Condition,
-  Effect,
-  Extension,
-  Facts,
-  Met,
-  Moment,
-  Pause,
-  Scalar,
-  State,
-  Test,
-  Warning,
-} from './document.ts';
+import type { ClockDocument, ClockRule, Effect, Extension, Met, Pause, State, Warning } from './document.ts';
+import type { Condition, Facts, Moment, Scalar, Test } from './moment-document.ts';
 
 /** Something that a clock names outside itself, and where in the clock. */
 export interface Reference {

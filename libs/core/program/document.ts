@@ -1,5 +1,6 @@
 import type { Outcome, Stage } from '../case/state.ts';
-import type { Amount, ClockDocument } from '../clocks/document.ts';
+import type { ClockDocument } from '../clocks/document.ts';
+import type { Amount } from '../clocks/moment-document.ts';
 import type { Position, QuietHours } from '../escalation/roster.ts';
 import type { Role } from '../permissions.ts';
 import type { Condition, Value } from './condition.ts';

@@ -1,4 +1,5 @@
-import type { ClockDocument, Moment, Pause } from '../clocks/document.ts';
+import type { ClockDocument, Pause } from '../clocks/document.ts';
+import type { Moment } from '../clocks/moment-document.ts';
 import { referencesOf } from '../clocks/references.ts';
 import { withoutRepeats, stuck, type Finding } from './finding.ts';
 import { neverConcerns, neverReached, neverStarts, textsOf, type RuleText } from './reach/clock-life.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ClockDocument, Moment } from '../clocks/document.ts';
+import type { ClockDocument } from '../clocks/document.ts';
+import type { Moment } from '../clocks/moment-document.ts';
 import type { ProgramDocument } from './document.ts';
 import { openSelects } from './open-selects.ts';
 import { withSystemFacts } from './vocabulary.ts';

@@ -1,5 +1,5 @@
 import { WEEKDAYS } from '../calendar/document.ts';
-import type { Condition, Moment } from '../clocks/document.ts';
+import type { Condition, Moment } from '../clocks/moment-document.ts';
 import { startField, typed } from '../clocks/references.ts';
 import { isRecord, ownOf, type Path } from '../json.ts';
 import { fieldOfFact } from './field-values.ts';

@@ -1,4 +1,4 @@
-import type { Amount, Count, Measure } from '#core/clocks/document.ts';
+import type { Amount, Count, Measure } from '#core/clocks/moment-document.ts';
 import { said } from './said.ts';
 
 const UNITS: readonly (readonly [keyof Amount, string, string])[] = [

@@ -1,5 +1,5 @@
 import { ownOf } from '#core/json.ts';
-import type { Amount, Condition, Facts, Measure, Moment, Test } from '#core/clocks/document.ts';
+import type { Amount, Condition, Facts, Measure, Moment, Test } from '#core/clocks/moment-document.ts';
 import { amountWords, measureWords } from './amounts.ts';
 import { enclosed, listed, said } from './said.ts';
 

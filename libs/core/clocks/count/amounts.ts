@@ -1,6 +1,6 @@
 import type { Calendar } from '../../calendar/calendar.ts';
 import { HOUR, MINUTE } from '../../calendar/days.ts';
-import type { Amount, Count } from '../document.ts';
+import type { Amount, Count } from '../moment-document.ts';
 import type { KnownFact } from '../facts.ts';
 import type { PauseSpan } from '../life/pauses.ts';
 import { fieldOf } from '../moments/fields.ts';

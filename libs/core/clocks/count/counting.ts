@@ -1,6 +1,7 @@
 import type { Calendar } from '../../calendar/calendar.ts';
 import { parseTime } from '../../calendar/days.ts';
-import type { Measure, Text } from '../document.ts';
+import type { Text } from '../document.ts';
+import type { Measure } from '../moment-document.ts';
 import type { PauseSpan } from '../life/pauses.ts';
 import { type Context, type Point, timeOn } from '../moments/context.ts';
 import type { Unit } from './amounts.ts';

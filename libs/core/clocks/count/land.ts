@@ -1,7 +1,7 @@
 import { type Calendar, compileDaySet } from '../../calendar/calendar.ts';
 import { DAY, HOUR, parseTime } from '../../calendar/days.ts';
 import { localDay, localOf, type Overlap } from '../../calendar/zone.ts';
-import type { Land, Measure } from '../document.ts';
+import type { Land, Measure } from '../moment-document.ts';
 import { type Context, type Point, makePoint, timeOfDay, timeOn } from '../moments/context.ts';
 import type { Counts } from './days.ts';
 import { HORIZON } from './time.ts';

@@ -1,5 +1,5 @@
 import { compileDaySet } from '../../calendar/calendar.ts';
-import type { Amount, Measure } from '../document.ts';
+import type { Amount, Measure } from '../moment-document.ts';
 import { tellNoNumber } from '../explain/tests.ts';
 import { type Context, type Point, untold } from '../moments/context.ts';
 import type { Adjust, Role } from '../moments/moment.ts';

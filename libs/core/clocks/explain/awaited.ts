@@ -1,5 +1,5 @@
 import type { Json } from '../../json.ts';
-import type { FactPattern, Moment } from '../document.ts';
+import type { FactPattern, Moment } from '../moment-document.ts';
 import type { Context } from '../moments/context.ts';
 import { factsOf, patternOf } from '../moments/patterns.ts';
 import { unreadPlan } from '../moments/planned.ts';

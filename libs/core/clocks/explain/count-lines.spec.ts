@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CalendarDocument } from '../../calendar/document.ts';
 import type { Fact } from '../../case/fact.ts';
-import type { ClockDocument, Moment } from '../document.ts';
+import type { ClockDocument } from '../document.ts';
+import type { Moment } from '../moment-document.ts';
 import { evaluateClocks } from '../evaluate.ts';
 import { type Language, wordsOf } from './words.ts';
 

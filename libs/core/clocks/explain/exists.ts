@@ -1,5 +1,6 @@
 import { quantityOf } from '../count/amounts.ts';
-import type { ExistsIf, Facts } from '../document.ts';
+import type { ExistsIf } from '../document.ts';
+import type { Facts } from '../moment-document.ts';
 import type { Figures } from '../life/figures.ts';
 import { staysOf } from '../life/pauses.ts';
 import { type Context, pointAt } from '../moments/context.ts';

@@ -1,6 +1,7 @@
 import type { ChoiceName } from '../choices.ts';
 import { type Derived, type World, scopesFor } from '../derive.ts';
-import type { ClockDocument, Moment } from '../document.ts';
+import type { ClockDocument } from '../document.ts';
+import type { Moment } from '../moment-document.ts';
 import type { Stop } from '../life/ending.ts';
 import { isExcuse } from '../life/due.ts';
 import { extensionsOf } from '../life/extensions.ts';

@@ -1,6 +1,6 @@
 import type { Json } from '../../json.ts';
 import { fieldWithout } from '../count/amounts.ts';
-import type { Amount, FactPattern, Moment, Test } from '../document.ts';
+import type { Amount, FactPattern, Moment, Test } from '../moment-document.ts';
 import type { KnownFact } from '../facts.ts';
 import type { Context, Point } from '../moments/context.ts';
 import { fieldOf } from '../moments/fields.ts';

@@ -1,7 +1,7 @@
 import { dateText, iso } from '../../calendar/days.ts';
 import { localTextAt } from '../../calendar/local-text.ts';
 import type { Json } from '../../json.ts';
-import type { FactPattern, Moment } from '../document.ts';
+import type { FactPattern, Moment } from '../moment-document.ts';
 import type { KnownFact } from '../facts.ts';
 import { type Context, type Point, withTrace } from '../moments/context.ts';
 import { OTHER_CLOCK, OWN_INSTANTS } from '../references.ts';

@@ -1,7 +1,8 @@
 import { civilOf, dateText, dayOf, weekdayNumber } from '../../calendar/days.ts';
 import { WEEKDAYS } from '../../calendar/document.ts';
 import { localDay } from '../../calendar/zone.ts';
-import type { ClockRule, Moment, Repeat } from '../document.ts';
+import type { ClockRule, Repeat } from '../document.ts';
+import type { Moment } from '../moment-document.ts';
 import type { Stop } from '../life/ending.ts';
 import type { Own } from '../life/met.ts';
 import { type Figures, figuresOf } from '../life/figures.ts';

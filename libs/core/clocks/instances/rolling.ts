@@ -1,4 +1,5 @@
-import type { Cadence, ClockRule, Moment, Repeat } from '../document.ts';
+import type { Cadence, ClockRule, Repeat } from '../document.ts';
+import type { Moment } from '../moment-document.ts';
 import type { KnownFact } from '../facts.ts';
 import type { Stop } from '../life/ending.ts';
 import { type Figures, figuresOf } from '../life/figures.ts';

@@ -1,4 +1,5 @@
-import type { Cadence, ClockRule, Moment, Repeat } from '../document.ts';
+import type { Cadence, ClockRule, Repeat } from '../document.ts';
+import type { Moment } from '../moment-document.ts';
 import { saysAnyTime } from '../life/met.ts';
 import type { Point } from '../moments/context.ts';
 

@@ -1,5 +1,5 @@
 import type { Json } from '../../json.ts';
-import type { Facts } from '../document.ts';
+import type { Facts } from '../moment-document.ts';
 import { byOccurrence, grouped, type KnownFact } from '../facts.ts';
 import type { Context } from '../moments/context.ts';
 import { fieldOf } from '../moments/fields.ts';

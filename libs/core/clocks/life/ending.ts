@@ -1,4 +1,5 @@
-import type { ClockRule, Facts } from '../document.ts';
+import type { ClockRule } from '../document.ts';
+import type { Facts } from '../moment-document.ts';
 import type { KnownFact } from '../facts.ts';
 import { type Context, type Point, actsSince } from '../moments/context.ts';
 import { factsOf } from '../moments/patterns.ts';

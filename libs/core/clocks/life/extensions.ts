@@ -1,6 +1,7 @@
 import { type Quantity, quantityOf } from '../count/amounts.ts';
 import type { Json } from '../../json.ts';
-import type { Amount, Extension } from '../document.ts';
+import type { Extension } from '../document.ts';
+import type { Amount } from '../moment-document.ts';
 import { noNumberData } from '../explain/tests.ts';
 import { factData, note } from '../explain/trace.ts';
 import type { KnownFact } from '../facts.ts';

@@ -1,6 +1,7 @@
 import { isExact, quantityOf } from '../count/amounts.ts';
 import { count } from '../count/measure.ts';
-import type { ClockRule, Measure, Met, Moment } from '../document.ts';
+import type { ClockRule, Met } from '../document.ts';
+import type { Measure, Moment } from '../moment-document.ts';
 import { type Context, type Point, actsSince, unreceived, withNames } from '../moments/context.ts';
 import { type Adjust, momentOf } from '../moments/moment.ts';
 import { factsOf } from '../moments/patterns.ts';

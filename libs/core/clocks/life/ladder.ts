@@ -1,5 +1,6 @@
 import { localDay } from '../../calendar/zone.ts';
-import type { ClockRule, Scalar } from '../document.ts';
+import type { ClockRule } from '../document.ts';
+import type { Scalar } from '../moment-document.ts';
 import { type Context, type Point, timeOn } from '../moments/context.ts';
 
 export interface Rung {

@@ -1,6 +1,7 @@
 import { localDay } from '../../calendar/zone.ts';
 import { countOf } from '../count/amounts.ts';
-import type { Facts, Met, MetOptions } from '../document.ts';
+import type { Met, MetOptions } from '../document.ts';
+import type { Facts } from '../moment-document.ts';
 import { type KnownFact, byOccurrence } from '../facts.ts';
 import type { Context } from '../moments/context.ts';
 import { fieldOf } from '../moments/fields.ts';

@@ -1,4 +1,4 @@
-import type { Facts, Moment } from '../document.ts';
+import type { Facts, Moment } from '../moment-document.ts';
 import { partOf } from '../facts.ts';
 import type { Context, Point } from '../moments/context.ts';
 import { factsOf } from '../moments/patterns.ts';

@@ -3,7 +3,7 @@ import { DAY } from '../../calendar/days.ts';
 import { type Overlap, type Zone, instantBy, localDay, localOf } from '../../calendar/zone.ts';
 import type { Choices } from '../choices.ts';
 import type { Counted } from '../count/amounts.ts';
-import type { Facts } from '../document.ts';
+import type { Facts } from '../moment-document.ts';
 import type { Trace } from '../explain/trace.ts';
 import type { FactView, KnownFact } from '../facts.ts';
 import type { Json } from '../../json.ts';

@@ -1,5 +1,5 @@
 import { type Json, ownOf } from '../../json.ts';
-import type { Scalar, Test } from '../document.ts';
+import type { Scalar, Test } from '../moment-document.ts';
 import type { KnownFact } from '../facts.ts';
 
 /** A field of a fact's data; a dot goes into an object. */

@@ -1,6 +1,7 @@
 import type { Quantity } from '../count/amounts.ts';
 import { count } from '../count/measure.ts';
-import type { Amount, Extension, Measure, Moment } from '../document.ts';
+import type { Extension } from '../document.ts';
+import type { Amount, Measure, Moment } from '../moment-document.ts';
 import { awaitedBy } from '../explain/awaited.ts';
 import { tellPresumption } from '../explain/tests.ts';
 import { formOf, pointData, termOf, traced, tracedPoint } from '../explain/trace.ts';

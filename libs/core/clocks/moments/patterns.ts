@@ -1,6 +1,6 @@
 import { weekdayOf } from '../../calendar/days.ts';
 import type { Json } from '../../json.ts';
-import type { Condition, FactPattern, Facts, Test } from '../document.ts';
+import type { Condition, FactPattern, Facts, Test } from '../moment-document.ts';
 import { tellFound, tellTest } from '../explain/tests.ts';
 import { traced } from '../explain/trace.ts';
 import { type KnownFact, byOccurrence } from '../facts.ts';

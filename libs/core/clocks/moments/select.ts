@@ -1,5 +1,5 @@
 import { ownOf } from '../../json.ts';
-import type { Condition, Facts, Moment } from '../document.ts';
+import type { Condition, Facts, Moment } from '../moment-document.ts';
 import { tellBranch } from '../explain/tests.ts';
 import { traced } from '../explain/trace.ts';
 import type { Context } from './context.ts';

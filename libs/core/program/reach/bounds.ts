@@ -1,4 +1,4 @@
-import type { Test } from '../../clocks/document.ts';
+import type { Test } from '../../clocks/moment-document.ts';
 import { ANYTHING, narrowed, type Domain } from './domain.ts';
 
 /** Which numbers a test leaves, and how a message says it. */

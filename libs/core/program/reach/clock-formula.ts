@@ -1,5 +1,5 @@
 import { type Path, ownOf } from '../../json.ts';
-import type { Condition, FactPattern, Facts, Moment, Scalar, Test } from '../../clocks/document.ts';
+import type { Condition, FactPattern, Facts, Moment, Scalar, Test } from '../../clocks/moment-document.ts';
 import { fieldOfFact } from '../field-values.ts';
 import type { FactVocabulary } from '../vocabulary.ts';
 import { boundsOf } from './bounds.ts';

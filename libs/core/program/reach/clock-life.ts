@@ -1,5 +1,6 @@
 import type { Path } from '../../json.ts';
-import type { ClockDocument, ClockRule, Effect, ExistsIf, Moment } from '../../clocks/document.ts';
+import type { ClockDocument, ClockRule, Effect, ExistsIf } from '../../clocks/document.ts';
+import type { Moment } from '../../clocks/moment-document.ts';
 import { neverHolds } from './contradiction.ts';
 import { all, any, type Formula } from './formula.ts';
 import { anyFact, conditionFormula, neverComes, neverFacts, neverMet, type Instant, type Reach } from './moments.ts';

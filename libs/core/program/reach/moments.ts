@@ -1,5 +1,6 @@
 import type { Path } from '../../json.ts';
-import type { Condition, Facts, Met, Moment } from '../../clocks/document.ts';
+import type { Met } from '../../clocks/document.ts';
+import type { Condition, Facts, Moment } from '../../clocks/moment-document.ts';
 import { typed } from '../../clocks/references.ts';
 import type { FactVocabulary } from '../vocabulary.ts';
 import { clockFormula, factsFormula } from './clock-formula.ts';
