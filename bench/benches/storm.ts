@@ -10,7 +10,7 @@ import { msOf } from '../load/lanes.ts';
 import { startSleepers } from '../load/sleepers.ts';
 import { sleepingCases, startCases } from '../load/storm-cases.ts';
 import { stormFigures } from '../load/storm-figures.ts';
-import { eventCount, journaledWakes, recordedActs } from '../load/storm-journal.ts';
+import { eventCount, journaledWakes } from '../load/storm-journal.ts';
 import { stormLibrary } from '../load/storm-library.ts';
 import { storm, untilAsleep } from '../load/storm-run.ts';
 import { wakesOf } from '../load/wakes.ts';
@@ -53,11 +53,10 @@ export const storms: Bench = async ({ size, say }, bed) => {
     };
     const cases = await storm({ client, callers, startMs: bare.startedIn * 2 * MARGIN, start });
     const journaled = await journaledWakes(source, 'acting', cases.dueAt);
-    const acted = await recordedActs(source, 'acting');
     const passed = await wakesOf(client, passing);
     const passedEvents = (await eventCount(source, 'passing')) - seeded;
     await source.destroy();
-    return stormFigures({ cases, bare, journaled, acted, passed, passedEvents });
+    return stormFigures({ cases, bare, journaled, passed, passedEvents });
   });
 };
 

@@ -1,5 +1,5 @@
 import type { Instant } from '#core/json.ts';
-import { row, rows } from '#persistence/sql.ts';
+import { row } from '#persistence/sql.ts';
 import type { DataSource } from 'typeorm';
 import { STORM_CLOCK, type StormProgram } from './storm-library.ts';
 
@@ -15,6 +15,8 @@ export interface Journaled {
   readonly wrong: number;
   /** Acts of any other clock. */
   readonly others: number;
+  /** When each act of the clock was recorded, ms since 1970. */
+  readonly recordedAt: readonly number[];
 }
 
 /** Tells every act of every case apart, in one query. */
@@ -28,23 +30,13 @@ export async function journaledWakes(source: DataSource, tenant: StormProgram, d
        (count(*) FILTER (WHERE is_due) - count(DISTINCT case_id) FILTER (WHERE is_due))::int AS doubled,
        count(*) FILTER (WHERE is_due AND recorded_at < $3)::int AS early,
        count(*) FILTER (WHERE is_due AND occurred_at <> $3)::int AS wrong,
-       count(*) FILTER (WHERE NOT is_due)::int AS others
+       count(*) FILTER (WHERE NOT is_due)::int AS others,
+       coalesce(array_agg(extract(epoch FROM recorded_at)::float8 * 1000) FILTER (WHERE is_due), '{}') AS "recordedAt"
      FROM act`,
     [tenant, STORM_CLOCK, dueAt],
   );
   if (!found) throw new Error('The journal gave no answer');
   return found;
-}
-
-/** When each act of the clock was recorded, ms since 1970. */
-export async function recordedActs(source: DataSource, tenant: StormProgram): Promise<readonly number[]> {
-  const found = await rows<{ recorded_at: Instant }>(
-    source,
-    `SELECT recorded_at FROM case_event
-     WHERE tenant = $1 AND type = 'clockActed' AND data->>'clock' = $2 AND data->>'to' = 'missed'`,
-    [tenant, STORM_CLOCK],
-  );
-  return found.map(({ recorded_at: at }) => Date.parse(at));
 }
 
 /** Events of a program's cases, of whatever kind. */

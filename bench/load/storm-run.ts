@@ -21,8 +21,6 @@ export interface Storm {
   /** What starting them took until all were asleep, ms. */
   readonly startedIn: number;
   readonly wakes: readonly Wake[];
-  /** From being due until the last one was through, ms. */
-  readonly drain: number;
   /** Commands of people, ms: before, and while it lasted. */
   readonly idle: readonly number[];
   readonly during: readonly number[];
@@ -66,7 +64,6 @@ export async function storm({ client, callers, startMs, start }: Plan): Promise<
     dueAt: new Date(due).toISOString(),
     startedIn,
     wakes,
-    drain: end - due,
     idle: idle.map(({ ms }) => ms),
     during: sent.filter(({ at }) => at <= end).map(({ ms }) => ms),
     processor: before === undefined || after === undefined ? undefined : after - before,
