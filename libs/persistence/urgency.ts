@@ -19,6 +19,16 @@ export function urgency(view: UrgencyInput, now: Instant): number {
   return urgencyOf(statusAt(view, now), shareUsed(view, now), goalPassed, view.weight);
 }
 
+/** What orders work that presses alike: its due instant, or since when it is owed as soon as possible. */
+export function owedBy({ dueAt, asSoonAsPossibleSince }: Owed): Instant | undefined {
+  return dueAt ?? asSoonAsPossibleSince ?? undefined;
+}
+
+interface Owed {
+  readonly dueAt?: Instant | null;
+  readonly asSoonAsPossibleSince?: Instant | null;
+}
+
 /** What is owed as soon as possible presses like a clock whose time is used up. */
 function shareUsed({ startedAt, dueAt, asSoonAsPossibleSince }: UrgencyInput, now: Instant): number {
   if (startedAt === undefined || dueAt === undefined || dueAt <= startedAt)

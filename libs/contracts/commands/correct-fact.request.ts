@@ -2,7 +2,10 @@ import type { CorrectFact } from '#core/case/commands/correct-fact.ts';
 import type { JsonObject } from '#core/json.ts';
 import { InstantField, JsonField, TextField } from '../fields.ts';
 
-/** One of `occurredAt` and `data` says something else than the fact does. `occurredAt` is the corrected moment of the fact; the correction itself happens now. */
+/**
+ * One of `occurredAt` and `data` says something else than the fact does. `occurredAt` is the corrected moment of the fact;
+ * the correction itself happens now.
+ */
 export class CorrectFactRequest implements CorrectFact {
   @TextField({ max: 200, description: 'Id of the fact that was wrong.' })
   fact!: string;

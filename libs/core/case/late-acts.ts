@@ -1,6 +1,6 @@
 import type { Instant } from '../json.ts';
 import type { Library } from '../program/library.ts';
-import { programOf } from '../program/library.ts';
+import { programNeeded } from '../program/library.ts';
 import type { Sha256 } from './chain.ts';
 import { seal } from './chain.ts';
 import type { CaseEvent } from './events.ts';
@@ -32,8 +32,7 @@ export function lateActs(
   { now, sha256 }: { readonly now: Instant; readonly sha256: Sha256 },
 ): Changes | undefined {
   const before = fold(past);
-  const { id, version } = before.program;
-  if (!programOf(library, before.program)) throw new Error(`The library has no ${id}@${version}`);
+  programNeeded(library, before.program);
   const events = seal(before, wake(before, library, now), { caseId, now, sha256 });
   if (events.length === 0) return undefined;
   const state = fold(events, before);

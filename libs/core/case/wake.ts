@@ -1,6 +1,6 @@
 import type { Instant } from '../json.ts';
 import type { Library } from '../program/library.ts';
-import { programOf } from '../program/library.ts';
+import { programNeeded } from '../program/library.ts';
 import { acting } from './rules/acting.ts';
 import { withAutomatic } from './rules/automatic.ts';
 import type { Given } from './deciding.ts';
@@ -38,8 +38,7 @@ export function wake(state: CaseState, library: Library, wokenAt: Instant): read
 }
 
 function carriedOut(state: CaseState, library: Library, now: Instant, due: Due): readonly EventDraft[] {
-  const program = programOf(library, state.program);
-  if (!program) throw new Error(`The library has no ${state.program.id}@${state.program.version}`);
+  const program = programNeeded(library, state.program);
   const commandId = `wake:${due.at}:${due.key}`;
   const envelope = { commandId, tenant: state.tenant, actor: SYSTEM, input: {} };
   const given = due.act ? acting(state, program, due.act, now) : [holdOver(commandId, due.at)];

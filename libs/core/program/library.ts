@@ -21,6 +21,13 @@ export function programOf(library: Library, ref: ProgramRef): ProgramDocument | 
   return library.programs[`${ref.id}@${ref.version}`];
 }
 
+/** The same, where nothing can be decided without it. Throws when the library does not hold that version. */
+export function programNeeded(library: Library, ref: ProgramRef): ProgramDocument {
+  const program = programOf(library, ref);
+  if (!program) throw new Error(`The library has no ${ref.id}@${ref.version}`);
+  return program;
+}
+
 /** The versions of a program that the library holds, oldest first (versions compare as text: `2026.1`, `2026.2`). */
 export function versionsOf(library: Library, id: string): readonly string[] {
   return Object.values(library.programs)

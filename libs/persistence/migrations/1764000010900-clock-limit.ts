@@ -7,6 +7,11 @@ export const WITH_LIMIT = BEFORE.replace(
   'goal_at = excluded.goal_at, limit_at = excluded.limit_at;',
 );
 
+/** The rows of all open cases are evaluated anew, once. */
+export const REFRESH_ALL = `
+  UPDATE care_case SET refresh_at = updated_at
+    WHERE stage <> 'closed' AND refresh_at IS DISTINCT FROM updated_at`;
+
 /** The core's statusAt, in the same order: missed at its limit, warned only once it is open. */
 const CLOCK_STATUS_AT = `
   CREATE FUNCTION clock_status_at(
@@ -28,10 +33,7 @@ const CLOCK_STATUS_AT = `
 export class ClockLimit1764000010900 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('ALTER TABLE clock ADD COLUMN limit_at timestamptz(3)');
-    for (const sql of [WITH_LIMIT, CLOCK_STATUS_AT]) await runner.query(sql);
-    await runner.query(`
-      UPDATE care_case SET refresh_at = updated_at
-        WHERE stage <> 'closed' AND refresh_at IS DISTINCT FROM updated_at`);
+    for (const sql of [WITH_LIMIT, CLOCK_STATUS_AT, REFRESH_ALL]) await runner.query(sql);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { WITH_LIMIT } from './1764000010900-clock-limit.ts';
+import { REFRESH_ALL, WITH_LIMIT } from './1764000010900-clock-limit.ts';
 
 const WITH_EXCUSE = WITH_LIMIT.replace(
   'limit_at = excluded.limit_at;',
@@ -24,10 +24,7 @@ const URGENCY_AT = `
 export class AsSoonAsPossible1764000011100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('ALTER TABLE clock ADD COLUMN as_soon_as_possible_since timestamptz(3)');
-    for (const sql of [WITH_EXCUSE, URGENCY_AT]) await runner.query(sql);
-    await runner.query(`
-      UPDATE care_case SET refresh_at = updated_at
-        WHERE stage <> 'closed' AND refresh_at IS DISTINCT FROM updated_at`);
+    for (const sql of [WITH_EXCUSE, URGENCY_AT, REFRESH_ALL]) await runner.query(sql);
   }
 
   async down(runner: QueryRunner): Promise<void> {

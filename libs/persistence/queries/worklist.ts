@@ -4,6 +4,7 @@ import type { ClockStatus } from '#core/clocks/result.ts';
 import type { Instant } from '#core/json.ts';
 import { row, rows, type Executor } from '../sql.ts';
 import { listCovered } from '../staff.ts';
+import { owedBy } from '../urgency.ts';
 import { clampLimit, decodeCursor, isId, isInstant, isInteger, pageOf, type Page } from './keyset.ts';
 import { Parameters } from './parameters.ts';
 import { type WorklistFilter, workOf } from './work-statement.ts';
@@ -45,10 +46,9 @@ export interface WorklistRequest {
 }
 
 /**
- * A tenant's open work, most urgent first (urgency.ts); equals by deadline, or since when it is owed
- * as soon as possible. All pages of one walk show the urgency of
- * the moment the first one was asked for, so nothing is shown twice or missed because time went on. Refuses
- * CURSOR_INVALID.
+ * A tenant's open work, most urgent first (urgency.ts); equals by deadline, or since when it is owed as soon as possible.
+ * All pages of one walk show the urgency of the moment the first one was asked for, so nothing is shown twice or missed
+ * because time went on. Refuses CURSOR_INVALID.
  */
 export async function listWork(
   on: Executor,
@@ -75,12 +75,11 @@ export async function listWork(
      ORDER BY -w.urgency, ${OWED_BY}, w.id LIMIT ${limit + 1}`,
     parameters.values,
   );
-  return pageOf(found, limit, (last) => ['work', now, String(last.urgency), owedBy(last), last.id]);
+  return pageOf(found, limit, (last) => ['work', now, String(last.urgency), owedBy(last) ?? 'infinity', last.id]);
 }
 
-/** What orders work that presses alike; both say the same. */
+/** `owedBy` (urgency.ts). */
 const OWED_BY = `coalesce(w."dueAt", w."asSoonAsPossibleSince", 'infinity')`;
-const owedBy = ({ dueAt, asSoonAsPossibleSince }: WorkItem): string => dueAt ?? asSoonAsPossibleSince ?? 'infinity';
 
 /** How much work a filter finds: the same statement as the list, so the numbers agree. */
 export async function countWork(

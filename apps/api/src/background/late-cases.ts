@@ -32,11 +32,17 @@ export class LateCases implements RoundWork {
   }
 
   async round(stopping: AbortSignal): Promise<void> {
-    await rows(this.parts.database, 'SELECT 1');
-    this.answersSince ??= Date.now();
-    if (Date.now() - this.answersSince < SETTLED_MS) return;
+    if (!(await this.isSettled())) return;
     const cases = await this.allLate(stopping);
     if (cases > 0) this.parts.logger.info({ cases }, 'what cases were late with was done for them');
+  }
+
+  /** Whether the database has answered for so long; once it has, looking for late cases says when it does no more. */
+  private async isSettled(): Promise<boolean> {
+    if (this.answersSince !== undefined && Date.now() - this.answersSince >= SETTLED_MS) return true;
+    await rows(this.parts.database, 'SELECT 1');
+    this.answersSince ??= Date.now();
+    return false;
   }
 
   private async allLate(stopping: AbortSignal): Promise<number> {

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { fold } from '#core/case/fold.ts';
 import { notBefore } from '#core/case/next-wake.ts';
 import { readModelAt } from '#core/case/read-model.ts';
-import { type Library, programOf } from '#core/program/library.ts';
+import { type Library, programNeeded } from '#core/program/library.ts';
 import { DatabaseAwayError } from '#persistence/errors.ts';
 import { dense, loadEvents } from '#persistence/journal.ts';
 import { postponeRefresh, refreshClocks, type StaleCase, takeStale } from '#persistence/refresh.ts';
@@ -49,8 +49,7 @@ async function refresh({ database, library }: RefreshParts, { tenant, caseId, se
   if (events.length !== seq) return;
   const state = fold(events);
   // Without its program a case has no clocks: that would not refresh its rows but remove them.
-  if (!programOf(library, state.program))
-    throw new Error(`There is no program ${state.program.id}@${state.program.version}`);
+  programNeeded(library, state.program);
   const now = notBefore(state, new Date().toISOString());
   const rows = readModelAt(state, library, now);
   await refreshClocks(database, { caseId, tenant, seq, events: [], rows }, now, leased);

@@ -4,7 +4,7 @@ import type { ClockView } from '#core/clocks/result.ts';
 import type { Instant } from '#core/json.ts';
 import type { Library } from '#core/program/library.ts';
 import type { ClockItemView, ClockList } from '#contracts/views/clock-item.ts';
-import { urgency } from '#persistence/urgency.ts';
+import { owedBy, urgency } from '#persistence/urgency.ts';
 
 /** The clocks of a case as they stand at `now`: the most pressing first, then those that have ended. */
 export function clockList(state: CaseState, library: Library, now: Instant): ClockList {
@@ -15,10 +15,8 @@ export function clockList(state: CaseState, library: Library, now: Instant): Clo
 
 function byUrgency(a: ClockItemView, b: ClockItemView): number {
   const ended = Number(a.endedAt !== undefined) - Number(b.endedAt !== undefined);
-  return b.urgency - a.urgency || ended || compare(owedBy(a), owedBy(b)) || compare(a.clock, b.clock);
+  return b.urgency - a.urgency || ended || compare(owedBy(a) ?? '~', owedBy(b) ?? '~') || compare(a.clock, b.clock);
 }
-
-const owedBy = ({ dueAt, asSoonAsPossibleSince }: ClockItemView): string => dueAt ?? asSoonAsPossibleSince ?? '~';
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
