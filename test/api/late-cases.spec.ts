@@ -2,10 +2,8 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { actForLate, type LateParts } from '#apps/api/src/background/act-for-late.ts';
 import { LateCases } from '#apps/api/src/background/late-cases.ts';
 import { createLogger } from '#apps/api/src/edge/request-log.ts';
-import { seal } from '#core/case/chain.ts';
 import { lateActs } from '#core/case/late-acts.ts';
 import type { Changes } from '#core/case/protocol.ts';
-import { fold } from '#core/case/fold.ts';
 import { readModel } from '#core/case/read-model.ts';
 import type { Instant } from '#core/json.ts';
 import type { Library } from '#core/program/library.ts';
@@ -43,11 +41,9 @@ const partsWith = (known: Library = library): LateParts => ({
 
 /** A case that has something to do at the instant, and no engine that could wake it. */
 async function asleep(caseId: string, dueAt: number): Promise<Changes> {
-  const world = new CaseWorld(iso(dueAt - 2 * HOUR), library);
+  const world = new CaseWorld(iso(dueAt - 2 * HOUR), library, caseId);
   world.must('openCase', { ...OPENING, facts: [fact('asked', iso(dueAt - 2 * HOUR))] });
-  const drafts = world.events.map(({ caseId: _id, seq: _seq, prevHash: _before, hash: _hash, ...draft }) => draft);
-  const events = seal(null, drafts as Parameters<typeof seal>[1], { caseId, now: iso(dueAt - 2 * HOUR), sha256 });
-  const state = fold(events);
+  const { case: state, events } = world;
   const changes = { caseId, tenant: 't1', seq: state.seq, events, rows: readModel(state, library) };
   await applyChanges(source, changes);
   return changes;

@@ -3,13 +3,9 @@ import { applyRebase } from '#apps/cli/calendars/apply-rebase.ts';
 import { previewRebase } from '#apps/cli/calendars/preview-rebase.ts';
 import { previewInWords } from '#apps/cli/calendars/rebase-words.ts';
 import type { CalendarDocument } from '#core/calendar/document.ts';
-import type { CommandName } from '#core/case/command-table.ts';
 import { fold } from '#core/case/fold.ts';
-import type { CommandEnvelope } from '#core/case/protocol.ts';
-import { isRefusal } from '#core/case/refusal.ts';
 import type { Library } from '#core/program/library.ts';
 import { loadEvents } from '#persistence/journal.ts';
-import { applyChanges } from '#persistence/projection.ts';
 import { CaseGateway } from '#temporal/case-gateway.ts';
 import { envelope, factOf, newCaseId, TENANT } from '#test/support/case-commands.ts';
 import { type CaseEngine, startCaseEngine } from '#test/support/case-engine.ts';
@@ -49,22 +45,16 @@ let after: CaseEngine;
 /** Served today; served three days ago and so missed; answered in time; not served at all. */
 const [fresh, late, done, idle] = [newCaseId(), newCaseId(), newCaseId(), newCaseId()];
 
-async function send(engine: CaseEngine, caseId: string, name: CommandName, command: CommandEnvelope): Promise<void> {
-  const reply = await engine.gateway.execute(caseId, name, command);
-  if (isRefusal(reply)) throw new Error(`${reply.code}: ${reply.message}`);
-  await applyChanges(engine.database.source, reply);
-}
-
 const journalOf = (caseId: string) => loadEvents(before.database.source, TENANT, caseId);
 const typesOf = async (caseId: string) => (await journalOf(caseId)).map(({ type }) => type);
 
 beforeAll(async () => {
   before = await startCaseEngine({ library: libraryWith({ court: COURT }) });
   const opening = { person: 'person_1', program: { id: 'engine-test' }, zone: 'UTC' };
-  for (const caseId of [fresh, late, done, idle]) await send(before, caseId, 'openCase', envelope(opening));
-  await send(before, fresh, 'recordFacts', factOf('served', {}, noonOn(0)));
-  for (const caseId of [late, done]) await send(before, caseId, 'recordFacts', factOf('served', {}, noonOn(-3)));
-  await send(before, done, 'recordFacts', factOf('answered', {}, noonOn(-2)));
+  for (const caseId of [fresh, late, done, idle]) await before.send(caseId, 'openCase', envelope(opening));
+  await before.send(fresh, 'recordFacts', factOf('served', {}, noonOn(0)));
+  for (const caseId of [late, done]) await before.send(caseId, 'recordFacts', factOf('served', {}, noonOn(-3)));
+  await before.send(done, 'recordFacts', factOf('answered', {}, noonOn(-2)));
   await eventually(async () => expect(await typesOf(late)).toContain('clockActed'), 30_000);
   await before.stopWorker();
   // The library learns a new version, and everything is started anew.

@@ -5,15 +5,20 @@ import { join } from 'node:path';
 import { createJournalActivities } from '#activities/journal.activities.ts';
 import { prepareNamespace } from '#apps/cli/platform/temporal/namespace.ts';
 import { loadConfig } from '#config/config.ts';
+import type { CommandName } from '#core/case/command-table.ts';
+import type { CommandEnvelope } from '#core/case/protocol.ts';
+import { isRefusal } from '#core/case/refusal.ts';
 import type { Library } from '#core/program/library.ts';
 import { openDataSource } from '#persistence/data-source.ts';
 import { loadEvents } from '#persistence/journal.ts';
+import { applyChanges } from '#persistence/projection.ts';
 import { buildWorkflowBundle } from '#temporal/bundle.ts';
 import { CaseGateway } from '#temporal/case-gateway.ts';
 import { createClient } from '#temporal/client.ts';
 import { openConnection } from '#temporal/connection.ts';
 import { type PayloadKeys, payloadKeys } from '#temporal/payload-keys.ts';
 import { caseWorkerOptions } from '#temporal/worker-options.ts';
+import type { Reply } from '#workflows/case/messages.ts';
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { caseLibrary } from './case-library.ts';
@@ -29,6 +34,8 @@ export interface CaseEngine {
   readonly database: Scratch;
   readonly client: Client;
   readonly gateway: CaseGateway;
+  /** Sends a command as the API does: what it changed is in the journal before the answer is used. Throws a refusal. */
+  send(caseId: string, name: CommandName, command: CommandEnvelope, by?: CaseGateway): Promise<Reply>;
   /** Starts the worker unless it runs; with another library, as after a restart with new documents. */
   startWorker(other?: Library): Promise<void>;
   stopWorker(): Promise<void>;
@@ -78,12 +85,23 @@ export async function startCaseEngine(options: CaseEngineOptions = {}): Promise<
     await stopping?.done;
   }
 
+  const load = (tenant: string, caseId: string) => loadEvents(database.source, tenant, caseId);
+  const gateway = new CaseGateway(client, load, library);
+
+  async function send(caseId: string, name: CommandName, command: CommandEnvelope, by = gateway): Promise<Reply> {
+    const reply = await by.execute(caseId, name, command);
+    if (isRefusal(reply)) throw new Error(`${reply.code}: ${reply.message}`);
+    await applyChanges(database.source, reply);
+    return reply;
+  }
+
   await startWorker();
   return {
     namespace,
     database,
     client,
-    gateway: new CaseGateway(client, (tenant, caseId) => loadEvents(database.source, tenant, caseId), library),
+    gateway,
+    send,
     startWorker,
     stopWorker,
     async close() {

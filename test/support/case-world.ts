@@ -33,6 +33,7 @@ export class CaseWorld {
   constructor(
     public now: Instant = '2026-03-02T15:00:00.000Z',
     public library: Library = sampleLibrary(),
+    readonly id = 'case_1',
   ) {}
 
   /** Sends a command; on acceptance the case moves on. */
@@ -83,7 +84,7 @@ export class CaseWorld {
   }
 
   private commit(drafts: Parameters<typeof seal>[1]): readonly CaseEvent[] {
-    const events = seal(this.state, drafts, { caseId: 'case_1', now: this.now, sha256 });
+    const events = seal(this.state, drafts, { caseId: this.id, now: this.now, sha256 });
     this.events.push(...events);
     if (this.events.length > 0) this.state = fold(events, this.state);
     return events;

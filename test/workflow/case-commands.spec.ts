@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { CommandName } from '#core/case/command-table.ts';
 import { fold } from '#core/case/fold.ts';
-import type { CommandEnvelope } from '#core/case/protocol.ts';
 import { isRefusal } from '#core/case/refusal.ts';
 import { loadEvents } from '#persistence/journal.ts';
-import { applyChanges } from '#persistence/projection.ts';
 import { OutcomeUnknown } from '#temporal/errors.ts';
 import { CaseGateway } from '#temporal/case-gateway.ts';
 import { envelope, factOf, newCaseId, opening, TENANT } from '#test/support/case-commands.ts';
@@ -15,7 +12,6 @@ import {
   caseClocksQuery,
   caseStateQuery,
   externalFactSignal,
-  type Reply,
   rollSignal,
   whatHappensNextQuery,
 } from '#workflows/case/messages.ts';
@@ -26,14 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => engine?.close());
 
-/** Sends a command as the API does: what it changed is in the journal before the answer is used. */
-async function send(caseId: string, name: CommandName, command: CommandEnvelope): Promise<Reply> {
-  const reply = await engine.gateway.execute(caseId, name, command);
-  if (isRefusal(reply)) throw new Error(`${reply.code}: ${reply.message}`);
-  await applyChanges(engine.database.source, reply);
-  return reply;
-}
-
 const stateOf = (caseId: string) => engine.client.workflow.getHandle(caseId).query(caseStateQuery);
 const journalOf = (caseId: string) => loadEvents(engine.database.source, TENANT, caseId);
 const runOf = async (caseId: string) => (await engine.client.workflow.getHandle(caseId).describe()).runId;
@@ -41,15 +29,15 @@ const statusOf = async (caseId: string) => (await engine.client.workflow.getHand
 
 test('a case is opened, learns a fact, and its journal folds to the state that the workflow holds', async () => {
   const caseId = newCaseId();
-  const opened = await send(caseId, 'openCase', opening());
-  const learnt = await send(caseId, 'recordFacts', factOf('admitted'));
+  const opened = await engine.send(caseId, 'openCase', opening());
+  const learnt = await engine.send(caseId, 'recordFacts', factOf('admitted'));
   expect(learnt.command.firstSeq).toBe(opened.command.lastSeq + 1);
   expect(fold(await journalOf(caseId))).toEqual(await stateOf(caseId));
 });
 
 test('a refusal is an answer with code and remedy, and leaves no trace in the history', async () => {
   const caseId = newCaseId();
-  await send(caseId, 'openCase', opening());
+  await engine.send(caseId, 'openCase', opening());
   const handle = engine.client.workflow.getHandle(caseId);
   const before = (await handle.describe()).historyLength;
   const refusal = await engine.gateway.execute(caseId, 'closeCase', envelope({ reason: 'no such reason' }));
@@ -70,11 +58,11 @@ test('a refused start leaves nothing running', async () => {
 test('a repeated command id gives the same events and happens once, in the same run and after many more', async () => {
   const caseId = newCaseId();
   const open = opening();
-  const first = await send(caseId, 'openCase', open);
+  const first = await engine.send(caseId, 'openCase', open);
   const firstRun = await runOf(caseId);
   const again = await engine.gateway.execute(caseId, 'openCase', open);
   expect(again).toMatchObject({ command: first.command });
-  for (let i = 0; i < 45; i += 1) await send(caseId, 'recordFacts', factOf('admitted'));
+  for (let i = 0; i < 45; i += 1) await engine.send(caseId, 'recordFacts', factOf('admitted'));
   expect(await runOf(caseId)).not.toBe(firstRun);
 
   const muchLater = await engine.gateway.execute(caseId, 'openCase', open);
@@ -86,9 +74,9 @@ test('a repeated command id gives the same events and happens once, in the same 
 
 test('commands from many callers at once are all taken, once each and in one order, across continue-as-new', async () => {
   const caseId = newCaseId();
-  await send(caseId, 'openCase', opening());
+  await engine.send(caseId, 'openCase', opening());
   const commands = Array.from({ length: 90 }, () => factOf('admitted'));
-  const replies = await Promise.all(commands.map((command) => send(caseId, 'recordFacts', command)));
+  const replies = await Promise.all(commands.map((command) => engine.send(caseId, 'recordFacts', command)));
   expect(new Set(replies.map((reply) => reply.command.firstSeq)).size).toBe(90);
   const journal = await journalOf(caseId);
   expect(journal.map((event) => event.seq)).toEqual(journal.map((_, index) => index + 1));
@@ -97,7 +85,7 @@ test('commands from many callers at once are all taken, once each and in one ord
 
 test('without a worker the caller is told within its deadline, and the same id is safe afterwards', async () => {
   const caseId = newCaseId();
-  await send(caseId, 'openCase', opening());
+  await engine.send(caseId, 'openCase', opening());
   await engine.stopWorker();
   const load = (tenant: string, id: string) => loadEvents(engine.database.source, tenant, id);
   const hasty = new CaseGateway(engine.client, load, caseLibrary, 1_000);
@@ -106,22 +94,22 @@ test('without a worker the caller is told within its deadline, and the same id i
   await expect(hasty.execute(caseId, 'recordFacts', command)).rejects.toThrow(OutcomeUnknown);
   expect(Date.now() - startedAt).toBeLessThan(8_000);
   await engine.startWorker();
-  await send(caseId, 'recordFacts', command);
+  await engine.send(caseId, 'recordFacts', command);
   expect((await stateOf(caseId))?.facts.filter((fact) => fact.type === 'admitted')).toHaveLength(1);
 });
 
 test('a closed case ends its workflow once the journal has it all, and starts again when something comes', async () => {
   const caseId = newCaseId();
-  await send(caseId, 'openCase', opening());
+  await engine.send(caseId, 'openCase', opening());
   // Never applied by the caller: the case itself must write it before it ends.
   const closed = await engine.gateway.execute(caseId, 'closeCase', envelope({ reason: 'left' }));
   expect(isRefusal(closed)).toBe(false);
   await eventually(async () => expect(await statusOf(caseId)).toBe('COMPLETED'));
   expect((await journalOf(caseId)).at(-1)?.type).toBe('caseClosed');
 
-  const late = await send(caseId, 'recordFacts', factOf('admitted'));
+  const late = await engine.send(caseId, 'recordFacts', factOf('admitted'));
   await eventually(async () => expect(await statusOf(caseId)).toBe('COMPLETED'));
-  const reopened = await send(caseId, 'reopenCase', envelope({ reason: 'early' }));
+  const reopened = await engine.send(caseId, 'reopenCase', envelope({ reason: 'early' }));
   expect(reopened.command.firstSeq).toBe(late.seq + 1);
   expect(await stateOf(caseId)).toMatchObject({ episode: 2, seq: reopened.seq });
   expect(await statusOf(caseId)).toBe('RUNNING');
@@ -130,7 +118,7 @@ test('a closed case ends its workflow once the journal has it all, and starts ag
 
 test('an external fact is learnt once however often it is signalled, and reaches the journal by itself', async () => {
   const caseId = newCaseId();
-  await send(caseId, 'openCase', opening());
+  await engine.send(caseId, 'openCase', opening());
   const { input, actor } = factOf('admitted');
   const handle = engine.client.workflow.getHandle(caseId);
   const fact = { messageId: 'm-1', tenant: TENANT, actor, input };
@@ -144,14 +132,14 @@ test('an external fact is learnt once however often it is signalled, and reaches
 
 test('what no caller applies is written by the case once it is more than a few events', async () => {
   const caseId = newCaseId();
-  await send(caseId, 'openCase', opening());
+  await engine.send(caseId, 'openCase', opening());
   for (let i = 0; i < 24; i += 1) await engine.gateway.execute(caseId, 'recordFacts', factOf('admitted'));
   await eventually(async () => expect((await journalOf(caseId)).length).toBeGreaterThan(20));
 });
 
 test('an operator’s roll gives a fresh run with the same case', async () => {
   const caseId = newCaseId();
-  await send(caseId, 'openCase', opening());
+  await engine.send(caseId, 'openCase', opening());
   const [run, state] = await Promise.all([runOf(caseId), stateOf(caseId)]);
   await engine.client.workflow.getHandle(caseId).signal(rollSignal);
   await eventually(async () => expect(await runOf(caseId)).not.toBe(run));
@@ -160,9 +148,9 @@ test('an operator’s roll gives a fresh run with the same case', async () => {
 
 test('a hold ends by itself at its moment, and what happens next says so before', async () => {
   const caseId = newCaseId();
-  await send(caseId, 'openCase', opening());
+  await engine.send(caseId, 'openCase', opening());
   const until = new Date(Date.now() + 2_000).toISOString();
-  await send(caseId, 'holdCase', envelope({ reason: 'waiting', until }));
+  await engine.send(caseId, 'holdCase', envelope({ reason: 'waiting', until }));
   const handle = engine.client.workflow.getHandle(caseId);
   expect(await handle.query(whatHappensNextQuery)).toMatchObject({ actsAt: until });
   expect(await handle.query(caseClocksQuery)).toMatchObject({ tenant: TENANT });

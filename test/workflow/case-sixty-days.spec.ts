@@ -5,10 +5,8 @@ import type { CommandName } from '#core/case/command-table.ts';
 import type { CaseEvent } from '#core/case/events.ts';
 import { fold } from '#core/case/fold.ts';
 import type { CommandEnvelope } from '#core/case/protocol.ts';
-import { isRefusal } from '#core/case/refusal.ts';
 import type { JsonObject } from '#core/json.ts';
 import { loadEvents } from '#persistence/journal.ts';
-import { applyChanges } from '#persistence/projection.ts';
 import { loadLibrary } from '#programs/load-library.ts';
 import { envelope, factOf, newCaseId, TENANT } from '#test/support/case-commands.ts';
 import { type CaseEngine, startCaseEngine } from '#test/support/case-engine.ts';
@@ -39,11 +37,7 @@ test('a Medicare stay over sixty days: each deadline acts at its instant, and on
     await fastForward(engine.client, caseId, days * DAY);
     ahead += days * DAY;
   };
-  const send = async (name: CommandName, command: CommandEnvelope): Promise<void> => {
-    const reply = await engine.gateway.execute(caseId, name, command);
-    if (isRefusal(reply)) throw new Error(`${reply.code}: ${reply.message}`);
-    await applyChanges(engine.database.source, reply);
-  };
+  const send = (name: CommandName, command: CommandEnvelope) => engine.send(caseId, name, command);
   const learn = (type: string, data: JsonObject = {}) => send('recordFacts', factOf(type, data, now()));
   const journal = () => loadEvents(engine.database.source, TENANT, caseId);
 

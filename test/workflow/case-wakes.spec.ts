@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { seal } from '#core/case/chain.ts';
-import type { CommandName } from '#core/case/command-table.ts';
 import { fold } from '#core/case/fold.ts';
-import type { CommandEnvelope } from '#core/case/protocol.ts';
-import { readModel } from '#core/case/read-model.ts';
-import { isRefusal } from '#core/case/refusal.ts';
+import { lateActs } from '#core/case/late-acts.ts';
 import type { CaseState } from '#core/case/state.ts';
-import { wake } from '#core/case/wake.ts';
 import type { Instant } from '#core/json.ts';
 import { loadEvents } from '#persistence/journal.ts';
 import { applyChanges } from '#persistence/projection.ts';
@@ -26,18 +21,12 @@ afterAll(() => engine?.close());
 const handleOf = (caseId: string) => engine.client.workflow.getHandle(caseId);
 const journalOf = (caseId: string) => loadEvents(engine.database.source, TENANT, caseId);
 
-async function send(caseId: string, name: CommandName, command: CommandEnvelope): Promise<void> {
-  const reply = await engine.gateway.execute(caseId, name, command);
-  if (isRefusal(reply)) throw new Error(`${reply.code}: ${reply.message}`);
-  await applyChanges(engine.database.source, reply);
-}
-
 /** An open case whose hold ends by itself in so many ms. */
 async function heldCase(ms: number): Promise<{ readonly caseId: string; readonly until: Instant }> {
   const caseId = newCaseId();
-  await send(caseId, 'openCase', opening());
+  await engine.send(caseId, 'openCase', opening());
   const until = new Date(Date.now() + ms).toISOString();
-  await send(caseId, 'holdCase', envelope({ reason: 'waiting', until }));
+  await engine.send(caseId, 'holdCase', envelope({ reason: 'waiting', until }));
   return { caseId, until };
 }
 
@@ -69,19 +58,17 @@ test('a wake is journaled within its own task', async () => {
 
 test('what a lost attempt at the task has journaled is taken over, and the case goes on from it', async () => {
   const { caseId, until } = await heldCase(4_000);
-  const before = await stateOf(caseId);
+  const before = await journalOf(caseId);
   const runId = (await handleOf(caseId).describe()).runId;
   // As the attempt that the server did not keep had it: the same act, recorded at a moment of its own.
-  const recordedAt = new Date(Date.parse(until) + 7).toISOString();
-  const drafts = wake(before, caseLibrary, recordedAt);
-  const events = seal(before, drafts, { caseId, now: recordedAt, sha256 });
-  const state = fold(events, before);
-  const rows = readModel(state, caseLibrary);
-  await applyChanges(engine.database.source, { caseId, tenant: TENANT, seq: state.seq, events, rows });
+  const now = new Date(Date.parse(until) + 7).toISOString();
+  const changes = lateActs({ tenant: TENANT, caseId, events: before }, caseLibrary, { now, sha256 });
+  const state = fold([...before, ...(changes?.events ?? [])]);
+  await applyChanges(engine.database.source, changes ?? []);
 
   await resumed(caseId);
   expect(await stateOf(caseId)).toEqual(state);
-  await send(caseId, 'recordFacts', factOf('admitted'));
+  await engine.send(caseId, 'recordFacts', factOf('admitted'));
   expect(fold(await journalOf(caseId))).toEqual(await stateOf(caseId));
   // No detour by a fresh run: that is for journals that tell another story.
   expect((await handleOf(caseId).describe()).runId).toBe(runId);
@@ -91,7 +78,7 @@ test('commands that come at the very moment are taken after the wake, each once'
   const { caseId, until } = await heldCase(2_500);
   await new Promise((resolve) => setTimeout(resolve, Date.parse(until) - Date.now() - 60));
   const commands = Array.from({ length: 12 }, () => factOf('admitted'));
-  await Promise.all(commands.map((command) => send(caseId, 'recordFacts', command)));
+  await Promise.all(commands.map((command) => engine.send(caseId, 'recordFacts', command)));
   await resumed(caseId);
   await eventually(async () => expect(fold(await journalOf(caseId))).toEqual(await stateOf(caseId)), 30_000);
   const journal = await journalOf(caseId);

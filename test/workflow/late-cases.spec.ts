@@ -3,10 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { actForLate } from '#apps/api/src/background/act-for-late.ts';
 import { createLogger } from '#apps/api/src/edge/request-log.ts';
 import { lateActs } from '#core/case/late-acts.ts';
-import type { CommandName } from '#core/case/command-table.ts';
 import { fold } from '#core/case/fold.ts';
-import type { CommandEnvelope } from '#core/case/protocol.ts';
-import { isRefusal } from '#core/case/refusal.ts';
 import { JournalForkError } from '#persistence/errors.ts';
 import { loadEvents } from '#persistence/journal.ts';
 import { applyChanges } from '#persistence/projection.ts';
@@ -28,16 +25,10 @@ const handleOf = (caseId: string) => engine.client.workflow.getHandle(caseId);
 const journalOf = (caseId: string) => loadEvents(engine.database.source, TENANT, caseId);
 const stateOf = (caseId: string) => handleOf(caseId).query(caseStateQuery);
 
-async function send(caseId: string, name: CommandName, command: CommandEnvelope): Promise<void> {
-  const reply = await engine.gateway.execute(caseId, name, command);
-  if (isRefusal(reply)) throw new Error(`${reply.code}: ${reply.message}`);
-  await applyChanges(engine.database.source, reply);
-}
-
 async function heldCase(until: number): Promise<string> {
   const caseId = newCaseId();
-  await send(caseId, 'openCase', opening());
-  await send(caseId, 'holdCase', envelope({ reason: 'waiting', until: new Date(until).toISOString() }));
+  await engine.send(caseId, 'openCase', opening());
+  await engine.send(caseId, 'holdCase', envelope({ reason: 'waiting', until: new Date(until).toISOString() }));
   return caseId;
 }
 
@@ -54,7 +45,7 @@ test('a case takes over what was done for it while nobody worked, and a command 
   expect((await journalOf(caseId)).at(-1)?.type).toBe('caseResumed');
   // Whoever sees that the first hold is over begins another: the case itself still believes that it is held.
   const until = new Date(Date.now() + 3_600_000).toISOString();
-  const again = send(caseId, 'holdCase', envelope({ reason: 'waiting', until }));
+  const again = engine.send(caseId, 'holdCase', envelope({ reason: 'waiting', until }));
   await engine.startWorker();
   await again;
   await agrees(caseId);
@@ -83,7 +74,7 @@ test('cases that wake while others act for them, and are sent commands meanwhile
       if (!(error instanceof JournalForkError)) throw error;
     });
   });
-  await Promise.all([...acts, ...ids.map((caseId) => send(caseId, 'recordFacts', factOf('admitted')))]);
+  await Promise.all([...acts, ...ids.map((caseId) => engine.send(caseId, 'recordFacts', factOf('admitted')))]);
   for (const caseId of ids) {
     await agrees(caseId);
     const journal = await journalOf(caseId);

@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { CommandName } from '#core/case/command-table.ts';
-import type { CommandEnvelope } from '#core/case/protocol.ts';
-import { isRefusal } from '#core/case/refusal.ts';
 import { settled } from '#core/case/settled.ts';
 import type { Library } from '#core/program/library.ts';
 import { CaseGateway } from '#temporal/case-gateway.ts';
 import { loadEvents } from '#persistence/journal.ts';
-import { applyChanges } from '#persistence/projection.ts';
 import { envelope, newCaseId, opening, TENANT } from '#test/support/case-commands.ts';
 import { type CaseEngine, startCaseEngine } from '#test/support/case-engine.ts';
 import { caseLibrary } from '#test/support/case-library.ts';
@@ -32,18 +28,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => engine?.close());
 
-async function send(caseId: string, name: CommandName, command: CommandEnvelope, gateway = engine.gateway) {
-  const reply = await gateway.execute(caseId, name, command);
-  if (isRefusal(reply)) throw new Error(`${reply.code}: ${reply.message}`);
-  await applyChanges(engine.database.source, reply);
-  return reply;
-}
-
 test('what was the newest when a command was sent stays so when a worker with a newer library recalls the case', async () => {
   const caseIds = [newCaseId(), newCaseId()];
   const [opened = '', transferred = ''] = caseIds;
-  for (const caseId of caseIds) await send(caseId, 'openCase', opening());
-  await send(transferred, 'transferCase', envelope({ reason: 'moved', program: { id: 'other-test' } }));
+  for (const caseId of caseIds) await engine.send(caseId, 'openCase', opening());
+  await engine.send(transferred, 'transferCase', envelope({ reason: 'moved', program: { id: 'other-test' } }));
   await engine.stopWorker();
   await engine.startWorker(AFTER);
 
@@ -58,7 +47,7 @@ test('what was the newest when a command was sent stays so when a worker with a 
     expect(state).toMatchObject({ program: { id, version: '1' }, calendars: { court: '1' } });
     expect(state?.head).toBe(journal.at(-1)?.hash);
     const input = { calendar: 'court', version: '2', reason: 'Closed for snow.' };
-    const { events } = await send(caseId, 'rebaseCalendar', envelope(input), gateway);
+    const { events } = await engine.send(caseId, 'rebaseCalendar', envelope(input), gateway);
     expect(events.map(({ type }) => type)).toContain('calendarRebased');
   }
 }, 120_000);

@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { CommandName } from '#core/case/command-table.ts';
-import type { CommandEnvelope } from '#core/case/protocol.ts';
-import { isRefusal } from '#core/case/refusal.ts';
-import { applyChanges } from '#persistence/projection.ts';
 import { rehydrate } from '#temporal/rehydrate.ts';
 import { envelope, factOf, newCaseId, opening } from '#test/support/case-commands.ts';
 import { type CaseEngine, startCaseEngine } from '#test/support/case-engine.ts';
 import { eventually } from '#test/support/eventually.ts';
-import { caseStateQuery, type Reply } from '#workflows/case/messages.ts';
+import { caseStateQuery } from '#workflows/case/messages.ts';
 
 let lost: CaseEngine;
 let engine: CaseEngine;
@@ -19,28 +15,21 @@ afterAll(async () => {
   await lost?.close();
 });
 
-async function send(on: CaseEngine, caseId: string, name: CommandName, command: CommandEnvelope): Promise<Reply> {
-  const reply = await on.gateway.execute(caseId, name, command);
-  if (isRefusal(reply)) throw new Error(reply.code);
-  await applyChanges(on.database.source, reply);
-  return reply;
-}
-
 test('after the engine lost its databases every open case runs again, as it was, and remembers its commands', async () => {
   const ids = Array.from({ length: 12 }, newCaseId);
   const openings = ids.map(() => opening());
-  for (const [i, caseId] of ids.entries()) await send(lost, caseId, 'openCase', openings[i] ?? opening());
+  for (const [i, caseId] of ids.entries()) await lost.send(caseId, 'openCase', openings[i] ?? opening());
   const [closed = '', held = '', learnt = '', alive = ''] = ids;
-  await send(lost, closed, 'closeCase', envelope({ reason: 'left' }));
-  await send(lost, learnt, 'recordFacts', factOf('admitted'));
+  await lost.send(closed, 'closeCase', envelope({ reason: 'left' }));
+  await lost.send(learnt, 'recordFacts', factOf('admitted'));
   // Asked and answered while there is a worker to answer.
   const before = await Promise.all(ids.slice(2).map((id) => lost.client.workflow.getHandle(id).query(caseStateQuery)));
   const until = new Date(Date.now() + 1_000).toISOString();
-  await send(lost, held, 'holdCase', envelope({ reason: 'waiting', until }));
+  await lost.send(held, 'holdCase', envelope({ reason: 'waiting', until }));
   await lost.stopWorker();
 
   engine = await startCaseEngine({ database: lost.database });
-  await send(engine, alive, 'recordFacts', factOf('admitted'));
+  await engine.send(alive, 'recordFacts', factOf('admitted'));
   await eventually(async () =>
     expect(await rehydrate(engine.client, engine.database.source, 28)).toMatchObject({ open: 11, failed: [] }),
   );
